@@ -1,0 +1,70 @@
+import type { Approval } from '../model/approval.ts'
+import type { BoardSettings } from '../model/board.ts'
+import type { Calendar } from '../model/calendar.ts'
+import type { Comment } from '../model/comment.ts'
+import type { Dependency } from '../model/dependency.ts'
+import type { Handoff } from '../model/handoff.ts'
+import type { ApprovalId, DependencyId, HandoffId, TaskId } from '../model/ids.ts'
+import type { Instant, WorkingMinutes } from '../model/instant.ts'
+import type { Person } from '../model/person.ts'
+import type { Task } from '../model/task.ts'
+
+import type { Inverse } from './inverse.ts'
+
+/** What `editTask` may set: each field is one decision, and merges alone. */
+export type TaskChange = Partial<Omit<Task, 'id' | 'kind' | 'createdAt' | 'createdBy'>>
+
+/** A task as it is first said: what is left out takes the default of `defaultTask`. `createdAt` and `createdBy` come from the commit. */
+export type NewTask = Pick<Task, 'id' | 'title'> & Partial<Omit<Task, 'id' | 'title' | 'createdAt' | 'createdBy'>>
+
+export type NewDependency = Pick<Dependency, 'id' | 'predecessor' | 'successor'> &
+  Partial<Pick<Dependency, 'type' | 'lag' | 'lagCalendar'>>
+
+/** The five fields that make a handoff complete. */
+export type HandoffFields = Pick<Handoff, 'why' | 'definitionOfDone' | 'stillOwed' | 'artifacts' | 'readBack'>
+
+/** What a person or a signal wants of a board, as a value. One intent is one transaction and one undo step (law 2). */
+export type Intent =
+  | { readonly type: 'createTask'; readonly task: NewTask }
+  | { readonly type: 'editTask'; readonly task: TaskId; readonly change: TaskChange }
+  | { readonly type: 'startTask'; readonly task: TaskId; readonly at: Instant }
+  | { readonly type: 'finishTask'; readonly task: TaskId; readonly at: Instant }
+  | { readonly type: 'reopenTask'; readonly task: TaskId }
+  | { readonly type: 'recordRemaining'; readonly task: TaskId; readonly minutes: WorkingMinutes; readonly at: Instant }
+  | { readonly type: 'pauseTask'; readonly task: TaskId; readonly at: Instant }
+  | { readonly type: 'resumeTask'; readonly task: TaskId }
+  | { readonly type: 'waitOnPurpose'; readonly task: TaskId; readonly until: Instant; readonly reason: string }
+  | { readonly type: 'cancelTask'; readonly task: TaskId; readonly at: Instant }
+  | { readonly type: 'deleteTask'; readonly task: TaskId }
+  | { readonly type: 'addDependency'; readonly dependency: NewDependency }
+  | { readonly type: 'editDependency'; readonly dependency: DependencyId; readonly change: Partial<Pick<Dependency, 'type' | 'lag'>> }
+  | { readonly type: 'removeDependency'; readonly dependency: DependencyId }
+  | {
+      readonly type: 'offerHandoff'
+      readonly handoff: Pick<Handoff, 'id' | 'dependency' | 'from' | 'to'> & Partial<HandoffFields>
+      readonly at: Instant
+    }
+  | { readonly type: 'editHandoff'; readonly handoff: HandoffId; readonly change: Partial<HandoffFields> }
+  | { readonly type: 'catchHandoff'; readonly handoff: HandoffId; readonly readBack: string; readonly at: Instant }
+  | { readonly type: 'requestApproval'; readonly approval: Pick<Approval, 'id' | 'task' | 'approver'>; readonly at: Instant }
+  | { readonly type: 'delegateApproval'; readonly approval: ApprovalId; readonly delegate: Approval['delegate'] }
+  | {
+      readonly type: 'decideApproval'
+      readonly approval: ApprovalId
+      readonly verdict: 'granted' | 'declined'
+      readonly reason: string
+      readonly at: Instant
+    }
+  | {
+      readonly type: 'addComment'
+      readonly comment: Pick<Comment, 'id' | 'task' | 'text'> & Partial<Pick<Comment, 'asks' | 'answers'>>
+      readonly at: Instant
+    }
+  | { readonly type: 'addPerson'; readonly person: Person }
+  | { readonly type: 'editPerson'; readonly person: Person['id']; readonly change: Partial<Omit<Person, 'id'>> }
+  | { readonly type: 'addCalendar'; readonly calendar: Calendar }
+  | { readonly type: 'editBoard'; readonly change: Partial<BoardSettings> }
+  /** Several at once, in order, as one step: a quick add that makes a person, a bulk edit, an import. */
+  | { readonly type: 'together'; readonly label: string; readonly intents: readonly Intent[] }
+  /** Undo or redo: applied field by field where the value is still the one that the reverted intent wrote. */
+  | { readonly type: 'revert'; readonly label: string; readonly inverse: Inverse }

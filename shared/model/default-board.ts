@@ -1,0 +1,13 @@
+import type { BoardSettings } from './board.ts'
+import { toInstant, toWorkingMinutes } from './instant.ts'
+
+/** The settings of a board about which nothing was said yet: what an empty document reads as. */
+export const defaultBoard: BoardSettings = {
+  title: 'Untitled board',
+  start: toInstant(0),
+  calendar: null,
+  minutesPerDay: toWorkingMinutes(480),
+  criticalFloat: toWorkingMinutes(0),
+  promisesBoundLateDates: false,
+  minWriter: 1
+}

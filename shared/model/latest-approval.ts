@@ -1,0 +1,19 @@
+import { compareText } from '../lib/compare.ts'
+
+import type { Approval } from './approval.ts'
+import type { TaskId } from './ids.ts'
+import type { WorkGraph } from './work-graph.ts'
+
+/** The request that counts for an approval task: the latest, ties by the largest id. */
+export function latestApproval(graph: Pick<WorkGraph, 'approvals'>, task: TaskId): Approval | null {
+  let latest: Approval | null = null
+  for (const approval of graph.approvals.values()) {
+    if (approval.task !== task) continue
+    if (latest === null || isLater(approval, latest)) latest = approval
+  }
+  return latest
+}
+
+function isLater(a: Approval, b: Approval): boolean {
+  return (a.requested.at - b.requested.at || compareText(a.id, b.id)) > 0
+}

@@ -1,0 +1,10 @@
+import type { CalendarId, PersonId } from './ids.ts'
+
+/** Somebody who owns work; imported owners are people who have not joined yet. */
+export type Person = {
+  readonly id: PersonId
+  readonly name: string
+  /** One of the eight hues of the palette, 0 to 7. */
+  readonly hue: number
+  readonly calendar: CalendarId | null
+}

@@ -1,0 +1,70 @@
+import type { CalendarId, PersonId, TaskId } from './ids.ts'
+import type { Instant, WorkingMinutes } from './instant.ts'
+
+/** A summary spans its children, a milestone has no duration, an approval is finished by its decision. [FP7] [FP8] */
+export type TaskKind = 'task' | 'milestone' | 'summary' | 'approval'
+
+/** [FP4] The eight constraint types of the critical path method. */
+export type ConstraintType =
+  | 'asSoonAsPossible'
+  | 'asLateAsPossible'
+  | 'startNoEarlierThan'
+  | 'startNoLaterThan'
+  | 'finishNoEarlierThan'
+  | 'finishNoLaterThan'
+  | 'mustStartOn'
+  | 'mustFinishOn'
+
+/** One decision: a type with its date (null for the two that need none). */
+export type Constraint = { readonly type: ConstraintType; readonly date: Instant | null }
+
+/** A finish date given to somebody. `costOfDelay` is money a working day, null when nobody has set one. */
+export type TaskPromise = {
+  readonly date: Instant
+  readonly to: string
+  readonly clientFacing: boolean
+  readonly costOfDelay: number | null
+}
+
+/** Work left, as somebody said it at the moment `at`. [FP5] */
+export type Remaining = { readonly minutes: WorkingMinutes; readonly at: Instant }
+
+/** Share done (0 to 1), as somebody said it at the moment `at`. [FP5] */
+export type Progress = { readonly fraction: number; readonly at: Instant }
+
+/** Waiting on purpose: not nagged about before `until`, and why. */
+export type PurposefulWait = { readonly until: Instant; readonly reason: string }
+
+/** A stretch of a split task: working minutes of pause before it, then of work. */
+export type Segment = { readonly pause: WorkingMinutes; readonly work: WorkingMinutes }
+
+/** The facts about one task, as people and signals gave them; nothing derived. */
+export type Task = {
+  readonly id: TaskId
+  readonly kind: TaskKind
+  readonly title: string
+  readonly parent: TaskId | null
+  /** Hand order: a fractional key, compared by code unit, ties by id. */
+  readonly rank: string
+  readonly owner: PersonId | null
+  readonly calendar: CalendarId | null
+  readonly estimate: WorkingMinutes
+  readonly remaining: Remaining | null
+  readonly progress: Progress | null
+  readonly actualStart: Instant | null
+  readonly actualFinish: Instant | null
+  readonly constraint: Constraint | null
+  readonly promise: TaskPromise | null
+  readonly pausedAt: Instant | null
+  readonly waiting: PurposefulWait | null
+  readonly cancelledAt: Instant | null
+  /** Keeps its own dates (imports): start at the constraint's date, whatever predecessors say. */
+  readonly manual: boolean
+  /** Kept for the record, takes no part in the schedule (imports). */
+  readonly inactive: boolean
+  readonly segments: readonly Segment[] | null
+  /** The row's or element's id in the file it came from. */
+  readonly sourceId: string | null
+  readonly createdAt: Instant
+  readonly createdBy: PersonId | null
+}

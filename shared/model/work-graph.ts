@@ -1,0 +1,37 @@
+import type { Approval } from './approval.ts'
+import type { BoardSettings } from './board.ts'
+import type { Calendar } from './calendar.ts'
+import type { Comment } from './comment.ts'
+import type { Dependency } from './dependency.ts'
+import type { Handoff } from './handoff.ts'
+import type {
+  ApprovalId,
+  BoardId,
+  CalendarId,
+  CommentId,
+  DependencyId,
+  HandoffId,
+  PersonId,
+  SlipId,
+  TaskId
+} from './ids.ts'
+import type { Person } from './person.ts'
+import type { SlipRecord } from './slip-record.ts'
+import type { Task } from './task.ts'
+
+/**
+ * Everything that people and signals have said about a board, deleted things left out. Plain and immutable: a change
+ * makes a new graph that shares what did not change, so `===` tells whether a part is the same.
+ */
+export type WorkGraph = {
+  readonly id: BoardId
+  readonly board: BoardSettings
+  readonly tasks: ReadonlyMap<TaskId, Task>
+  readonly dependencies: ReadonlyMap<DependencyId, Dependency>
+  readonly handoffs: ReadonlyMap<HandoffId, Handoff>
+  readonly approvals: ReadonlyMap<ApprovalId, Approval>
+  readonly comments: ReadonlyMap<CommentId, Comment>
+  readonly people: ReadonlyMap<PersonId, Person>
+  readonly calendars: ReadonlyMap<CalendarId, Calendar>
+  readonly slips: ReadonlyMap<SlipId, SlipRecord>
+}
