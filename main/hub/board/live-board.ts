@@ -1,0 +1,287 @@
+import * as Y from 'yjs'
+
+import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import { deriveAlerts } from '../../../shared/alerts/derive-alerts.ts'
+import { markSeen, unseenAlerts } from '../../../shared/alerts/seen-epochs.ts'
+import type { SeenEpochs } from '../../../shared/alerts/seen-epochs.ts'
+import { writeAlertMessage } from '../../../shared/alerts/write-alert-message.ts'
+import type { Committed } from '../../../shared/document/commit-intent.ts'
+import { commitIntent } from '../../../shared/document/commit-intent.ts'
+import type { GraphIndex } from '../../../shared/document/graph-index.ts'
+import type { CommitContext } from '../../../shared/intents/commit-context.ts'
+import type { IntentProblem } from '../../../shared/intents/intent-problem.ts'
+import type { Intent } from '../../../shared/intents/intent.ts'
+import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
+import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
+import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
+import { fail } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
+import type { Schedule } from '../../../shared/schedule/schedule.ts'
+import type { Slip } from '../../../shared/schedule/slip.ts'
+import type { Frame } from '../../../shared/sync/frame.ts'
+import type { Replica } from '../../../shared/sync/replica.ts'
+import type { Clock } from '../clock.ts'
+import { createBoardEngine } from '../engine/board-engine.ts'
+import type { EngineStep } from '../engine/board-engine.ts'
+import type { FrameStore } from '../store/frame-store.ts'
+
+import type { Checkpoints } from './checkpoints.ts'
+import type { FrameWriter } from './frame-writer.ts'
+import { createFrameWriter } from './frame-writer.ts'
+import type { SeenFile } from './seen-file.ts'
+
+/** One window that looks at the board. */
+export type Viewer = {
+  readonly send: (message: HubToWindow) => void
+  /** Lets the port go, so that the window connects again and is caught up from the log. */
+  readonly disconnect: () => void
+  /** Whether a person is looking at it now: what they do by hand there is told there, not by the system. [CS3] */
+  readonly focused: () => boolean
+}
+
+/** Why the schedule moved: it decides who is told, and how. */
+type StepCause =
+  | { readonly kind: 'window'; readonly viewer: Viewer; readonly intent: CommitIntent }
+  | { readonly kind: 'hub'; readonly intent: CommitIntent }
+  /** A new board or an import: what is clear afterwards was never news. [AL7] */
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'clock' }
+
+export type LiveBoardParts = {
+  readonly replica: Replica
+  readonly index: GraphIndex
+  readonly store: FrameStore
+  readonly seenFile: SeenFile
+  readonly checkpoints: Checkpoints
+  readonly clock: Clock
+  /** Sentences about the opening (a cut tail, quarantined records) that each window shows. */
+  readonly notices: readonly string[]
+  readonly onAlerts: (alerts: readonly AlertMessage[]) => void
+  /** The tray's content or the board's listing may have changed. */
+  readonly onStep: () => void
+  /** The document cannot be trusted any more (PROTOCOL D3): the board has to be opened anew from its log. */
+  readonly onNeedsReplay: (reason: string) => void
+  readonly openedAt: number
+}
+
+/** A board as it lives in the hub: its replica, log, schedule, and the windows that look at it. */
+export type LiveBoard = {
+  readonly id: BoardId
+  readonly graph: () => WorkGraph
+  readonly schedule: () => Schedule
+  readonly me: () => PersonId | null
+  readonly setMe: (me: PersonId | null) => void
+  readonly listing: () => BoardListing
+  readonly view: (viewer: Viewer, window: Extract<WindowToHub, { type: 'open' }>['replica']) => void
+  readonly leave: (viewer: Viewer) => void
+  readonly commit: (viewer: Viewer, commit: Extract<WindowToHub, { type: 'commit' }>) => void
+  /** The hub's own edit: from the tray, or an import. `silent` tells nobody. */
+  readonly act: (
+    intent: Intent,
+    label: string,
+    context: CommitContext,
+    silent: boolean
+  ) => Result<Committed, IntentProblem>
+  readonly preview: (hypothesis: Hypothesis) => Slip
+  /** Looks at the clock: a new minute, or a machine that woke up. */
+  readonly tick: () => void
+  /** Resolves when everything is on disk; false when the disk refuses. */
+  readonly settled: () => Promise<boolean>
+  /** `settled`, and a checkpoint so that the next opening is fast. */
+  readonly save: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Brings a loaded replica to life. `seen` is null on a board that this device opens for the first time. */
+export function createLiveBoard(
+  parts: LiveBoardParts,
+  seenBefore: SeenEpochs | null,
+  firstMe: PersonId | null
+): LiveBoard {
+  const { replica, index, store, seenFile, clock, checkpoints } = parts
+  const viewers = new Set<Viewer>()
+  const engine = createBoardEngine(index.graph(), clock.now())
+  const writer: FrameWriter = createFrameWriter(store, clock, (reason) => broadcast({ type: 'notSaved', reason }))
+  let me = firstMe
+  let seen: SeenEpochs = seenBefore ?? []
+  const leased = new Map<Viewer, number>()
+  /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
+  let updates: Uint8Array[] = []
+  let replaying = false
+
+  const gather = (update: Uint8Array): void => void updates.push(update)
+  replica.doc.on('update', gather)
+
+  if (seenBefore === null) remember()
+  else {
+    tell(unseenAlerts(seen, moment(), me).map((alert) => writeAlertMessage(alert, index.graph())))
+    remember()
+  }
+
+  return {
+    id: index.graph().id,
+    graph: () => index.graph(),
+    schedule: () => engine.schedule(),
+    me: () => me,
+    setMe: (next) => {
+      if (next === me) return
+      me = next
+      parts.onStep()
+    },
+    listing: () => {
+      const { board, id, tasks } = index.graph()
+      return { id, title: board.title, tasks: tasks.size, openedAt: parts.openedAt }
+    },
+    view: (viewer, window) => {
+      viewers.add(viewer)
+      const cacheAhead = replica.isCacheAhead(window)
+      const lease = cacheAhead ? null : replica.leaseClientID(window)
+      if (lease !== null) leased.set(viewer, lease)
+      viewer.send({
+        type: 'opened',
+        update: Y.encodeStateAsUpdate(replica.doc, cacheAhead ? undefined : window.stateVector),
+        cacheAhead,
+        lease,
+        acknowledged: 0,
+        now: clock.now(),
+        notices: parts.notices
+      })
+      viewer.send({ type: 'schedule', delta: engine.full() })
+    },
+    leave: (viewer) => {
+      viewers.delete(viewer)
+      const clientID = leased.get(viewer)
+      if (clientID !== undefined) replica.releaseLease(clientID)
+      leased.delete(viewer)
+    },
+    commit,
+    act: (intent, label, context, silent) => {
+      const facts = commitFacts(intent, label, context)
+      let committed: Result<Committed, IntentProblem> = fail({
+        kind: 'invalid',
+        message: 'The board is being rebuilt. Please try again.'
+      })
+      const framed = replica.transact((doc) => {
+        committed = commitIntent(doc, index.graph(), intent, context)
+      }, facts)
+      if (framed.ok) {
+        write(framed.value, null)
+        advance(silent ? { kind: 'silent' } : { kind: 'hub', intent: facts })
+      } else committed = fail({ kind: 'invalid', message: framed.failure.message })
+      checkReplica()
+      return committed
+    },
+    preview: (hypothesis) => engine.preview(hypothesis),
+    tick: () => advance({ kind: 'clock' }),
+    settled,
+    save: async () => {
+      if (await settled()) await checkpoints.write()
+    },
+    close: async () => {
+      replica.doc.off('update', gather)
+      for (const viewer of viewers) viewer.disconnect()
+      writer.stop()
+      await seenFile.settled()
+      await checkpoints.write()
+      index.close()
+      await store.close()
+    }
+  }
+
+  function commit(
+    viewer: Viewer,
+    { n, parts: sent, at, clientID, intent }: Extract<WindowToHub, { type: 'commit' }>
+  ): void {
+    const outcome = replica.commit({ parts: sent, clientID, at, intent })
+    if (outcome.ok) {
+      leased.set(viewer, clientID)
+      // No frames: framed in an earlier life of this window. What was written before it is on disk before it is told.
+      write(outcome.value, { viewer, n })
+      advance({ kind: 'window', viewer, intent })
+    } else viewer.send({ type: 'refused', n, reason: outcome.failure.message })
+    checkReplica()
+  }
+
+  async function settled(): Promise<boolean> {
+    const saved = await writer.settled()
+    await seenFile.settled()
+    return saved
+  }
+
+  /** Nothing of a frame leaves the hub before it is on disk, neither to its window (as "saved") nor to the others. */
+  function write(frames: readonly Frame[], from: { readonly viewer: Viewer; readonly n: number } | null): void {
+    const fresh = updates
+    updates = []
+    writer.write(frames, () => {
+      from?.viewer.send({ type: 'acknowledged', n: from.n })
+      for (const viewer of viewers) {
+        if (viewer !== from?.viewer) for (const update of fresh) viewer.send({ type: 'update', update })
+      }
+      checkpoints.after(frames.length)
+    })
+  }
+
+  function checkReplica(): void {
+    const reason = replica.needsReplay()
+    if (reason === null || replaying) return
+    replaying = true
+    parts.onNeedsReplay(reason)
+  }
+
+  /** Facts or clock moved: schedule, windows, alerts, tray, in this order. */
+  function advance(cause: StepCause): void {
+    const step = engine.step(index.graph(), clock.now())
+    const { delta, next, previous } = step
+    const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
+    if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })
+    sendSlip(step, cause)
+    if (cause.kind !== 'silent') {
+      const alerts = deriveAlerts(
+        { graph: step.previousGraph, schedule: previous },
+        { graph: step.graph, schedule: next },
+        me
+      )
+      const told = alerts.map((alert) => writeAlertMessage(alert, step.graph))
+      // What a person does by hand in the window before them is shown there. [CS3]
+      const byHand = cause.kind === 'window' && cause.viewer.focused()
+      tell(byHand ? told.filter(({ kind }) => kind === 'retracted') : told)
+    }
+    remember()
+    parts.onStep()
+  }
+
+  function sendSlip(step: EngineStep, cause: StepCause): void {
+    if (cause.kind !== 'window' && cause.kind !== 'hub') return
+    const task = cause.intent.task as TaskId | null
+    const slip = engine.slip(step, { kind: 'intent', intent: cause.intent.id, task })
+    if (slip.shifts.length === 0 && slip.brokenPromises.length === 0 && slip.keptPromises.length === 0) return
+    for (const viewer of cause.kind === 'window' ? [cause.viewer] : viewers) viewer.send({ type: 'slip', slip })
+  }
+
+  function tell(alerts: readonly AlertMessage[]): void {
+    if (alerts.length > 0) parts.onAlerts(alerts)
+  }
+
+  function remember(): void {
+    const next = markSeen(seen, moment())
+    if (next === seen && seenBefore !== null) return
+    seen = next
+    seenFile.write(seen)
+  }
+
+  function moment() {
+    return { graph: index.graph(), schedule: engine.schedule() }
+  }
+
+  function broadcast(message: HubToWindow): void {
+    for (const viewer of viewers) viewer.send(message)
+  }
+}
+
+function commitFacts(intent: Intent, label: string, { id, by }: CommitContext): CommitIntent {
+  const task = 'task' in intent && typeof intent.task === 'string' ? intent.task : null
+  return { id, type: intent.type, label, task, by }
+}

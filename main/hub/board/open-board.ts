@@ -1,0 +1,125 @@
+import { openGraphIndex } from '../../../shared/document/graph-index.ts'
+import { fail, succeed } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
+import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
+import { newFeedId } from '../../../shared/sync/feed-id.ts'
+import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
+import { createReplica } from '../../../shared/sync/replica.ts'
+import type { Replica } from '../../../shared/sync/replica.ts'
+import type { Clock } from '../clock.ts'
+import { loadBoardKeys } from '../keys/board-key-file.ts'
+import { newestEpoch } from '../keys/board-keys.ts'
+import type { DeviceKeys } from '../keys/load-device-keys.ts'
+import { randomBytes } from '../keys/random-bytes.ts'
+import type { Sealer } from '../keys/sealer.ts'
+import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
+import type { FrameStore, Recovery } from '../store/frame-store.ts'
+import { nodeFileSystem } from '../store/node-file-system.ts'
+import { openFileStore } from '../store/open-file-store.ts'
+
+import { createCheckpoints } from './checkpoints.ts'
+import { createLiveBoard } from './live-board.ts'
+import type { LiveBoard, LiveBoardParts } from './live-board.ts'
+import { createSeenFile } from './seen-file.ts'
+
+export type OpenBoardParts = Pick<LiveBoardParts, 'onAlerts' | 'onStep' | 'onNeedsReplay'> & {
+  readonly id: BoardId
+  /** The board's own folder. */
+  readonly folder: string
+  readonly deviceKeys: DeviceKeys
+  readonly sealer: Sealer
+  readonly clock: Clock
+  readonly me: PersonId | null
+  readonly onProblem: (message: string) => void
+}
+
+/** Opens one board from its folder: keys, log, checkpoint, frames, schedule. The failure is a sentence; nothing is changed then. */
+export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard, string>> {
+  const { id, folder, deviceKeys, sealer, clock } = parts
+  const loaded = await loadBoardKeys(id, { folder, sealer })
+  if (!loaded.ok) return fail(loaded.failure.message)
+  const keys = loaded.value
+  if (!keys) return fail('Its keys are missing, so what it holds cannot be read.')
+  const crypto = createSodiumFrameCrypto({ deviceKeys, boardKey: (epoch) => keys.content.get(epoch) ?? null })
+  const opened = await openFileStore({
+    folder,
+    board: id,
+    device: deviceKeys.device,
+    crypto,
+    decode: (bytes) => decodeFrame(bytes, crypto),
+    fileSystem: nodeFileSystem,
+    timers: clock
+  })
+  if (!opened.ok) return fail(opened.failure.message)
+  const store = opened.value
+  try {
+    const replica = await loadReplica(store, () =>
+      createReplica({
+        board: id,
+        device: deviceKeys.device,
+        feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
+        secretEpoch: newestEpoch(keys),
+        crypto: crypto satisfies FrameCrypto,
+        clock: clock.milliseconds,
+        randomBytes,
+        onFault: (error) => parts.onProblem(`A listener failed: ${error instanceof Error ? error.message : 'unknown'}`)
+      })
+    )
+    const seenFile = createSeenFile(folder, nodeFileSystem, parts.onProblem)
+    const board = createLiveBoard(
+      {
+        replica,
+        index: openGraphIndex(replica.doc, id),
+        store,
+        seenFile,
+        checkpoints: createCheckpoints(store, replica.checkpoint, parts.onProblem),
+        clock,
+        notices: noticesOf(store.recovery),
+        openedAt: clock.milliseconds(),
+        onAlerts: parts.onAlerts,
+        onStep: parts.onStep,
+        onNeedsReplay: parts.onNeedsReplay
+      },
+      await seenFile.read(),
+      parts.me
+    )
+    return succeed(board)
+  } catch (error) {
+    await store.close()
+    return fail(error instanceof Error ? error.message : 'It could not be read.')
+  }
+}
+
+/** From the checkpoint and what came after it; from the first frame where the checkpoint does not fit. */
+async function loadReplica(store: FrameStore, create: () => Replica): Promise<Replica> {
+  const checkpoint = await store.readCheckpoint()
+  let replica = create()
+  let from = 0
+  if (checkpoint) {
+    const restored = replica.loadCheckpoint(checkpoint.state)
+    if (restored.ok && restored.value.frames === checkpoint.frames) from = checkpoint.frames
+    else replica = create()
+  }
+  let place = from
+  for await (const frames of store.read(from)) {
+    replica.load(frames, place)
+    place += frames.length
+  }
+  return replica
+}
+
+/** What was found at opening, in words for the person. */
+function noticesOf({ cutBytes, quarantined, ownFeedBroken }: Recovery): readonly string[] {
+  const notices: string[] = []
+  if (cutBytes > 0)
+    notices.push('The last change before a crash was cut off half-written; everything acknowledged is here.')
+  if (quarantined.length > 0) {
+    notices.push(
+      `${quarantined.length} damaged ${quarantined.length === 1 ? 'record was' : 'records were'} set aside; the rest is intact.`
+    )
+  }
+  if (ownFeedBroken)
+    notices.push('This board’s log is older than it was: some changes made on this device may be missing.')
+  return notices
+}

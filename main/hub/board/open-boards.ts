@@ -1,0 +1,129 @@
+import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import { defaultCalendar } from '../../../shared/model/default-calendar.ts'
+import type { BoardId, CalendarId, PersonId } from '../../../shared/model/ids.ts'
+import { sampleBoard } from '../../../shared/sample/sample-board.ts'
+import type { Said } from '../../../shared/sample/sample-board.ts'
+import type { Clock } from '../clock.ts'
+import { createBoardKeys } from '../keys/board-keys.ts'
+import { saveBoardKeys } from '../keys/board-key-file.ts'
+import { createKeySealer } from '../keys/create-key-sealer.ts'
+import { loadDeviceKeys } from '../keys/load-device-keys.ts'
+import { plainSealer } from '../keys/plain-sealer.ts'
+import { newUuid } from '../new-uuid.ts'
+import { boardFolder } from '../store/board-paths.ts'
+import { listBoards } from '../store/list-boards.ts'
+import { nodeFileSystem } from '../store/node-file-system.ts'
+
+import type { LiveBoard } from './live-board.ts'
+import { openBoard } from './open-board.ts'
+import type { OpenBoardParts } from './open-board.ts'
+
+export type OpenBoardsParts = {
+  readonly folder: string
+  readonly deviceKey: Uint8Array
+  readonly timeZone: string
+  readonly clock: Clock
+  readonly meOn: (board: BoardId) => PersonId | null
+  readonly onAlerts: (alerts: readonly AlertMessage[]) => void
+  readonly onStep: () => void
+  /** A sentence for the person. */
+  readonly onProblem: (message: string) => void
+}
+
+/** Every board of this device, open: the tray and notifications work for all of them, with or without a window. */
+export type OpenBoards = {
+  readonly all: () => readonly LiveBoard[]
+  readonly find: (id: BoardId) => LiveBoard | null
+  /** Throws an Error with a sentence when it cannot be made; then nothing of it is left open. */
+  readonly create: (
+    title: string,
+    sample: boolean
+  ) => Promise<{ readonly board: LiveBoard; readonly me: PersonId | null }>
+  /** Resolves when all that can be saved is saved, checkpoints included. */
+  readonly save: () => Promise<void>
+}
+
+export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
+  const { folder, clock } = parts
+  const sealer = parts.deviceKey.length === 32 ? createKeySealer(parts.deviceKey) : plainSealer
+  const loaded = await loadDeviceKeys({ folder, sealer })
+  if (!loaded.ok) throw new Error(loaded.failure.message)
+  const { keys } = loaded.value
+  const boards = new Map<BoardId, LiveBoard>()
+
+  for (const id of await listBoards(folder, nodeFileSystem)) await open(id)
+
+  return {
+    all: () => [...boards.values()],
+    find: (id) => boards.get(id) ?? null,
+    create,
+    save: async () => {
+      await Promise.all([...boards.values()].map((board) => board.save()))
+    }
+  }
+
+  async function open(id: BoardId): Promise<LiveBoard | null> {
+    const opened = await openBoard(partsOf(id))
+    if (!opened.ok) {
+      parts.onProblem(`A board could not be opened: ${opened.failure}`)
+      return null
+    }
+    boards.set(id, opened.value)
+    return opened.value
+  }
+
+  function partsOf(id: BoardId): OpenBoardParts {
+    return {
+      id,
+      folder: boardFolder(folder, id),
+      deviceKeys: keys,
+      sealer,
+      clock,
+      me: parts.meOn(id),
+      onAlerts: parts.onAlerts,
+      onStep: parts.onStep,
+      onProblem: parts.onProblem,
+      onNeedsReplay: () => void reopen(id)
+    }
+  }
+
+  /** [D3] The log is the truth: let the board go and read it again. Windows lose their port and connect anew. */
+  async function reopen(id: BoardId): Promise<void> {
+    const board = boards.get(id)
+    boards.delete(id)
+    await board?.settled()
+    await board?.close()
+    await open(id)
+    parts.onStep()
+  }
+
+  async function create(title: string, sample: boolean): Promise<{ board: LiveBoard; me: PersonId | null }> {
+    const boardKeys = createBoardKeys()
+    const saved = await saveBoardKeys(boardKeys, { folder: boardFolder(folder, boardKeys.board), sealer })
+    if (!saved.ok) throw new Error(saved.failure.message)
+    const board = await open(boardKeys.board)
+    if (!board) throw new Error('The new board could not be opened.')
+    const content = sample ? sampleContent() : { said: emptyContent(title), me: null }
+    board.setMe(content.me)
+    for (const { intent, at, by } of content.said) {
+      const outcome = board.act(intent, title, { id: newUuid(clock), by, at }, true)
+      if (!outcome.ok) throw new Error(outcome.failure.message)
+    }
+    await board.settled()
+    return { board, me: content.me }
+  }
+
+  function sampleContent(): { readonly said: readonly Said[]; readonly me: PersonId } {
+    return sampleBoard({ now: clock.now(), timeZone: parts.timeZone, newId: () => newUuid(clock) })
+  }
+
+  /** A board in the person's own zone, Monday to Friday 9 to 17, from now on. */
+  function emptyContent(title: string): readonly Said[] {
+    const id = newUuid<CalendarId>(clock)
+    const at = clock.milliseconds()
+    return [
+      { intent: { type: 'addCalendar', calendar: { ...defaultCalendar, id, timeZone: parts.timeZone } }, at, by: null },
+      { intent: { type: 'editBoard', change: { title, start: clock.now(), calendar: id } }, at, by: null }
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { HubAnswer, HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
+import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
+import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
+import type { BoardId } from '../../../shared/model/ids.ts'
+import type { Imports } from '../intake/imports.ts'
+import type { Port } from '../port.ts'
+
+import type { LiveBoard, Viewer } from './live-board.ts'
+
+export type WindowSessionParts = {
+  readonly port: Port
+  readonly focused: () => boolean
+  readonly findBoard: (id: BoardId) => LiveBoard | null
+  readonly imports: Imports
+  /** For the log: which message was refused, without its content. */
+  readonly onMisunderstood: (problem: string) => void
+}
+
+/** Speaks with one window over one port until the port closes. Everything that arrives is parsed; nothing is trusted. */
+export function startWindowSession({ port, focused, findBoard, imports, onMisunderstood }: WindowSessionParts): void {
+  let board: LiveBoard | null = null
+  const send = (message: HubToWindow): void => port.post(message)
+  const viewer: Viewer = { send, focused, disconnect: () => port.close() }
+
+  port.onMessage((raw) => {
+    const parsed = parseWindowToHub(raw)
+    if (parsed.ok) hear(parsed.value)
+    else onMisunderstood(parsed.failure)
+  })
+  port.onClose(() => board?.leave(viewer))
+  port.start()
+
+  function hear(message: WindowToHub): void {
+    switch (message.type) {
+      case 'open':
+        board?.leave(viewer)
+        board = findBoard(message.board)
+        if (board) board.view(viewer, message.replica)
+        else onMisunderstood('open: no such board')
+        return
+      case 'commit':
+        if (board) board.commit(viewer, message)
+        else send({ type: 'refused', n: message.n, reason: 'No board is open in this window.' })
+        return
+      case 'call': {
+        const answer = (value: HubAnswer): void => send({ type: 'answer', id: message.id, answer: value })
+        void answerCall(message.call).then(answer, (error: unknown) => {
+          answer({ method: 'failed', message: error instanceof Error ? error.message : 'That went wrong.' })
+        })
+        return
+      }
+      default:
+        assertNever(message)
+    }
+  }
+
+  async function answerCall(call: WindowCall): Promise<HubAnswer> {
+    if (!board) return { method: 'failed', message: 'No board is open in this window.' }
+    switch (call.method) {
+      case 'preview':
+        return { method: 'preview', slip: board.preview(call.hypothesis) }
+      case 'readImport':
+        return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
+      case 'applyImport':
+        return imports.apply(board, call.token, call.label)
+      case 'dropImport':
+        imports.drop(call.token)
+        return { method: 'dropImport' }
+      default:
+        return assertNever(call)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import type { CommitContext } from '../../shared/intents/commit-context.ts'
+import type { BoardListing, HubToMain, MainToHub, Me } from '../../shared/ipc/main-and-hub.ts'
+import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
+
+import type { LiveBoard } from './board/live-board.ts'
+import { openBoards } from './board/open-boards.ts'
+import { startWindowSession } from './board/window-session.ts'
+import type { Clock } from './clock.ts'
+import { createImports } from './intake/imports.ts'
+import { newUuid } from './new-uuid.ts'
+import type { Port } from './port.ts'
+import { trayContent } from './tray-content.ts'
+
+export type HubParts = {
+  readonly folder: string
+  /** 32 bytes that seal keys on disk; empty where the system has no keyring. */
+  readonly deviceKey: Uint8Array
+  readonly timeZone: string
+  readonly me: Me
+  readonly clock: Clock
+  readonly tell: (message: HubToMain) => void
+  /** The built worker that parses imports. */
+  readonly importWorkerPath: string
+}
+
+export type Hub = {
+  /** `port` travels beside `attach` only. */
+  readonly handle: (message: Exclude<MainToHub, { type: 'start' }>, port: Port | null) => void
+}
+
+/** The composition of the hub: opens every board of this device, then serves windows, tray and clock. */
+export async function createHub(parts: HubParts): Promise<Hub> {
+  const { clock, tell } = parts
+  const focused = new Map<number, boolean>()
+  let me = parts.me
+  let trayShown = ''
+  let boardsShown = ''
+  let live = false
+
+  const boards = await openBoards({
+    folder: parts.folder,
+    deviceKey: parts.deviceKey,
+    timeZone: parts.timeZone,
+    clock,
+    meOn: (board) => me[board] ?? null,
+    onAlerts: (alerts) => tell({ type: 'alerts', alerts }),
+    onStep: () => live && show(),
+    onProblem: (message) => tell({ type: 'problem', message })
+  })
+  const imports = createImports({ workerPath: parts.importWorkerPath, clock, timeZone: parts.timeZone })
+
+  live = true
+  tell({ type: 'ready', boards: listings() })
+  show()
+  clock.onMinute(tick)
+
+  return { handle }
+
+  function handle(message: Exclude<MainToHub, { type: 'start' }>, port: Port | null): void {
+    switch (message.type) {
+      case 'attach': {
+        focused.set(message.window, message.focused)
+        if (!port) return tell({ type: 'problem', message: 'A window came without its port.' })
+        const { window } = message
+        return startWindowSession({
+          port,
+          focused: () => focused.get(window) ?? false,
+          findBoard: (id) => boards.find(id),
+          imports,
+          onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
+        })
+      }
+      case 'focus':
+        return void focused.set(message.window, message.focused)
+      case 'createBoard':
+        return void create(message)
+      case 'setMe':
+        me = message.me
+        for (const board of boards.all()) board.setMe(me[board.id] ?? null)
+        return
+      case 'act':
+        return act(message.board, message.task, message.verb)
+      case 'clockJumped':
+        return tick()
+      case 'save':
+        return void save()
+      default:
+        assertNever(message)
+    }
+  }
+
+  async function create({ id, title, sample }: Extract<MainToHub, { type: 'createBoard' }>): Promise<void> {
+    try {
+      const created = await boards.create(title, sample)
+      if (created.me !== null) me = { ...me, [created.board.id]: created.me }
+      show()
+      tell({ type: 'boardCreated', id, board: created.board.id, me: created.me })
+    } catch (error) {
+      tell({
+        type: 'problem',
+        message: `The board could not be made: ${error instanceof Error ? error.message : 'unknown'}`
+      })
+    }
+  }
+
+  /** A click in the tray: what it asks for may have happened already, and is then refused with a sentence. */
+  function act(boardId: BoardId, task: TaskId, verb: 'start' | 'finish'): void {
+    const board = boards.find(boardId)
+    if (!board) return
+    const title = board.graph().tasks.get(task)?.title ?? 'a task'
+    const at = clock.now()
+    const intent =
+      verb === 'start' ? ({ type: 'startTask', task, at } as const) : ({ type: 'finishTask', task, at } as const)
+    const label = verb === 'start' ? `Start ${title}` : `Finish ${title}`
+    const context: CommitContext = { id: newUuid(clock), by: me[boardId] ?? null, at: clock.milliseconds() }
+    const outcome = board.act(intent, label, context, false)
+    if (!outcome.ok) tell({ type: 'problem', message: outcome.failure.message })
+  }
+
+  async function save(): Promise<void> {
+    await boards.save()
+    tell({ type: 'saved' })
+  }
+
+  function tick(): void {
+    for (const board of boards.all()) board.tick()
+  }
+
+  /** Tells main what changed of the tray and of the list of boards, and nothing else. */
+  function show(): void {
+    const content = trayContent(boards.all().map(trayBoard))
+    const tray = JSON.stringify(content)
+    if (tray !== trayShown) {
+      trayShown = tray
+      tell({ type: 'tray', content })
+    }
+    const list = listings()
+    const shown = JSON.stringify(list)
+    if (shown !== boardsShown) {
+      boardsShown = shown
+      tell({ type: 'boards', boards: list })
+    }
+  }
+
+  function listings(): readonly BoardListing[] {
+    return boards.all().map((board) => board.listing())
+  }
+}
+
+function trayBoard(board: LiveBoard): {
+  graph: ReturnType<LiveBoard['graph']>
+  schedule: ReturnType<LiveBoard['schedule']>
+  me: PersonId | null
+} {
+  return { graph: board.graph(), schedule: board.schedule(), me: board.me() }
+}

@@ -1,0 +1,36 @@
+import type { ApprovalId, BoardId, CommentId, HandoffId, TaskId } from '../model/ids.ts'
+import type { Instant } from '../model/instant.ts'
+import type { ClearCause } from '../schedule/schedule.ts'
+
+/** What a transition of the schedule means to *me*; derived, never stored in the document. (law 4) */
+export type Alert =
+  | {
+      readonly kind: 'clearToStart'
+      readonly key: string
+      readonly task: TaskId
+      readonly at: Instant
+      readonly cause: ClearCause
+    }
+  /** What was told under `key` is no longer true. */
+  | { readonly kind: 'retracted'; readonly key: string; readonly task: TaskId }
+  | {
+      readonly kind: 'promiseBroken'
+      readonly key: string
+      readonly task: TaskId
+      readonly promised: Instant
+      readonly forecast: Instant
+    }
+  | { readonly kind: 'handoffToCatch'; readonly key: string; readonly task: TaskId; readonly handoff: HandoffId }
+  | { readonly kind: 'approvalToDecide'; readonly key: string; readonly task: TaskId; readonly approval: ApprovalId }
+  | { readonly kind: 'questionToAnswer'; readonly key: string; readonly task: TaskId; readonly comment: CommentId }
+
+/** An alert in plain words, ready for the operating system: bounded, without control characters. */
+export type AlertMessage = {
+  readonly board: BoardId
+  readonly task: TaskId
+  /** Alike on every device; a device tells each key once. */
+  readonly key: string
+  readonly kind: Alert['kind']
+  readonly title: string
+  readonly body: string
+}

@@ -1,0 +1,67 @@
+import { compareText } from '../lib/compare.ts'
+import type { PersonId } from '../model/ids.ts'
+
+import type { Alert } from './alert.ts'
+import { duties } from './duties.ts'
+import type { Moment } from './moment.ts'
+
+/**
+ * [AL1] What going from one moment to the next means to `me`, in order of task and key. Without a previous moment, or
+ * without a me, nothing.
+ */
+export function deriveAlerts(previous: Moment | null, next: Moment, me: PersonId | null): readonly Alert[] {
+  if (previous === null || me === null) return []
+  return [
+    ...clearings(previous, next, me),
+    ...retractions(previous, next, me),
+    ...brokenPromises(previous, next, me),
+    ...newDuties(previous, next, me)
+  ].toSorted((a, b) => compareText(a.task, b.task) || compareText(a.key, b.key) || compareText(a.kind, b.kind))
+}
+
+/** [AL3] */
+function clearings(previous: Moment, next: Moment, me: PersonId): Alert[] {
+  const alerts: Alert[] = []
+  for (const forecast of next.schedule.forecasts.values()) {
+    const { epoch, task } = forecast
+    if (epoch === null || next.graph.tasks.get(task)?.owner !== me) continue
+    if (previous.schedule.forecasts.get(task)?.state !== 'blocked') continue
+    alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
+  }
+  return alerts
+}
+
+/** [AL4] */
+function retractions(previous: Moment, next: Moment, me: PersonId): Alert[] {
+  const alerts: Alert[] = []
+  for (const { epoch, task } of previous.schedule.forecasts.values()) {
+    if (epoch === null || previous.graph.tasks.get(task)?.owner !== me) continue
+    const now = next.schedule.forecasts.get(task)
+    if (now?.epoch?.id === epoch.id) continue
+    alerts.push({ kind: 'retracted', key: epoch.id, task })
+  }
+  return alerts
+}
+
+/** [AL5] */
+function brokenPromises(previous: Moment, next: Moment, me: PersonId): Alert[] {
+  const alerts: Alert[] = []
+  for (const { task, promiseBroken, earlyFinish } of next.schedule.forecasts.values()) {
+    const facts = next.graph.tasks.get(task)
+    if (!promiseBroken || !facts?.promise || facts.owner !== me) continue
+    const before = previous.schedule.forecasts.get(task)
+    if (before === undefined || before.promiseBroken) continue
+    const key = `promise-${task}-${facts.promise.date}`
+    alerts.push({ kind: 'promiseBroken', key, task, promised: facts.promise.date, forecast: earlyFinish })
+  }
+  return alerts
+}
+
+/** [AL6] */
+function newDuties(previous: Moment, next: Moment, me: PersonId): Alert[] {
+  const before = duties(previous, me)
+  const now = duties(next, me)
+  const fresh = [...now].filter(([key]) => !before.has(key)).map(([, alert]) => alert)
+  const gone = [...before].filter(([key]) => !now.has(key))
+  return [...fresh, ...gone.map(([key, { task }]): Alert => ({ kind: 'retracted', key, task }))]
+}

@@ -1,0 +1,94 @@
+import { assertNever } from '../lib/assert-never.ts'
+import type { PersonId, TaskId } from '../model/ids.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
+import type { ClearCause } from '../schedule/schedule.ts'
+
+import type { Alert, AlertMessage } from './alert.ts'
+
+const titleLength = 80
+const bodyLength = 200
+
+/** [AL8] An alert in plain words: "You're clear to start: Build API" / "Design finished (Ana)". */
+export function writeAlertMessage(alert: Alert, graph: WorkGraph): AlertMessage {
+  const name = plainText(graph.tasks.get(alert.task)?.title ?? 'A task')
+  const { title, body } = wording(alert, name, graph)
+  const { key, task, kind } = alert
+  return { board: graph.id, task, key, kind, title: cut(title, titleLength), body: cut(body, bodyLength) }
+}
+
+function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title: string; readonly body: string } {
+  switch (alert.kind) {
+    case 'clearToStart':
+      return { title: `You're clear to start: ${name}`, body: causeInWords(alert.cause, graph) }
+    case 'retracted':
+      return { title: name, body: '' }
+    case 'promiseBroken':
+      return { title: `Promise at risk: ${name}`, body: 'The forecast is now later than the date that was promised.' }
+    case 'handoffToCatch': {
+      const handoff = graph.handoffs.get(alert.handoff)
+      const from = handoff ? graph.dependencies.get(handoff.dependency)?.predecessor : undefined
+      return {
+        title: `${personName(handoff?.from ?? null, graph)} hands you ${taskName(from, graph)}`,
+        body: `Catch it to start ${name}.`
+      }
+    }
+    case 'approvalToDecide':
+      return { title: `Your decision: ${name}`, body: 'Somebody waits for your yes or no.' }
+    case 'questionToAnswer': {
+      const comment = graph.comments.get(alert.comment)
+      return {
+        title: `${personName(comment?.written.by ?? null, graph)} asks you about ${name}`,
+        body: plainText(comment?.text ?? '')
+      }
+    }
+    default:
+      return assertNever(alert)
+  }
+}
+
+function causeInWords(cause: ClearCause, graph: WorkGraph): string {
+  switch (cause.kind) {
+    case 'finished':
+      return `${taskName(cause.task, graph)} finished${ownerInBrackets(cause.task, graph)}`
+    case 'started':
+      return `${taskName(cause.task, graph)} started${ownerInBrackets(cause.task, graph)}`
+    case 'granted':
+      return `${taskName(cause.task, graph)} approved${ownerInBrackets(cause.task, graph)}`
+    case 'cancelled':
+      return `${taskName(cause.task, graph)} was cancelled`
+    case 'caught':
+      return 'The handoff was caught'
+    case 'dateReached':
+      return 'Its date has come'
+    case 'nothingLeft':
+      return 'Nothing stands before it any more'
+    default:
+      return assertNever(cause)
+  }
+}
+
+function taskName(task: TaskId | undefined, graph: WorkGraph): string {
+  return plainText((task && graph.tasks.get(task)?.title) ?? 'a task')
+}
+
+function ownerInBrackets(task: TaskId, graph: WorkGraph): string {
+  const owner = graph.tasks.get(task)?.owner ?? null
+  return owner !== null && graph.people.has(owner) ? ` (${personName(owner, graph)})` : ''
+}
+
+function personName(person: PersonId | null, graph: WorkGraph): string {
+  return plainText((person && graph.people.get(person)?.name) ?? 'Somebody')
+}
+
+/** [AL8] One line without control characters (which could fake a second line) or characters that turn the direction of text. */
+function plainText(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+}
+
+function cut(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}

@@ -1,0 +1,4 @@
+import type { Settings } from './preload-api.ts'
+
+/** What holds until a person says otherwise. */
+export const defaultSettings: Settings = { theme: 'system', me: {}, toldAboutTray: false, lastBoard: null }

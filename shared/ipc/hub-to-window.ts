@@ -1,0 +1,74 @@
+import type { Inverse } from '../intents/inverse.ts'
+import type { IntentId, TaskId } from '../model/ids.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
+import type { Slip } from '../schedule/slip.ts'
+
+/** One thing wrong with an imported file, named so that a person can find it. */
+export type ImportProblem = {
+  readonly severity: 'error' | 'warning'
+  /** "row 12", "Task UID 7, PredecessorLink 2": where in the file. */
+  readonly where: string
+  readonly message: string
+}
+
+/** What an import would add. With any error nothing can be applied. */
+export type ImportPreview = {
+  readonly token: string
+  readonly format: 'csv' | 'msproject'
+  readonly title: string
+  readonly tasks: number
+  readonly summaries: number
+  readonly milestones: number
+  readonly dependencies: number
+  readonly people: number
+  readonly calendars: number
+  readonly problems: readonly ImportProblem[]
+  /** Problems past the first 500 are only counted. */
+  readonly moreProblems: number
+}
+
+/** The answer to one call; a failure is a sentence for the person. */
+export type HubAnswer =
+  | { readonly method: 'preview'; readonly slip: Slip }
+  | { readonly method: 'readImport'; readonly preview: ImportPreview }
+  | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
+  | { readonly method: 'dropImport' }
+  | { readonly method: 'failed'; readonly message: string }
+
+/** The schedule as it travels: all of it at first, then what changed. */
+export type ScheduleDelta = {
+  readonly full: boolean
+  readonly now: Instant
+  readonly changed: readonly TaskForecast[]
+  readonly gone: readonly TaskId[]
+  readonly issues: readonly ScheduleIssue[]
+  readonly deadlocks: readonly Deadlock[]
+  readonly finish: Instant | null
+}
+
+/** From the hub to a window, over the port of one open board. */
+export type HubToWindow =
+  /** `update` brings the cache level with the log; `lease` is the clientID to write under, null for a fresh random one. */
+  | {
+      readonly type: 'opened'
+      readonly update: Uint8Array
+      /** The cache holds what neither log nor outbox knows: it is thrown away, and `update` is the whole document. */
+      readonly cacheAhead: boolean
+      readonly lease: number | null
+      /** Highest commit of this window's previous life that is on disk: the outbox up to it may go. */
+      readonly acknowledged: number
+      readonly now: Instant
+      readonly notices: readonly string[]
+    }
+  | { readonly type: 'update'; readonly update: Uint8Array }
+  /** The commit is on disk. */
+  | { readonly type: 'acknowledged'; readonly n: number }
+  /** The commit will never be: why, in words. The window rebuilds from the hub and offers the edit again. */
+  | { readonly type: 'refused'; readonly n: number; readonly reason: string }
+  /** Edits are kept in the window and not yet on disk: the disk is full or failing; null when it works again. */
+  | { readonly type: 'notSaved'; readonly reason: string | null }
+  | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
+  /** What the last change moved, for those who made it to see. */
+  | { readonly type: 'slip'; readonly slip: Slip }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: HubAnswer }

@@ -1,0 +1,47 @@
+import type { AlertMessage } from '../alerts/alert.ts'
+import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
+
+/** A board as the first window and the tray list it. */
+export type BoardListing = { readonly id: BoardId; readonly title: string; readonly tasks: number; readonly openedAt: number }
+
+/** What the tray shows of my work, over all boards. */
+export type TrayTask = { readonly board: BoardId; readonly task: TaskId; readonly title: string }
+export type TrayContent = { readonly clear: readonly TrayTask[]; readonly inProgress: readonly TrayTask[] }
+
+/** Who *me* is on each board; boards without an entry have nobody to notify. */
+export type Me = Readonly<Record<string, PersonId>>
+
+/** From main to the hub (parentPort). A window's MessagePort travels beside `attach`. */
+export type MainToHub =
+  | {
+      readonly type: 'start'
+      readonly folder: string
+      /** 32 bytes that seal this device's keys on disk; empty where the system offers no keyring (said to the person). */
+      readonly deviceKey: Uint8Array
+      /** Unix milliseconds at which the clock stands still (tests, demonstrations), else null. */
+      readonly fixedNow: number | null
+      /** IANA name of the zone that new boards and imported dates are in. */
+      readonly timeZone: string
+      readonly me: Me
+    }
+  | { readonly type: 'attach'; readonly window: number; readonly focused: boolean }
+  | { readonly type: 'focus'; readonly window: number; readonly focused: boolean }
+  | { readonly type: 'createBoard'; readonly id: number; readonly title: string; readonly sample: boolean }
+  | { readonly type: 'setMe'; readonly me: Me }
+  /** A click in the tray or on a notification. */
+  | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
+  /** The machine woke up or its clock was set: look at the time again. */
+  | { readonly type: 'clockJumped' }
+  /** Everything acknowledged or refused, checkpoints written: then `saved`. */
+  | { readonly type: 'save' }
+
+/** From the hub to main. */
+export type HubToMain =
+  | { readonly type: 'ready'; readonly boards: readonly BoardListing[] }
+  | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
+  /** `me` is who the person is on the sample board; main keeps it in the settings. */
+  | { readonly type: 'boardCreated'; readonly id: number; readonly board: BoardId; readonly me: PersonId | null }
+  | { readonly type: 'tray'; readonly content: TrayContent }
+  | { readonly type: 'alerts'; readonly alerts: readonly AlertMessage[] }
+  | { readonly type: 'saved' }
+  | { readonly type: 'problem'; readonly message: string }

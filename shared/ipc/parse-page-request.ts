@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+
+import { fail, succeed } from '../lib/result.ts'
+import type { Result } from '../lib/result.ts'
+
+import { describeParseFailure } from './describe-parse-failure.ts'
+import type { PageRequest } from './page-request.ts'
+import { settingsShape } from './settings-shape.ts'
+
+/** Longest title of a board that a page may ask for, in UTF-16 units. */
+const longestTitle = 200
+
+const pageRequest = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start') }),
+  z.strictObject({ type: z.literal('connect') }),
+  z.strictObject({
+    type: z.literal('createBoard'),
+    title: z.string().check(z.maxLength(longestTitle)),
+    sample: z.boolean()
+  }),
+  z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
+  z.strictObject({ type: z.literal('painted') })
+])
+
+/** What a page asks of main, checked to the last field: anything unknown, oversized or extra is refused. */
+export function parsePageRequest(raw: unknown): Result<PageRequest, string> {
+  const parsed = z.safeParse(pageRequest, raw)
+  return parsed.success ? succeed(parsed.data) : fail(describeParseFailure(parsed.error))
+}

@@ -1,0 +1,52 @@
+import type { BoardListing } from './main-and-hub.ts'
+import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
+
+/** What a person may set, kept by main in one file. */
+export type Settings = {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly me: Readonly<Record<string, PersonId>>
+  /** Whether the hint that closing only hides was shown. */
+  readonly toldAboutTray: boolean
+  readonly lastBoard: BoardId | null
+}
+
+/** What main tells the page: each is a wish that the page carries out when it can. */
+export type PageCommand =
+  | { readonly type: 'openTask'; readonly board: BoardId; readonly task: TaskId }
+  | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
+  | { readonly type: 'hub'; readonly state: HubState }
+  | { readonly type: 'menu'; readonly command: 'newTask' | 'find' | 'undo' | 'redo' | 'import' | 'board' | 'timeline' | 'boards' }
+  /** The settings changed elsewhere (the tray, a new sample board). */
+  | { readonly type: 'settings'; readonly settings: Settings }
+  | { readonly type: 'closingHides' }
+
+/** How the hub is, for the banner: restarting carries the number of the attempt. */
+export type HubState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'restarting'; readonly attempt: number; readonly inMilliseconds: number }
+  | { readonly kind: 'gaveUp'; readonly reason: string }
+
+/** What a page knows from the start. */
+export type PageStart = {
+  readonly settings: Settings
+  readonly boards: readonly BoardListing[]
+  readonly hub: HubState
+  /** Milliseconds to add to the page's clock: 0, but in tests and demonstrations. `null` means that the clock stands still at `fixedNow`. */
+  readonly fixedNow: number | null
+  readonly timeZone: string
+  readonly openSample: boolean
+  readonly platform: 'linux' | 'darwin' | 'win32'
+}
+
+/** `window.slipstream`: all that the page can ask of main. Ports come by `window.postMessage` with `{ kind: 'slipstream-port' }`. */
+export type PreloadApi = {
+  readonly start: () => Promise<PageStart>
+  /** Asks for a fresh port to the hub; it arrives as a window message. Asked again after the old one closed. */
+  readonly connect: () => Promise<void>
+  readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
+  readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
+  readonly onCommand: (listener: (command: PageCommand) => void) => () => void
+  /** Tells main that the first board (or the first window) has painted; used by `--screenshot-to` and the bench. */
+  readonly painted: () => void
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+
+import type { BoardId, PersonId } from '../model/ids.ts'
+import { isId } from '../model/ids.ts'
+
+import { idSchema } from './id-schema.ts'
+
+/** More boards than anybody has; keeps a page from filling the settings file. */
+const mostBoards = 10_000
+
+/** The fields of `Settings`, each of which may be missing: in a file of an older version, and in a change. */
+export const settingsShape = {
+  theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
+  me: z.exactOptional(
+    z
+      .record(z.string().check(z.refine(isId)), idSchema<PersonId>())
+      .check(z.refine((me) => Object.keys(me).length <= mostBoards))
+  ),
+  toldAboutTray: z.exactOptional(z.boolean()),
+  lastBoard: z.exactOptional(z.nullable(idSchema<BoardId>()))
+}

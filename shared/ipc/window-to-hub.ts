@@ -1,0 +1,44 @@
+import type { Hypothesis } from '../schedule/hypothesis.ts'
+import type { BoardId, IntentId, PersonId } from '../model/ids.ts'
+
+/** How a window's document stands, so that the hub can catch it up and may lease it a clientID. */
+export type WindowReplica = {
+  /** Yjs state vector of the window's cache, outbox included. */
+  readonly stateVector: Uint8Array
+  /** The clientID leased last time and its clock in the cache; null for a fresh cache. */
+  readonly lease: { readonly clientID: number; readonly clock: number } | null
+  /** Highest number of a commit still in the outbox; 0 when it is empty. */
+  readonly outbox: number
+}
+
+/** The intent behind a commit, as the hub writes it into the frame and the slip record. */
+export type CommitIntent = {
+  readonly id: IntentId
+  readonly type: string
+  readonly label: string
+  /** The task that the person acted on, when there is one: the source of a slip. */
+  readonly task: string | null
+  readonly by: PersonId | null
+}
+
+/** One question to the hub; the answer comes back under the same number. */
+export type WindowCall =
+  | { readonly method: 'preview'; readonly hypothesis: Hypothesis }
+  /** The file is parsed in a worker with limits; nothing is written. */
+  | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly method: 'applyImport'; readonly token: string; readonly label: string }
+  | { readonly method: 'dropImport'; readonly token: string }
+
+/** From a window to the hub, over the port of one open board. */
+export type WindowToHub =
+  | { readonly type: 'open'; readonly board: BoardId; readonly replica: WindowReplica }
+  /** One intent, as the updates of its transactions (more than one only when large), numbered by this window from 1. */
+  | {
+      readonly type: 'commit'
+      readonly n: number
+      readonly clientID: number
+      readonly at: number
+      readonly intent: CommitIntent
+      readonly parts: readonly Uint8Array[]
+    }
+  | { readonly type: 'call'; readonly id: number; readonly call: WindowCall }
