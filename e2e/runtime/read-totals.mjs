@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Totals
+ */
+
+/**
+ * Sums what Vitest (unit.json) and Playwright (e2e.json) reported into this folder. A file that could not be loaded and
+ * an error outside any test are failures too; a report that is absent counts nothing. A flaky test has failed once: failed.
+ * @param {string} folder
+ * @returns {Promise<Totals>}
+ */
+export async function readTotals(folder) {
+  const totals = [unitTotals(await report(folder, 'unit.json')), e2eTotals(await report(folder, 'e2e.json'))]
+  return totals.reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    skipped: sum.skipped + one.skipped
+  }))
+}
+
+/**
+ * @param {unknown} unit
+ * @returns {Totals}
+ */
+function unitTotals(unit) {
+  const files = listAt(unit, 'testResults')
+  const unloaded = files.filter(
+    (file) => valueAt(file, 'status') === 'failed' && listAt(file, 'assertionResults').length === 0
+  )
+  return {
+    passed: countAt(unit, 'numPassedTests'),
+    failed: countAt(unit, 'numFailedTests') + unloaded.length,
+    skipped: countAt(unit, 'numPendingTests') + countAt(unit, 'numTodoTests')
+  }
+}
+
+/**
+ * @param {unknown} e2e
+ * @returns {Totals}
+ */
+function e2eTotals(e2e) {
+  const stats = valueAt(e2e, 'stats')
+  return {
+    passed: countAt(stats, 'expected'),
+    failed: countAt(stats, 'unexpected') + countAt(stats, 'flaky') + listAt(e2e, 'errors').length,
+    skipped: countAt(stats, 'skipped')
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @returns {Promise<unknown>} `undefined` when there is no such report
+ */
+async function report(folder, name) {
+  const text = await readFile(join(folder, name), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} key
+ * @returns {unknown}
+ */
+function valueAt(value, key) {
+  return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} key
+ */
+function countAt(value, key) {
+  const count = valueAt(value, key)
+  return typeof count === 'number' ? count : 0
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} key
+ * @returns {readonly unknown[]}
+ */
+function listAt(value, key) {
+  const list = valueAt(value, key)
+  return Array.isArray(list) ? list : []
+}
