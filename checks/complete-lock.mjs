@@ -10,7 +10,7 @@ const systems = new Set(['android', 'darwin', 'freebsd', 'linux', 'win32', 'open
 const processors = new Set(['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32'])
 const exact = /^\d+\.\d+\.\d+\S*$/
 
-/** @typedef {{ dev?: boolean, license?: string, optionalDependencies?: Record<string, string> }} Entry */
+/** @typedef {{ dev?: boolean, license?: string | undefined, optionalDependencies?: Record<string, string> }} Entry */
 
 /** @type {{ packages: Record<string, Entry> }} */
 const lock = JSON.parse(readFileSync(file, 'utf8'))

@@ -4,7 +4,6 @@ import type { HubToMain } from '../../shared/ipc/main-and-hub.ts'
 import { fixedClock, systemClock } from './clock.ts'
 import { createHub } from './hub.ts'
 import type { Hub } from './hub.ts'
-import importWorkerPath from './intake/import-worker?modulePath'
 import type { Port } from './port.ts'
 
 /** What Electron gives a utility process; typed here, because the hub must not know Electron. */
@@ -24,6 +23,8 @@ type ElectronPort = {
 }
 
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort
+/** Main names the built worker: a module path cannot be imported from within another one. */
+const importWorkerPath = process.argv[2] ?? ''
 const tell = (message: HubToMain): void => parent.postMessage(message)
 let hub: Promise<Hub> | null = null
 

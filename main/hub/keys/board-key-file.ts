@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+
+import { fail, succeed } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import { toHex } from '../../../shared/lib/stable-id.ts'
+import type { BoardId } from '../../../shared/model/ids.ts'
+import { boardPaths } from '../store/board-paths.ts'
+import type { FileSystem } from '../store/file-system.ts'
+import { nodeFileSystem } from '../store/node-file-system.ts'
+import { toStoreError } from '../store/store-error.ts'
+import type { StoreError } from '../store/store-error.ts'
+import { boardIdOf } from './board-keys.ts'
+import type { BoardKeys } from './board-keys.ts'
+import { readKeyFile, writeKeyFile } from './key-file.ts'
+import type { KeyFileProblem } from './key-file.ts'
+import type { Sealer } from './sealer.ts'
+
+/** Where a board's keys are, and what seals them. */
+export type BoardKeyPlace = {
+  /** The board's own folder. */
+  readonly folder: string
+  readonly sealer: Sealer
+  readonly fileSystem?: FileSystem
+}
+
+const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const secretShape = z.object({
+  board: z.string(),
+  rootSeed: z.nullable(hex32),
+  content: z.array(z.object({ epoch: z.int().check(z.nonnegative()), key: hex32 })).check(z.minLength(1))
+})
+
+/** [KY3] The keys of a board, which must be this board's; null where the folder has none. */
+export async function loadBoardKeys(
+  board: BoardId,
+  { folder, sealer, fileSystem = nodeFileSystem }: BoardKeyPlace
+): Promise<Result<BoardKeys | null, KeyFileProblem>> {
+  const path = boardPaths(folder).keys
+  const read = await readKeyFile(fileSystem, path, sealer)
+  if (!read.ok) return read
+  if (!read.value) return succeed(null)
+  const parsed = secretShape.safeParse(parseJson(read.value.secret))
+  if (!parsed.success || parsed.data.board !== board) {
+    return fail({ kind: 'damaged', message: `The key file ${path} does not hold this board's keys.` })
+  }
+  const rootSeed = parsed.data.rootSeed === null ? null : fromHex(parsed.data.rootSeed)
+  if (rootSeed && boardIdOf(rootSeed) !== board) {
+    return fail({ kind: 'damaged', message: `The root key in ${path} is not this board's.` })
+  }
+  const content = new Map(parsed.data.content.map(({ epoch, key }) => [epoch, fromHex(key)]))
+  return succeed({ board, rootSeed, content })
+}
+
+/** [KY3] Writes a board's keys, before the first frame that is sealed under them. */
+export async function saveBoardKeys(
+  keys: BoardKeys,
+  { folder, sealer, fileSystem = nodeFileSystem }: BoardKeyPlace
+): Promise<Result<void, StoreError>> {
+  const secret: z.infer<typeof secretShape> = {
+    board: keys.board,
+    rootSeed: keys.rootSeed && toHex(keys.rootSeed),
+    content: [...keys.content].map(([epoch, key]) => ({ epoch, key: toHex(key) }))
+  }
+  try {
+    await fileSystem.makeFolder(folder)
+    await writeKeyFile(fileSystem, boardPaths(folder).keys, sealer, Buffer.from(JSON.stringify(secret)))
+    return succeed(undefined)
+  } catch (error) {
+    return fail(toStoreError(error))
+  }
+}
+
+function fromHex(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'hex'))
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    // Said as damage by the caller.
+    return null
+  }
+}

@@ -1,0 +1,29 @@
+/** What of libsodium's binding is used here; it brings no types of its own. Lengths that do not fit throw. */
+declare module 'sodium-native' {
+  const sodium: {
+    /** BLAKE2b; the digest is as long as `output`. */
+    readonly crypto_generichash: (output: Uint8Array, input: Uint8Array, key?: Uint8Array) => void
+    readonly crypto_sign_seed_keypair: (publicKey: Uint8Array, secretKey: Uint8Array, seed: Uint8Array) => void
+    readonly crypto_sign_detached: (signature: Uint8Array, message: Uint8Array, secretKey: Uint8Array) => void
+    readonly crypto_sign_verify_detached: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
+    readonly crypto_aead_xchacha20poly1305_ietf_encrypt: (
+      sealed: Uint8Array,
+      plain: Uint8Array,
+      associated: Uint8Array | null,
+      unused: null,
+      nonce: Uint8Array,
+      key: Uint8Array
+    ) => number
+    /** Throws where the tag does not hold. */
+    readonly crypto_aead_xchacha20poly1305_ietf_decrypt: (
+      plain: Uint8Array,
+      unused: null,
+      sealed: Uint8Array,
+      associated: Uint8Array | null,
+      nonce: Uint8Array,
+      key: Uint8Array
+    ) => number
+    readonly randombytes_buf: (target: Uint8Array) => void
+  }
+  export default sodium
+}
