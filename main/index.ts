@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+
+import { app, dialog } from 'electron'
+
+import hubPath from './hub/entry?modulePath'
+import importWorkerPath from './hub/intake/import-worker?modulePath'
+import { registerAppScheme } from './shell/app-protocol.ts'
+import { parseCommandLine } from './shell/command-line.ts'
+import { deepLinkScheme, findDeepLink, parseDeepLink } from './shell/deep-link.ts'
+import type { DeepLink } from './shell/deep-link.ts'
+import { guardPages } from './shell/guard-pages.ts'
+import { openLog } from './shell/log.ts'
+import type { Log } from './shell/log.ts'
+import { startDesktop } from './shell/start-desktop.ts'
+import type { Desktop } from './shell/start-desktop.ts'
+
+const commandLine = parseCommandLine(process.argv.slice(1), process.cwd())
+
+if (commandLine.problems.length > 0) {
+  process.stderr.write(`${commandLine.problems.join('\n')}\n`)
+  app.exit(2)
+} else {
+  if (commandLine.dataFolder !== null) app.setPath('userData', commandLine.dataFolder)
+  // The lock belongs to the data folder: two of them are two Slipstreams.
+  if (app.requestSingleInstanceLock()) start(openLog(join(app.getPath('userData'), 'logs'), app.isPackaged))
+  else app.exit(0)
+}
+
+/** The first and only instance. Everything that must be said before the app is ready is said here. */
+function start(log: Log): void {
+  // Said for every page and not only for ours; it would also overrule the switch that Electron needs as root (tests).
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  registerAppScheme()
+  guardPages((what) => log.warn('page refused', what))
+  // Windows shows notifications only for an app that says who it is, as its installer did.
+  if (process.platform === 'win32') app.setAppUserModelId('app.slipstream.desktop')
+  if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme)
+  const refuseToGoOn = (error: unknown): void => {
+    log.error('main failed', error)
+    dialog.showErrorBox('Slipstream had to stop', error instanceof Error ? error.message : String(error))
+    app.exit(1)
+  }
+  process.on('uncaughtException', refuseToGoOn)
+  process.on('unhandledRejection', refuseToGoOn)
+
+  let desktop: Desktop | null = null
+  let early = commandLine.link
+  const open = (link: DeepLink | null): void => {
+    if (desktop === null) early = link ?? early
+    else desktop.open(link)
+  }
+  app.on('second-instance', (_event, args) => open(findDeepLink(args)))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    open(parseDeepLink(url))
+  })
+  // Without a listener Electron quits with its last window; Slipstream goes on in the tray.
+  app.on('window-all-closed', () => undefined)
+
+  app
+    .whenReady()
+    .then(() => startDesktop({ commandLine, log, hubPath, importWorkerPath, builtFolder: join(__dirname, '..') }))
+    .then((started) => {
+      desktop = started
+      if (early !== null) desktop.open(early)
+    })
+    .catch(refuseToGoOn)
+}

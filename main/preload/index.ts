@@ -1,0 +1,56 @@
+import { contextBridge, ipcRenderer } from 'electron'
+
+import type { Result } from '../../shared/lib/result.ts'
+import { commandChannel, portChannel, requestChannel } from '../../shared/ipc/page-request.ts'
+import type { PageAnswers, PageRequest } from '../../shared/ipc/page-request.ts'
+import type { PageCommand, PreloadApi } from '../../shared/ipc/preload-api.ts'
+
+/** Commands that came before the page listened; the first listener hears them. */
+let early: readonly PageCommand[] = []
+const listeners = new Set<(command: PageCommand) => void>()
+
+/** More than this nobody waits for. */
+const mostEarly = 20
+
+/** Asks main; a failure is a sentence, and becomes the rejection's message. Main is trusted: its answers keep their types. */
+async function ask<Type extends keyof PageAnswers>(
+  request: Extract<PageRequest, { type: Type }>
+): Promise<PageAnswers[Type]> {
+  const answer = (await ipcRenderer.invoke(requestChannel, request)) as Result<PageAnswers[Type], string>
+  if (answer.ok) return answer.value
+  throw new Error(answer.failure)
+}
+
+const api: PreloadApi = {
+  start: () => ask({ type: 'start' }),
+  connect: async () => {
+    await ask({ type: 'connect' })
+  },
+  createBoard: (title, sample) => ask({ type: 'createBoard', title, sample }),
+  saveSettings: (change) => ask({ type: 'saveSettings', change }),
+  onCommand: (listener) => {
+    listeners.add(listener)
+    const waiting = early
+    early = []
+    for (const command of waiting) listener(command)
+    return () => {
+      listeners.delete(listener)
+    }
+  },
+  painted: () => {
+    // Nothing hangs on the answer, and without main there is nobody to tell.
+    ask({ type: 'painted' }).catch(() => undefined)
+  }
+}
+
+ipcRenderer.on(commandChannel, (_event, command: PageCommand) => {
+  if (listeners.size === 0) early = [...early, command].slice(-mostEarly)
+  for (const listener of listeners) listener(command)
+})
+
+// Ports do not cross the context bridge; a message to our own window carries them.
+ipcRenderer.on(portChannel, (event) => {
+  window.postMessage({ kind: 'slipstream-port' }, location.origin, event.ports)
+})
+
+contextBridge.exposeInMainWorld('slipstream', api)

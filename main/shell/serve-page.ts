@@ -1,0 +1,72 @@
+import { ipcMain } from 'electron'
+import type { IpcMainInvokeEvent, WebContents } from 'electron'
+
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import { fail, succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import { requestChannel } from '../../shared/ipc/page-request.ts'
+import type { PageAnswers, PageRequest } from '../../shared/ipc/page-request.ts'
+import { parsePageRequest } from '../../shared/ipc/parse-page-request.ts'
+import type { PageStart, Settings } from '../../shared/ipc/preload-api.ts'
+import type { BoardId } from '../../shared/model/ids.ts'
+
+import { isOurPage } from './page-address.ts'
+import type { PageAddress } from './page-address.ts'
+
+/** What main does for its page. Failures are sentences for the person. */
+export type PageService = {
+  readonly start: () => PageStart
+  readonly connect: (contents: WebContents) => void
+  readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
+  readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
+  readonly painted: (contents: WebContents) => void
+}
+
+export type ServePageOptions = {
+  readonly page: PageAddress
+  readonly contents: () => WebContents | null
+  readonly service: PageService
+  readonly onRefused: (why: string) => void
+}
+
+type Answer = Result<PageAnswers[keyof PageAnswers], string>
+
+/** Answers the main frame of our own page in our own window, one parsed request at a time; everybody else is refused. */
+export function servePage(options: ServePageOptions): void {
+  ipcMain.handle(requestChannel, async (event, ...args: readonly unknown[]): Promise<Answer> => {
+    if (!isFromOurPage(event, options)) {
+      options.onRefused('sender')
+      return fail('Only Slipstream’s own page may ask this.')
+    }
+    const request = args.length === 1 ? parsePageRequest(args[0]) : fail('message: arguments')
+    if (request.ok) return answer(request.value, event.sender, options.service)
+    options.onRefused(request.failure)
+    return fail('Slipstream could not read this request.')
+  })
+}
+
+function isFromOurPage(event: IpcMainInvokeEvent, options: ServePageOptions): boolean {
+  const frame = event.senderFrame
+  const contents = options.contents()
+  if (frame === null || contents === null || event.sender !== contents) return false
+  return frame === contents.mainFrame && isOurPage(options.page, frame.url)
+}
+
+async function answer(request: PageRequest, contents: WebContents, service: PageService): Promise<Answer> {
+  switch (request.type) {
+    case 'start':
+      return succeed(service.start())
+    case 'connect':
+      service.connect(contents)
+      return succeed(null)
+    case 'createBoard':
+      return service.createBoard(request.title, request.sample)
+    case 'saveSettings':
+      return service.saveSettings(request.change)
+    case 'painted':
+      service.painted(contents)
+      return succeed(null)
+    default:
+      return assertNever(request)
+  }
+}

@@ -1,0 +1,61 @@
+import { Notification } from 'electron'
+
+import { plainText } from './plain-text.ts'
+import type { ShowNotification } from './notifier.ts'
+
+/** Enough for a headline and four more lines; what is longer is cut by most desktops anyway. */
+const longestTitle = 120
+const longestLine = 160
+
+/** Electron forgets a notification that nothing refers to, and with it the click. */
+const kept = new Set<Notification>()
+
+/**
+ * Shows one notification through the system. Start is a button where the system has buttons (macOS; on Linux as far as
+ * Electron passes actions on), and a click opens the task everywhere.
+ */
+export const showNotification: ShowNotification = (planned, events) => {
+  const notification = new Notification({
+    title: plainText(planned.title, longestTitle),
+    body: plainBody(planned.body),
+    ...(planned.startable ? { actions: [{ type: 'button', text: 'Start' }] } : {})
+  })
+  kept.add(notification)
+  const gone = (): void => {
+    kept.delete(notification)
+    events.onGone()
+  }
+  notification.on('show', events.onShown)
+  notification.on('click', () => {
+    events.onClick()
+    gone()
+  })
+  notification.on('action', () => {
+    events.onStart()
+    gone()
+  })
+  notification.on('close', gone)
+  notification.on('failed', gone)
+  notification.show()
+  return () => {
+    kept.delete(notification)
+    notification.close()
+  }
+}
+
+/** A sentence of the app itself, outside of the ledger. */
+export function showNotice(title: string, body: string): void {
+  const notification = new Notification({ title: plainText(title, longestTitle), body: plainBody(body) })
+  kept.add(notification)
+  notification.on('close', () => kept.delete(notification))
+  notification.show()
+}
+
+/** Linux desktops may read a body as markup: angle brackets are swapped for look-alikes, so that no word becomes a tag. */
+function plainBody(body: string): string {
+  const lines = body
+    .split('\n')
+    .map((line) => plainText(line, longestLine))
+    .join('\n')
+  return process.platform === 'linux' ? lines.replaceAll('<', '‹').replaceAll('>', '›') : lines
+}

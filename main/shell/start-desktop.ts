@@ -1,0 +1,284 @@
+import { join } from 'node:path'
+
+import { Menu, MessageChannelMain, app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron'
+import type { MessagePortMain, WebContents } from 'electron'
+
+import { fail, succeed } from '../../shared/lib/result.ts'
+import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
+import { portChannel } from '../../shared/ipc/page-request.ts'
+import type { PageStart } from '../../shared/ipc/preload-api.ts'
+import type { BoardId, PersonId } from '../../shared/model/ids.ts'
+import { createHubHost } from '../hub/host/hub-host.ts'
+import type { HubHost } from '../hub/host/hub-host.ts'
+
+import { serveBuiltFiles } from './app-protocol.ts'
+import { applicationMenu } from './application-menu.ts'
+import { listBuiltFiles } from './built-files.ts'
+import type { CommandLine } from './command-line.ts'
+import type { DeepLink } from './deep-link.ts'
+import { forkHub } from './fork-hub.ts'
+import { guardSession } from './guard-pages.ts'
+import { keyringSealer } from './keyring-sealer.ts'
+import type { Log } from './log.ts'
+import { createMainWindow } from './main-window.ts'
+import { createNotifier } from './notifier.ts'
+import { openFiles } from './open-files.ts'
+import { pageAddress } from './page-address.ts'
+import { createQuitSequence } from './quit-sequence.ts'
+import { servePage } from './serve-page.ts'
+import type { PageService } from './serve-page.ts'
+import { showNotice, showNotification } from './show-notification.ts'
+import { takeScreenshot } from './take-screenshot.ts'
+import { hasTrayHost } from './tray-host.ts'
+import { createTray } from './tray.ts'
+
+export type StartDesktopOptions = {
+  readonly commandLine: CommandLine
+  readonly log: Log
+  /** Absolute path of the hub's built module. */
+  readonly hubPath: string
+  /** Absolute path of the built worker in which the hub reads imports. */
+  readonly importWorkerPath: string
+  /** The folder that holds preload/ and renderer/ as they were built. */
+  readonly builtFolder: string
+}
+
+/** The running app, as the rest of the system reaches it. */
+export type Desktop = {
+  /** Shows the window, on what a link names if it names something. */
+  readonly open: (link: DeepLink | null) => void
+}
+
+/** There is one window, and the hub leases it its clientID under this number. */
+const windowNumber = 1
+
+/** How long quitting waits for the disk before it says so (sync.md). */
+const saveLimit = 2_000
+
+/** Puts everything together once Electron is ready: files, hub, tray, window, in this order. Rejects where the disk refuses. */
+export async function startDesktop(options: StartDesktopOptions): Promise<Desktop> {
+  const { commandLine, log } = options
+  const files = await openFiles(app.getPath('userData'), keyringSealer)
+  const { settings } = files
+  const page = pageAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL'])
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  let boards: readonly BoardListing[] = []
+  let sampleAsked = !commandLine.sample
+  let resumed = false
+  let screenshotTo = commandLine.screenshotTo
+
+  nativeTheme.themeSource = settings.value().theme
+  guardSession(session.defaultSession, page, (what) => log.warn('session refused', what))
+  if (page.built) serveBuiltFiles(listBuiltFiles(join(options.builtFolder, 'renderer')))
+  log.info('start', `${app.getVersion()} electron ${process.versions.electron} keyring ${files.deviceKey.keyring}`)
+
+  const host: HubHost<MessagePortMain> = createHubHost<MessagePortMain>({
+    spawn: (events) =>
+      forkHub(options.hubPath, [options.importWorkerPath], events, (text) => log.warn('hub printed', text.trimEnd())),
+    startMessage: () => ({
+      type: 'start',
+      folder: files.boardsFolder,
+      deviceKey: files.deviceKey.key,
+      fixedNow: commandLine.fixedNow,
+      timeZone,
+      me: settings.value().me
+    }),
+    startTimer: (milliseconds, ring) => {
+      const timer = setTimeout(ring, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    milliseconds: Date.now,
+    listener: {
+      onState: (state) => window.send({ type: 'hub', state }),
+      onBoards: (listings) => {
+        boards = listings
+        window.send({ type: 'boards', boards })
+        if (!resumed) notifier.resume().catch((error: unknown) => log.error('notifications not resumed', error))
+        resumed = true
+      },
+      onTray: (content) => tray.show(content),
+      onAlerts: (alerts) => {
+        notifier.tell(alerts).catch((error: unknown) => log.error('alerts not told', error))
+      },
+      onProblem: (message) => showNotice('Slipstream', message),
+      onTrouble: (event, details) => log.warn(event, details)
+    }
+  })
+
+  const window = createMainWindow({
+    page,
+    preload: join(options.builtFolder, 'preload', 'index.cjs'),
+    saved: files.window,
+    leaving: () => quit.leaving(),
+    onClose: () => {
+      putAway().catch((error: unknown) => log.error('window not put away', error))
+    },
+    onFocus: (focused) => host.tell({ type: 'focus', window: windowNumber, focused }),
+    onLost: () => showNotice('Slipstream’s window stopped', 'Your work is safe. Open Slipstream again from the tray.'),
+    onTrouble: (event, details) => log.warn(event, details)
+  })
+
+  const open: Desktop['open'] = (link) => {
+    window.show()
+    if (link !== null) window.send({ type: 'openTask', board: link.board, task: link.task })
+  }
+
+  const notifier = createNotifier({
+    file: files.ledger,
+    show: showNotification,
+    milliseconds: Date.now,
+    onOpen: ({ board, task }) => open({ kind: 'task', board, task }),
+    onStart: ({ board, task }) => host.act({ board, task, verb: 'start' }),
+    onTrouble: (error) => log.error('ledger not written', error)
+  })
+
+  const tray = createTray((deed) => {
+    switch (deed.kind) {
+      case 'act':
+        return host.act({ board: deed.task.board, task: deed.task.task, verb: deed.verb })
+      case 'open':
+        return open(null)
+      case 'quit':
+        return app.quit()
+    }
+  })
+
+  const quit = createQuitSequence({
+    save: () => host.save(saveLimit),
+    settle: async () => {
+      window.remember()
+      await Promise.all([settings.settled(), files.window.settled(), files.ledger.settled()])
+    },
+    askAboutUnsaved: async () => {
+      const { response } = await dialog.showMessageBox({
+        type: 'warning',
+        message: 'Some changes are not saved yet',
+        detail:
+          'The disk did not answer in time. What the window still holds is kept there and saved at the next start.',
+        buttons: ['Wait', 'Quit anyway'],
+        defaultId: 0,
+        cancelId: 0
+      })
+      return response === 1 ? 'leave' : 'wait'
+    },
+    leave: () => {
+      host.stop()
+      tray.close()
+      app.quit()
+    }
+  })
+
+  /** Closing hides; where no tray icon could bring the window back it is minimised, and a second launch shows it as well. */
+  async function putAway(): Promise<void> {
+    if (!(await hasTrayHost(process.platform))) return window.minimize()
+    window.hide()
+    if (settings.value().toldAboutTray) return
+    window.send({ type: 'closingHides' })
+    showNotice(
+      'Slipstream keeps watching in the tray',
+      'You will hear when something becomes yours to do. Quit from the tray or the File menu.'
+    )
+    await settings.write({ ...settings.value(), toldAboutTray: true })
+  }
+
+  const service: PageService = {
+    start: () => {
+      // After the answer has left: commands that waited for the page come behind it.
+      setImmediate(window.pageStarted)
+      return pageStart()
+    },
+    connect: (contents) => host.connect(windowNumber, () => openPort(contents)),
+    createBoard: async (title, sample) => {
+      if (sample) sampleAsked = true
+      const created = await host.createBoard(title, sample)
+      if (!created.ok) return created
+      const { board, me } = created.value
+      if (me !== null) await becomeOn(board, me)
+      return succeed(board)
+    },
+    saveSettings: async (change) => {
+      const before = settings.value()
+      const next = { ...before, ...change }
+      const written = settings.write(next)
+      nativeTheme.themeSource = next.theme
+      if (change.me !== undefined) host.tell({ type: 'setMe', me: next.me })
+      try {
+        await written
+      } catch (error) {
+        log.error('settings not written', error)
+        return fail('Your settings hold until you quit, but could not be written to disk.')
+      }
+      return succeed(next)
+    },
+    painted: (contents) => {
+      log.info('painted', `${Math.round(process.uptime() * 1000)} ms`)
+      const path = screenshotTo
+      screenshotTo = null
+      if (path === null) return
+      takeScreenshot(contents, path).catch((error: unknown) => log.error('screenshot not taken', error))
+    }
+  }
+
+  /** The sample's story is told from the side of one of its people. */
+  async function becomeOn(board: BoardId, me: PersonId): Promise<void> {
+    const next = { ...settings.value(), me: { ...settings.value().me, [board]: me } }
+    const written = settings.write(next)
+    host.tell({ type: 'setMe', me: next.me })
+    window.send({ type: 'settings', settings: next })
+    await written.catch((error: unknown) => log.error('settings not written', error))
+  }
+
+  function pageStart(): PageStart {
+    return {
+      settings: settings.value(),
+      boards,
+      hub: host.state(),
+      fixedNow: commandLine.fixedNow,
+      timeZone,
+      openSample: !sampleAsked,
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+    }
+  }
+
+  function openPort(contents: WebContents): { readonly port: MessagePortMain; readonly focused: boolean } {
+    const { port1, port2 } = new MessageChannelMain()
+    if (contents.isDestroyed()) port2.close()
+    else contents.postMessage(portChannel, null, [port2])
+    return { port: port1, focused: window.focused() }
+  }
+
+  servePage({ page, contents: window.contents, service, onRefused: (why) => log.warn('request refused', why) })
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      applicationMenu({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        onCommand: (command) => {
+          window.show()
+          window.send({ type: 'menu', command })
+        },
+        onRetryHub: host.retry,
+        onShowLog: () => shell.showItemInFolder(log.path),
+        onAbout: () => app.showAboutPanel()
+      })
+    )
+  )
+  app.setAboutPanelOptions({
+    applicationName: 'Slipstream',
+    applicationVersion: app.getVersion(),
+    copyright:
+      files.deviceKey.keyring === 'real'
+        ? 'This device’s keys are sealed by the system’s keyring.'
+        : 'No keyring was found: this device’s keys are kept in files that only you can read.'
+  })
+  app.on('before-quit', quit.beforeQuit)
+  app.on('activate', () => open(null))
+  powerMonitor.on('resume', () => host.tell({ type: 'clockJumped' }))
+  // The session ends: the same way out as quitting.
+  powerMonitor.on('shutdown', () => app.quit())
+
+  host.start()
+  if (!commandLine.hidden) window.show()
+  for (const notice of files.notices) showNotice('Slipstream', notice)
+  return { open }
+}
