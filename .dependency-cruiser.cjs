@@ -16,7 +16,7 @@ const rooms = {
   'shared/schedule': { imports: ['shared/lib', 'shared/model'], packages: ['temporal-polyfill'] },
   'shared/alerts': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
   'shared/debt': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
-  'shared/intents': { imports: ['shared/lib', 'shared/model'], packages: ['zod'] },
+  'shared/intents': { imports: ['shared/lib', 'shared/model'], packages: ['zod', 'temporal-polyfill'] },
   'shared/proposals': {
     imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/debt', 'shared/intents']
   },

@@ -1,5 +1,21 @@
 import type { Intent } from '../intents/intent.ts'
-import type { ImportPreview } from '../ipc/hub-to-window.ts'
 
-/** What a file says: counts and problems for the preview, and one `together` that adds it all; null with any error. */
-export type ImportReading = Omit<ImportPreview, 'token'> & { readonly intent: Intent | null }
+import type { ImportProblem } from './import-problem.ts'
+
+/** What a file says: counts and problems for the preview, and what would be done. */
+export type ImportReading = {
+  readonly format: 'csv' | 'msproject'
+  readonly title: string
+  /** All tasks, summaries and milestones included. */
+  readonly tasks: number
+  readonly summaries: number
+  readonly milestones: number
+  readonly dependencies: number
+  readonly people: number
+  readonly calendars: number
+  readonly problems: readonly ImportProblem[]
+  /** Problems past the first 500 are only counted. */
+  readonly moreProblems: number
+  /** One `together` that adds it all; null with any error. */
+  readonly intent: Intent | null
+}

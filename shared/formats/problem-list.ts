@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../ipc/hub-to-window.ts'
+import type { ImportProblem } from './import-problem.ts'
 
 /** Problems shown one by one; the rest is counted. */
 const most = 500

@@ -1,32 +1,12 @@
+import type { ImportReading } from '../formats/import-reading.ts'
 import type { Inverse } from '../intents/inverse.ts'
 import type { IntentId, TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
 import type { Slip } from '../schedule/slip.ts'
 
-/** One thing wrong with an imported file, named so that a person can find it. */
-export type ImportProblem = {
-  readonly severity: 'error' | 'warning'
-  /** "row 12", "Task UID 7, PredecessorLink 2": where in the file. */
-  readonly where: string
-  readonly message: string
-}
-
-/** What an import would add. With any error nothing can be applied. */
-export type ImportPreview = {
-  readonly token: string
-  readonly format: 'csv' | 'msproject'
-  readonly title: string
-  readonly tasks: number
-  readonly summaries: number
-  readonly milestones: number
-  readonly dependencies: number
-  readonly people: number
-  readonly calendars: number
-  readonly problems: readonly ImportProblem[]
-  /** Problems past the first 500 are only counted. */
-  readonly moreProblems: number
-}
+/** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
+export type ImportPreview = Omit<ImportReading, 'intent'> & { readonly token: string }
 
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =
