@@ -63,7 +63,7 @@ function fractionBetween(low: string, high: string | null): string {
 function step(integer: string, by: 1 | -1): string | null {
   const turned = by === 1 ? 'z' : '0'
   const start = by === 1 ? '0' : 'z'
-  const body = [...integer.slice(1)]
+  const body = integer.slice(1).split('')
   for (let index = body.length - 1; index >= 0; index -= 1) {
     const digit = body[index] ?? start
     if (digit !== turned) {

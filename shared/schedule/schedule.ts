@@ -13,7 +13,12 @@ export type Driver =
   /** The finish follows from the start and the estimate (or, once started, from what remains). */
   | { readonly kind: 'duration' }
   | { readonly kind: 'dependency'; readonly dependency: DependencyId; readonly predecessor: TaskId }
-  | { readonly kind: 'handoff'; readonly handoff: HandoffId; readonly dependency: DependencyId; readonly predecessor: TaskId }
+  | {
+      readonly kind: 'handoff'
+      readonly handoff: HandoffId
+      readonly dependency: DependencyId
+      readonly predecessor: TaskId
+    }
   /** `of` is the task itself, or the summary whose not-before bounds it. */
   | { readonly kind: 'constraint'; readonly constraint: ConstraintType; readonly of: TaskId }
   /** A summary's date is its child's. */
@@ -80,7 +85,11 @@ export type ScheduleIssue =
   /** [T5] The task counts in a calendar without working time, or ran past its last. */
   | { readonly kind: 'emptyCalendar'; readonly task: TaskId; readonly calendar: string }
   /** A calendar says something that cannot be read; what can be is used. `missing`: no calendar has this id, the board's is used. */
-  | { readonly kind: 'brokenCalendar'; readonly calendar: string; readonly problem: 'timeZone' | 'week' | 'exception' | 'missing' }
+  | {
+      readonly kind: 'brokenCalendar'
+      readonly calendar: string
+      readonly problem: 'timeZone' | 'week' | 'exception' | 'missing'
+    }
   | { readonly kind: 'missingTask'; readonly dependency: DependencyId; readonly missing: TaskId }
   | { readonly kind: 'parentCycle'; readonly task: TaskId; readonly path: readonly TaskId[] }
   | { readonly kind: 'ownDescendant'; readonly dependency: DependencyId }

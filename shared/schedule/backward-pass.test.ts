@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+
+import type { TaskId } from '../model/ids.ts'
+import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
+import type { TaskPromise } from '../model/task.ts'
+
+import { computeSchedule } from './compute-schedule.ts'
+import { dependencyOf, graphOf, idOf, monday, taskOf } from './random-graph.test-support.ts'
+import type { GraphParts } from './random-graph.test-support.ts'
+import type { Schedule, TaskForecast } from './schedule.ts'
+
+const hour = 60
+const day = 1440
+const minutes = toWorkingMinutes
+const at = (offset: number): Instant => toInstant(monday + offset)
+const morning = (days: number): Instant => at(days * day)
+const evening = (days: number): Instant => at(days * day + 8 * hour)
+const promise = (date: Instant): TaskPromise => ({ date, to: 'Client', clientFacing: true, costOfDelay: null })
+
+const schedule = (parts: GraphParts, now: Instant = monday): Schedule => computeSchedule(graphOf(parts), now)
+function forecast(found: Schedule, id: string): TaskForecast {
+  const one = found.forecasts.get(idOf<TaskId>(id))
+  if (one === undefined) throw new Error(`no forecast for ${id}`)
+  return one
+}
+
+/** a (3 days) and b (1 day) before c (1 day); d (1 day) after b. */
+const diamond: GraphParts = {
+  tasks: [taskOf('a', { estimate: minutes(3 * 480) }), taskOf('b'), taskOf('c'), taskOf('d')],
+  dependencies: [dependencyOf('a', 'c'), dependencyOf('b', 'c'), dependencyOf('b', 'd')]
+}
+
+describe('late dates and floats', () => {
+  test('[BP1] [FL1] [FL2] [FL3] a textbook network', () => {
+    const found = schedule(diamond)
+    const rows = ['a', 'b', 'c', 'd'].map((id) => {
+      const { lateStart, lateFinish, totalFloat, freeFloat, critical } = forecast(found, id)
+      return [id, lateStart, lateFinish, totalFloat, freeFloat, critical]
+    })
+    expect(rows).toEqual([
+      ['a', morning(0), evening(2), 0, 0, true],
+      ['b', morning(2), evening(2), 960, 0, false],
+      ['c', morning(3), evening(3), 0, 0, true],
+      ['d', morning(3), evening(3), 960, 960, false]
+    ])
+    expect(found.finish).toBe(evening(3))
+  })
+
+  test.each([
+    ['startToStart', 480, 960],
+    ['finishToFinish', 0, 480],
+    ['startToFinish', 960, 960]
+  ] as const)('[BP1] %s bounds backwards as it does forwards', (type, lag, float) => {
+    const found = schedule({
+      tasks: [taskOf('a'), taskOf('b'), taskOf('z', { estimate: minutes(4 * 480) })],
+      dependencies: [dependencyOf('a', 'b', { type, lag: { minutes: lag, unit: 'working' } })]
+    })
+    const { earlyFinish: before } = forecast(found, 'b')
+    expect(forecast(found, 'b').lateFinish).toBe(evening(3))
+    const slipped = schedule({
+      tasks: [
+        taskOf('a', { constraint: { type: 'startNoEarlierThan', date: forecast(found, 'a').lateStart } }),
+        taskOf('b'),
+        taskOf('z', { estimate: minutes(4 * 480) })
+      ],
+      dependencies: [dependencyOf('a', 'b', { type, lag: { minutes: lag, unit: 'working' } })]
+    })
+    expect(slipped.finish).toBe(found.finish)
+    expect(forecast(found, 'a').totalFloat).toBeGreaterThanOrEqual(float)
+    expect(before).toBeLessThanOrEqual(evening(3))
+  })
+
+  test('[BP1] finish constraints and, if the board says so, promises bound late dates; [FL1] negative float is late already', () => {
+    const tasks = [
+      taskOf('a', { estimate: minutes(3 * 480), promise: promise(evening(1)) }),
+      taskOf('b', { estimate: minutes(4 * 480) })
+    ]
+    expect(forecast(schedule({ tasks }), 'a').totalFloat).toBe(480)
+    const strict = schedule({ tasks, board: { promisesBoundLateDates: true } })
+    expect(forecast(strict, 'a').totalFloat).toBe(-480)
+    expect(forecast(strict, 'a').critical).toBe(true)
+    const pinned = schedule({
+      tasks: [
+        taskOf('a', { constraint: { type: 'finishNoLaterThan', date: evening(1) } }),
+        taskOf('b', { estimate: minutes(4 * 480) })
+      ]
+    })
+    expect(forecast(pinned, 'a').totalFloat).toBe(480)
+  })
+
+  test('[FL2] finished, cancelled and inactive tasks have no float and are not critical', () => {
+    const found = schedule(
+      {
+        tasks: [
+          taskOf('a', { actualStart: monday, actualFinish: evening(0) }),
+          taskOf('b', { cancelledAt: monday }),
+          taskOf('c', { inactive: true })
+        ]
+      },
+      evening(0)
+    )
+    for (const id of ['a', 'b', 'c']) {
+      expect(forecast(found, id)).toMatchObject({
+        totalFloat: null,
+        freeFloat: null,
+        critical: false,
+        floatToPromise: null
+      })
+    }
+  })
+
+  test('[FL2] free float ends with the board where successors bind only the start', () => {
+    const found = schedule({
+      tasks: [
+        taskOf('a', { estimate: minutes(3 * 480) }),
+        taskOf('b', { constraint: { type: 'startNoEarlierThan', date: morning(3) } })
+      ],
+      dependencies: [dependencyOf('a', 'b', { type: 'startToFinish' })]
+    })
+    expect(found.finish).toBe(evening(3))
+    expect(forecast(found, 'a')).toMatchObject({ totalFloat: 480, freeFloat: 480 })
+  })
+
+  test('[FL2] float passes through cancelled work to what is behind it', () => {
+    const found = schedule({
+      tasks: [
+        taskOf('a'),
+        taskOf('b', { cancelledAt: monday }),
+        taskOf('c'),
+        taskOf('z', { estimate: minutes(4 * 480) })
+      ],
+      dependencies: [dependencyOf('a', 'b'), dependencyOf('b', 'c')]
+    })
+    expect(forecast(found, 'a')).toMatchObject({ totalFloat: 2 * 480, freeFloat: 0, lateFinish: evening(2) })
+  })
+
+  test('[FL3] the board’s threshold makes near-critical work critical', () => {
+    const found = schedule({ ...diamond, board: { criticalFloat: minutes(960) } })
+    expect(['a', 'b', 'c', 'd'].map((id) => forecast(found, id).critical)).toEqual([true, true, true, true])
+  })
+
+  test('[FL3] float to promise names the nearest promise downstream and how far it is', () => {
+    const found = schedule({
+      ...diamond,
+      tasks: [
+        taskOf('a', { estimate: minutes(3 * 480) }),
+        taskOf('b'),
+        taskOf('c', { promise: promise(evening(4)) }),
+        taskOf('d', { promise: promise(evening(0)) })
+      ]
+    })
+    expect(forecast(found, 'a').floatToPromise).toEqual({ minutes: 480, task: 'c' })
+    expect(forecast(found, 'b').floatToPromise).toEqual({ minutes: -480, task: 'd' })
+    expect(forecast(found, 'd').promiseBroken).toBe(true)
+    expect(forecast(found, 'c').promiseBroken).toBe(false)
+  })
+
+  test('[FL1] a summary has the least float of its unfinished leaves, and the span of their late dates', () => {
+    const inside = { parent: idOf<TaskId>('s') }
+    const found = schedule({
+      tasks: [
+        taskOf('s', { kind: 'summary' }),
+        taskOf('s1', inside),
+        taskOf('s2', { ...inside, estimate: minutes(960) }),
+        taskOf('z')
+      ],
+      dependencies: [dependencyOf('s', 'z')]
+    })
+    expect(forecast(found, 's')).toMatchObject({
+      totalFloat: 0,
+      freeFloat: 0,
+      critical: true,
+      lateStart: morning(0),
+      lateFinish: evening(1)
+    })
+    expect(forecast(found, 's1')).toMatchObject({ totalFloat: 480, critical: false })
+  })
+})

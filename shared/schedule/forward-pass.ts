@@ -1,0 +1,269 @@
+import { toInstant } from '../model/instant.ts'
+
+import { driverOf } from './driver-of.ts'
+import { phases } from './facts.ts'
+import { isLowerLink, linkTypes } from './links.ts'
+import {
+  addLag,
+  drivers,
+  finishFrom,
+  handoffInstant,
+  isSummary,
+  linkBound,
+  predecessorEnd,
+  snapStart,
+  startFor
+} from './plan.ts'
+import type { Plan } from './plan.ts'
+import { spanChildren } from './span-children.ts'
+
+/** The latest bound found so far, and what set it. One is reused for all tasks: nothing is made in the loop. */
+type Bound = { instant: number; driver: number; ref: number }
+
+/** Computes early dates in the plan's order, with what drives each. [FP1]–[FP8] */
+export function forwardPass(plan: Plan): void {
+  const { facts } = plan
+  const count = facts.tasks.length
+  const bound: Bound = { instant: 0, driver: 0, ref: 0 }
+  for (const node of plan.order.nodes) {
+    if (node >= count) spanChildren(plan, node - count)
+    else if (!isSummary(facts, node)) scheduleLeaf(plan, node, bound)
+  }
+}
+
+function scheduleLeaf(plan: Plan, task: number, bound: Bound): void {
+  const { facts } = plan
+  const started = facts.actualStart[task] ?? 0
+  switch (facts.phase[task] ?? 0) {
+    case phases.finished:
+      setStart(plan, task, started, drivers.actual, 0)
+      setFinish(plan, task, facts.actualFinish[task] ?? 0, drivers.actual, 0)
+      reportDisorder(plan, task)
+      return
+    case phases.started:
+      setStart(plan, task, started, drivers.actual, 0)
+      finishStarted(plan, task, bound)
+      reportDisorder(plan, task)
+      return
+    case phases.cancelled:
+      bound.instant = facts.boardStart
+      bound.driver = drivers.boardStart
+      collectBounds(plan, task, bound, 'any')
+      setStart(plan, task, bound.instant, bound.driver, bound.ref)
+      setFinish(plan, task, bound.instant, bound.driver, bound.ref)
+      return
+    case phases.inactive: {
+      const date = facts.constraintDate[task] ?? 0
+      const isDated = !Number.isNaN(date)
+      setStart(plan, task, isDated ? date : facts.boardStart, isDated ? drivers.constraint : drivers.boardStart, task)
+      setFinish(plan, task, finishFrom(plan, task, plan.start[task] ?? 0), drivers.duration, 0)
+      return
+    }
+    default:
+      scheduleUnstarted(plan, task, bound)
+  }
+}
+
+/** [FP2] */
+function scheduleUnstarted(plan: Plan, task: number, bound: Bound): void {
+  const { facts } = plan
+  const { now } = facts
+  const date = facts.constraintDate[task] ?? 0
+  const isDated = !Number.isNaN(date)
+  const type = isDated ? facts.constraint[task] : null
+  bound.instant = facts.boardStart
+  bound.driver = drivers.boardStart
+  bound.ref = 0
+  if (type === 'startNoEarlierThan') raise(plan, bound, date, drivers.constraint, task)
+  if (type === 'finishNoEarlierThan') raise(plan, bound, startFor(plan, task, date), drivers.constraint, task)
+  collectBounds(plan, task, bound, 'any')
+  let possible = snapStart(plan, task, bound.instant)
+
+  if (isDated && (facts.manual[task] === 1 || facts.time[task]?.empty === true)) {
+    const start = isFinishConstraint(type) ? startFor(plan, task, date) : date
+    if (possible > snapStart(plan, task, start)) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
+    const driver = facts.manual[task] === 1 ? drivers.manual : drivers.constraint
+    setStart(plan, task, start, driver, task)
+    setFinish(plan, task, finishFrom(plan, task, start), driver, task)
+    return
+  }
+
+  const earliest = snapStart(plan, task, now)
+  if (now > bound.instant && earliest > possible) {
+    possible = earliest
+    bound.driver = drivers.now
+    bound.ref = 0
+  }
+  let start = possible
+  if (
+    type === 'mustStartOn' ||
+    type === 'mustFinishOn' ||
+    type === 'startNoLaterThan' ||
+    type === 'finishNoLaterThan'
+  ) {
+    const wanted = snapStart(plan, task, isFinishConstraint(type) ? startFor(plan, task, date) : date)
+    const isPinned = type === 'mustStartOn' || type === 'mustFinishOn'
+    if (possible > wanted) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
+    if (possible > wanted || isPinned) {
+      start = Math.max(wanted, earliest)
+      bound.driver = wanted >= earliest ? drivers.constraint : drivers.now
+      bound.ref = task
+    }
+  }
+  setStart(plan, task, start, bound.driver, bound.ref)
+  const finishes = drivesFinish(plan, task, bound)
+  setFinish(
+    plan,
+    task,
+    finishFrom(plan, task, start),
+    finishes ? bound.driver : drivers.duration,
+    finishes ? bound.ref : 0
+  )
+}
+
+/** [FP5] */
+function finishStarted(plan: Plan, task: number, bound: Bound): void {
+  const { facts } = plan
+  const time = facts.time[task]
+  const left = facts.remaining[task] ?? 0
+  const said = facts.remainingAt[task] ?? 0
+  bound.instant = left === 0 ? said : (time?.advance(said, left) ?? said)
+  bound.driver = drivers.duration
+  bound.ref = 0
+  if (facts.now > bound.instant) {
+    bound.instant = facts.now
+    bound.driver = drivers.now
+  }
+  collectBounds(plan, task, bound, 'finish')
+  const finish = bound.instant
+  setFinish(plan, task, finish, bound.driver, bound.ref)
+  const type = facts.constraint[task]
+  const date = facts.constraintDate[task] ?? 0
+  if ((type === 'mustFinishOn' || type === 'finishNoLaterThan') && finish > date)
+    report(plan, task, date, finish, bound)
+}
+
+/**
+ * Raises the bound by every link into the task or a summary above, and by those summaries' not-before dates. 'any' gives
+ * bounds of the start (a bound of the finish counts less the duration); 'finish' only looks at bounds of the finish.
+ */
+function collectBounds(plan: Plan, task: number, bound: Bound, ends: 'any' | 'finish'): void {
+  const { facts, links, order } = plan
+  const { first, list } = order.incoming
+  const isCancelled = facts.phase[task] === phases.cancelled
+  for (let holder = task; holder >= 0; holder = plan.above[holder] ?? 0) {
+    for (let at = first[holder] ?? 0; at < (first[holder + 1] ?? 0); at += 1) {
+      const link = list[at] ?? 0
+      const type = links.type[link] ?? 0
+      const bindsFinish = type === linkTypes.finishToFinish || type === linkTypes.startToFinish
+      if (ends === 'finish' && !bindsFinish) continue
+      let instant = linkBound(plan, link, task)
+      if (bindsFinish && !isCancelled) {
+        instant =
+          ends === 'any' ? startFor(plan, task, instant) : (facts.time[task]?.previousWorking(instant) ?? instant)
+      }
+      if (instant < bound.instant) continue
+      raise(plan, bound, instant, isByHandoff(plan, link) ? drivers.handoff : drivers.dependency, link)
+    }
+    const type = facts.constraint[holder]
+    const date = facts.constraintDate[holder] ?? 0
+    if (holder === task || isCancelled || ends === 'finish') continue
+    if (type === 'startNoEarlierThan' || type === 'mustStartOn') raise(plan, bound, date, drivers.constraint, holder)
+  }
+}
+
+/** Takes the later of two bounds; among equals links come before constraints, constraints before the board's start. [FP3] */
+function raise(plan: Plan, bound: Bound, instant: number, driver: number, ref: number): void {
+  if (Number.isNaN(instant) || instant < bound.instant) return
+  if (instant === bound.instant && !winsTie(plan, bound, driver, ref)) return
+  bound.instant = instant
+  bound.driver = driver
+  bound.ref = ref
+}
+
+/** A task's own constraint is found first, then those of the summaries above, nearest first: the first found stays. */
+function winsTie({ links }: Plan, bound: Bound, driver: number, ref: number): boolean {
+  if (!isLink(driver)) return bound.driver === drivers.boardStart
+  if (isLink(bound.driver)) return isLowerLink(links, ref, bound.ref)
+  return bound.driver === drivers.boardStart || bound.driver === drivers.constraint
+}
+
+function isLink(driver: number): boolean {
+  return driver === drivers.dependency || driver === drivers.handoff
+}
+
+function isByHandoff(plan: Plan, link: number): boolean {
+  const { facts, links } = plan
+  if (links.handoff[link] === null) return false
+  if (facts.phase[links.predecessor[link] ?? 0] === phases.cancelled) return false
+  return handoffInstant(plan, link) > predecessorEnd(plan, link)
+}
+
+/** Whether what set the start did so by way of the finish. */
+function drivesFinish({ facts, links }: Plan, task: number, bound: Bound): boolean {
+  if (bound.driver === drivers.constraint)
+    return bound.ref === task && isFinishConstraint(facts.constraint[task] ?? null)
+  if (!isLink(bound.driver)) return false
+  const type = links.type[bound.ref] ?? 0
+  return type === linkTypes.finishToFinish || type === linkTypes.startToFinish
+}
+
+function isFinishConstraint(type: string | null | undefined): boolean {
+  return type === 'finishNoEarlierThan' || type === 'finishNoLaterThan' || type === 'mustFinishOn'
+}
+
+/** [FP4] `possible` is the date (of the end that the constraint names) which the constraint contradicts. */
+function report(plan: Plan, task: number, wanted: number, possible: number, bound: Bound): void {
+  const { facts } = plan
+  const subject = facts.tasks[task]
+  const constraint = facts.constraint[task]
+  if (subject === undefined || constraint === null || constraint === undefined) return
+  facts.issues.push({
+    kind: 'constraintConflict',
+    task: subject.id,
+    constraint,
+    wanted: toInstant(wanted),
+    possible: toInstant(possible),
+    driver: driverOf(plan, bound.driver, bound.ref)
+  })
+}
+
+/** The end of an unstarted task that its constraint is about, from its start. */
+function constrainedEnd(plan: Plan, task: number, start: number): number {
+  return isFinishConstraint(plan.facts.constraint[task]) ? finishFrom(plan, task, start) : start
+}
+
+/** [FP5] Started although a predecessor still held the start back; said until both are finished. */
+function reportDisorder(plan: Plan, task: number): void {
+  const { facts, links, order } = plan
+  const { first, list } = order.incoming
+  const subject = facts.tasks[task]
+  if (subject === undefined) return
+  for (let holder = task; holder >= 0; holder = plan.above[holder] ?? 0) {
+    for (let at = first[holder] ?? 0; at < (first[holder + 1] ?? 0); at += 1) {
+      const link = list[at] ?? 0
+      const type = links.type[link] ?? 0
+      if (type !== linkTypes.finishToStart && type !== linkTypes.startToStart) continue
+      const phase = facts.phase[links.predecessor[link] ?? 0]
+      if (phase === phases.cancelled || phase === phases.inactive) continue
+      if (phase === phases.finished && facts.phase[task] === phases.finished) continue
+      const allowed = snapStart(plan, task, addLag(plan, link, task, predecessorEnd(plan, link)))
+      if (allowed <= snapStart(plan, task, plan.start[task] ?? 0)) continue
+      const dependency = links.dependencies[link]
+      if (dependency !== undefined)
+        facts.issues.push({ kind: 'outOfOrder', task: subject.id, dependency: dependency.id })
+    }
+  }
+}
+
+function setStart(plan: Plan, task: number, instant: number, driver: number, ref: number): void {
+  plan.start[task] = instant
+  plan.startDriver[task] = driver
+  plan.startRef[task] = ref
+}
+
+function setFinish(plan: Plan, task: number, instant: number, driver: number, ref: number): void {
+  plan.finish[task] = instant
+  plan.finishDriver[task] = driver
+  plan.finishRef[task] = ref
+}
