@@ -2,7 +2,12 @@ import type { AlertMessage } from '../alerts/alert.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
 /** A board as the first window and the tray list it. */
-export type BoardListing = { readonly id: BoardId; readonly title: string; readonly tasks: number; readonly openedAt: number }
+export type BoardListing = {
+  readonly id: BoardId
+  readonly title: string
+  readonly tasks: number
+  readonly openedAt: number
+}
 
 /** What the tray shows of my work, over all boards. */
 export type TrayTask = { readonly board: BoardId; readonly task: TaskId; readonly title: string }

@@ -78,7 +78,8 @@ const message = z.discriminatedUnion('type', [
     replica: z.strictObject({
       stateVector: bytes(partBytes * 4),
       lease: z.nullable(z.strictObject({ clientID: count, clock: count })),
-      outbox: count
+      outbox: count,
+      outboxSpans: z.array(z.strictObject({ clientID: count, from: count, to: count })).check(z.maxLength(65_536))
     })
   }),
   z.strictObject({

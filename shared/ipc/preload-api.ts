@@ -15,7 +15,10 @@ export type PageCommand =
   | { readonly type: 'openTask'; readonly board: BoardId; readonly task: TaskId }
   | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
   | { readonly type: 'hub'; readonly state: HubState }
-  | { readonly type: 'menu'; readonly command: 'newTask' | 'find' | 'undo' | 'redo' | 'import' | 'board' | 'timeline' | 'boards' }
+  | {
+      readonly type: 'menu'
+      readonly command: 'newTask' | 'find' | 'undo' | 'redo' | 'import' | 'board' | 'timeline' | 'boards'
+    }
   /** The settings changed elsewhere (the tray, a new sample board). */
   | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'closingHides' }

@@ -9,6 +9,8 @@ export type WindowReplica = {
   readonly lease: { readonly clientID: number; readonly clock: number } | null
   /** Highest number of a commit still in the outbox; 0 when it is empty. */
   readonly outbox: number
+  /** The clocks that the outbox holds, `to` exclusive, in the order of commits (PROTOCOL W3). */
+  readonly outboxSpans: readonly { readonly clientID: number; readonly from: number; readonly to: number }[]
 }
 
 /** The intent behind a commit, as the hub writes it into the frame and the slip record. */

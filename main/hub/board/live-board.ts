@@ -103,6 +103,7 @@ export function createLiveBoard(
 ): LiveBoard {
   const { replica, index, store, seenFile, clock, checkpoints } = parts
   const viewers = new Set<Viewer>()
+  const joining = new Set<Viewer>()
   const engine = createBoardEngine(index.graph(), clock.now())
   const writer: FrameWriter = createFrameWriter(store, clock, (reason) => broadcast({ type: 'notSaved', reason }))
   let me = firstMe
@@ -136,22 +137,14 @@ export function createLiveBoard(
       return { id, title: board.title, tasks: tasks.size, openedAt: parts.openedAt }
     },
     view: (viewer, window) => {
-      viewers.add(viewer)
-      const cacheAhead = replica.isCacheAhead(window)
-      const lease = cacheAhead ? null : replica.leaseClientID(window)
-      if (lease !== null) leased.set(viewer, lease)
-      viewer.send({
-        type: 'opened',
-        update: Y.encodeStateAsUpdate(replica.doc, cacheAhead ? undefined : window.stateVector),
-        cacheAhead,
-        lease,
-        acknowledged: 0,
-        now: clock.now(),
-        notices: parts.notices
+      joining.add(viewer)
+      // What is not on disk yet is shown to nobody else: a window must not know more than the log (PROTOCOL W0).
+      void settled().then(() => {
+        if (joining.delete(viewer)) welcome(viewer, window)
       })
-      viewer.send({ type: 'schedule', delta: engine.full() })
     },
     leave: (viewer) => {
+      joining.delete(viewer)
       viewers.delete(viewer)
       const clientID = leased.get(viewer)
       if (clientID !== undefined) replica.releaseLease(clientID)
@@ -182,13 +175,30 @@ export function createLiveBoard(
     },
     close: async () => {
       replica.doc.off('update', gather)
-      for (const viewer of viewers) viewer.disconnect()
+      for (const viewer of [...viewers, ...joining]) viewer.disconnect()
       writer.stop()
       await seenFile.settled()
       await checkpoints.write()
       index.close()
       await store.close()
     }
+  }
+
+  function welcome(viewer: Viewer, window: Extract<WindowToHub, { type: 'open' }>['replica']): void {
+    viewers.add(viewer)
+    const cacheAhead = replica.isCacheAhead(window)
+    const lease = cacheAhead ? null : replica.leaseClientID(window)
+    if (lease !== null) leased.set(viewer, lease)
+    viewer.send({
+      type: 'opened',
+      update: Y.encodeStateAsUpdate(replica.doc, cacheAhead ? undefined : window.stateVector),
+      cacheAhead,
+      lease,
+      acknowledged: 0,
+      now: clock.now(),
+      notices: parts.notices
+    })
+    viewer.send({ type: 'schedule', delta: engine.full() })
   }
 
   function commit(

@@ -4,9 +4,11 @@ import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
 import { newFeedId } from '../../../shared/sync/feed-id.ts'
-import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
+import type { Frame } from '../../../shared/sync/frame.ts'
 import { createReplica } from '../../../shared/sync/replica.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
+import type { ReplicaOptions } from '../../../shared/sync/replica-options.ts'
+import { replayLog } from '../../../shared/sync/replay-log.ts'
 import type { Clock } from '../clock.ts'
 import { loadBoardKeys } from '../keys/board-key-file.ts'
 import { newestEpoch } from '../keys/board-keys.ts'
@@ -31,6 +33,8 @@ export type OpenBoardParts = Pick<LiveBoardParts, 'onAlerts' | 'onStep' | 'onNee
   readonly sealer: Sealer
   readonly clock: Clock
   readonly me: PersonId | null
+  /** Leaves the checkpoint aside: what it holds cannot be trusted. [D3] */
+  readonly replay: boolean
   readonly onProblem: (message: string) => void
 }
 
@@ -54,18 +58,16 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
   if (!opened.ok) return fail(opened.failure.message)
   const store = opened.value
   try {
-    const replica = await loadReplica(store, () =>
-      createReplica({
-        board: id,
-        device: deviceKeys.device,
-        feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
-        secretEpoch: newestEpoch(keys),
-        crypto: crypto satisfies FrameCrypto,
-        clock: clock.milliseconds,
-        randomBytes,
-        onFault: (error) => parts.onProblem(`A listener failed: ${error instanceof Error ? error.message : 'unknown'}`)
-      })
-    )
+    const replica = await loadReplica(store, parts.replay, {
+      board: id,
+      device: deviceKeys.device,
+      feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
+      secretEpoch: newestEpoch(keys),
+      crypto,
+      clock: clock.milliseconds,
+      randomBytes,
+      onFault: (error) => parts.onProblem(`A listener failed: ${error instanceof Error ? error.message : 'unknown'}`)
+    })
     const seenFile = createSeenFile(folder, nodeFileSystem, parts.onProblem)
     const board = createLiveBoard(
       {
@@ -91,22 +93,26 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
   }
 }
 
-/** From the checkpoint and what came after it; from the first frame where the checkpoint does not fit. */
-async function loadReplica(store: FrameStore, create: () => Replica): Promise<Replica> {
-  const checkpoint = await store.readCheckpoint()
-  let replica = create()
-  let from = 0
+/** From the checkpoint and what came after it; all of the log again where that does not fit, or where `replay` says so. [D3] */
+async function loadReplica(store: FrameStore, replay: boolean, options: ReplicaOptions): Promise<Replica> {
+  const checkpoint = replay ? null : await store.readCheckpoint()
   if (checkpoint) {
+    const replica = createReplica(options)
     const restored = replica.loadCheckpoint(checkpoint.state)
-    if (restored.ok && restored.value.frames === checkpoint.frames) from = checkpoint.frames
-    else replica = create()
+    // Damage may lie before the checkpoint: then each frame is looked at again, to know which are missing.
+    const from = store.recovery.quarantined.length > 0 ? 0 : checkpoint.frames
+    if (restored.ok && restored.value.frames === checkpoint.frames) {
+      replica.load(await framesFrom(store, from), from)
+      if (replica.needsReplay() === null) return replica
+    }
   }
-  let place = from
-  for await (const frames of store.read(from)) {
-    replica.load(frames, place)
-    place += frames.length
-  }
-  return replica
+  return replayLog(options, await framesFrom(store, 0))
+}
+
+async function framesFrom(store: FrameStore, from: number): Promise<readonly Frame[]> {
+  const all: Frame[] = []
+  for await (const frames of store.read(from)) all.push(...frames)
+  return all
 }
 
 /** What was found at opening, in words for the person. */

@@ -59,7 +59,7 @@ function task(board: LiveBoard, title: string): TaskId {
 }
 
 /** A window as the renderer is one: a document of its own, commits with parts, messages kept. */
-function openWindow(board: LiveBoard, focused: boolean) {
+async function openWindow(board: LiveBoard, focused: boolean) {
   const doc = new Y.Doc()
   const heard: HubToWindow[] = []
   const waiting: (() => void)[] = []
@@ -73,7 +73,8 @@ function openWindow(board: LiveBoard, focused: boolean) {
       for (const look of waiting) look()
     }
   }
-  board.view(viewer, { stateVector: Y.encodeStateVector(doc), lease: null, outbox: 0 })
+  board.view(viewer, { stateVector: Y.encodeStateVector(doc), lease: null, outbox: 0, outboxSpans: [] })
+  await until(({ type }) => type === 'opened')
   const index = openGraphIndex(doc, board.id)
   return {
     heard,
@@ -99,14 +100,17 @@ function openWindow(board: LiveBoard, focused: boolean) {
       board.commit(viewer, commit)
       return commit
     },
-    until: (fits: (message: HubToWindow) => boolean) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (heard.some(fits)) resolve()
-        }
-        waiting.push(look)
-        look()
-      })
+    until
+  }
+
+  function until(fits: (message: HubToWindow) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (heard.some(fits)) resolve()
+      }
+      waiting.push(look)
+      look()
+    })
   }
 }
 
@@ -143,7 +147,7 @@ test('the sample tells its story: a broken promise, a handoff nobody caught, an 
 test('what a window commits is acknowledged when it is on disk, moves the schedule at once, and is there after a restart', async () => {
   const boards = await open()
   const { board } = await boards.create('Sample', true)
-  const window = openWindow(board, true)
+  const window = await openWindow(board, true)
   const sandbox = task(board, 'Payment provider integration')
   window.commit({ type: 'finishTask', task: sandbox, at: instantFromMilliseconds(time) })
   expect(window.heard.some(({ type }) => type === 'slip')).toBe(true)
@@ -162,7 +166,7 @@ test('what a window commits is acknowledged when it is on disk, moves the schedu
 test('a commit sent twice (its acknowledgement was lost) is framed once and acknowledged again', async () => {
   const boards = await open()
   const { board } = await boards.create('Plan', false)
-  const window = openWindow(board, true)
+  const window = await openWindow(board, true)
   const commit = window.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
   await window.until((message) => message.type === 'acknowledged' && message.n === 1)
   board.commit(window.viewer, { ...commit, n: 2 })
@@ -174,7 +178,7 @@ test('a commit sent twice (its acknowledgement was lost) is framed once and ackn
 test('another window gets the update once it is on disk, and both show the same', async () => {
   const boards = await open()
   const { board } = await boards.create('Plan', false)
-  const [one, other] = [openWindow(board, true), openWindow(board, false)]
+  const [one, other] = [await openWindow(board, true), await openWindow(board, false)]
   one.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
   await other.until(({ type }) => type === 'update')
   expect(other.index.graph()).toEqual(one.index.graph())
@@ -215,7 +219,7 @@ test('[CS2] [CS3] finishing from the tray tells the owner of what became clear, 
     ["You're clear to start: B", 'A finished (Ben)']
   ])
 
-  const window = openWindow(board, true)
+  const window = await openWindow(board, true)
   window.commit({ type: 'finishTask', task: 'b' as TaskId, at })
   expect(alerts.filter(({ kind }) => kind === 'clearToStart')).toHaveLength(1)
   await closeAll(boards)

@@ -51,7 +51,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   const { keys } = loaded.value
   const boards = new Map<BoardId, LiveBoard>()
 
-  for (const id of await listBoards(folder, nodeFileSystem)) await open(id)
+  for (const id of await listBoards(folder, nodeFileSystem)) await open(id, false)
 
   return {
     all: () => [...boards.values()],
@@ -62,8 +62,8 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     }
   }
 
-  async function open(id: BoardId): Promise<LiveBoard | null> {
-    const opened = await openBoard(partsOf(id))
+  async function open(id: BoardId, replay: boolean): Promise<LiveBoard | null> {
+    const opened = await openBoard(partsOf(id, replay))
     if (!opened.ok) {
       parts.onProblem(`A board could not be opened: ${opened.failure}`)
       return null
@@ -72,7 +72,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     return opened.value
   }
 
-  function partsOf(id: BoardId): OpenBoardParts {
+  function partsOf(id: BoardId, replay: boolean): OpenBoardParts {
     return {
       id,
       folder: boardFolder(folder, id),
@@ -80,6 +80,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       sealer,
       clock,
       me: parts.meOn(id),
+      replay,
       onAlerts: parts.onAlerts,
       onStep: parts.onStep,
       onProblem: parts.onProblem,
@@ -93,7 +94,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     boards.delete(id)
     await board?.settled()
     await board?.close()
-    await open(id)
+    await open(id, true)
     parts.onStep()
   }
 
@@ -101,7 +102,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     const boardKeys = createBoardKeys()
     const saved = await saveBoardKeys(boardKeys, { folder: boardFolder(folder, boardKeys.board), sealer })
     if (!saved.ok) throw new Error(saved.failure.message)
-    const board = await open(boardKeys.board)
+    const board = await open(boardKeys.board, false)
     if (!board) throw new Error('The new board could not be opened.')
     const content = sample ? sampleContent() : { said: emptyContent(title), me: null }
     board.setMe(content.me)

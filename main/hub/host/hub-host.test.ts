@@ -130,6 +130,7 @@ describe('the hub host', () => {
     expect(lives).toHaveLength(1)
     pass(1)
     expect(lives).toHaveLength(2)
+    expect(states.at(-1)).toEqual({ kind: 'restarting', attempt: 1, inMilliseconds: 0 })
     ready()
     expect(life().heard.map(({ message }) => message)).toEqual([
       { type: 'start', folder: 'f', deviceKey: new Uint8Array(32), fixedNow: null, timeZone: 'UTC', me: {} },
@@ -149,7 +150,10 @@ describe('the hub host', () => {
     pass(200)
     expect(lives).toHaveLength(2)
     expect(told).toEqual(['boards 0', 'trouble hub exited: code 1, restart'])
-    expect(states.filter((state) => state.kind === 'restarting')).toHaveLength(1)
+    expect(states.slice(2)).toEqual([
+      { kind: 'restarting', attempt: 1, inMilliseconds: 200 },
+      { kind: 'restarting', attempt: 1, inMilliseconds: 0 }
+    ])
   })
 
   it('gives up at the eighth instant crash, refuses new boards with the reason, and retries on a wish', async () => {

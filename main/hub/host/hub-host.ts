@@ -66,7 +66,8 @@ export type HubHost<Port> = {
 
 type Phase<Child> =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'starting'; readonly child: Child }
+  /** `attempt` is 0 at first, and else how many crashes in a row led here. */
+  | { readonly kind: 'starting'; readonly child: Child; readonly attempt: number }
   | { readonly kind: 'running'; readonly child: Child }
   | {
       readonly kind: 'restarting'
@@ -109,7 +110,7 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
         fell(code, startedAt)
       }
     })
-    enter({ kind: 'starting', child })
+    enter({ kind: 'starting', child, attempt: history.attempt })
     child.post(options.startMessage(), [])
   }
 
@@ -239,8 +240,12 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
 function describe(phase: Phase<unknown>): HubState {
   switch (phase.kind) {
     case 'idle':
-    case 'starting':
       return { kind: 'starting' }
+    case 'starting':
+      // A hub that fell is away until its successor is ready, not only until it is spawned.
+      return phase.attempt === 0
+        ? { kind: 'starting' }
+        : { kind: 'restarting', attempt: phase.attempt, inMilliseconds: 0 }
     case 'running':
       return { kind: 'running' }
     case 'restarting':

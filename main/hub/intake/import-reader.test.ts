@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { isId } from '../../../shared/model/ids.ts'
+import { toInstant } from '../../../shared/model/instant.ts'
+
+import { createImportReader } from './import-reader.ts'
+
+const context = { now: toInstant(0), timeZone: 'Europe/Berlin', boardIsEmpty: true, people: [], lastRank: null }
+const folder = mkdtempSync(join(tmpdir(), 'slipstream-intake-'))
+const workerPath = join(folder, 'import-worker.cjs')
+
+/** A worker of one line. */
+function workerOf(name: string, code: string): string {
+  const path = join(folder, `${name}.cjs`)
+  writeFileSync(path, code)
+  return path
+}
+
+beforeAll(async () => {
+  // As the app ships it: one chunk that runs in plain Node.
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: fileURLToPath(new URL('./import-worker.ts', import.meta.url)),
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'import-worker.cjs' } }
+    },
+    ssr: { noExternal: true }
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the worker', () => {
+  test('reads a plan with ids of its own', async () => {
+    const url = new URL('../../../shared/formats/fixtures/Software-Development-Plan.xml', import.meta.url)
+    const reader = createImportReader({ workerPath })
+    const reading = await reader.read('Software-Development-Plan.xml', readFileSync(url), context)
+    expect(reading).toMatchObject({ format: 'msproject', tasks: 86, dependencies: 84, people: 8, moreProblems: 0 })
+    const intents = reading.intent?.type === 'together' ? reading.intent.intents : []
+    const ids = intents.flatMap((each) => (each.type === 'createTask' ? [each.task.id] : []))
+    expect(new Set(ids).size).toBe(86)
+    expect(ids.every(isId)).toBe(true)
+  })
+
+  test('reads several files at once', async () => {
+    const reader = createImportReader({ workerPath })
+    const table = (title: string): Uint8Array => new TextEncoder().encode(`Title\n${title}\n`)
+    const readings = await Promise.all(
+      ['a', 'b', 'c'].map((title) => reader.read(`${title}.csv`, table(title), context))
+    )
+    expect(readings.map(({ title, tasks }) => [title, tasks])).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 1]
+    ])
+  })
+})
+
+describe('what a file cannot do to the hub', () => {
+  const nothing = new Uint8Array()
+
+  async function failureOf(
+    path: string,
+    limits: { readonly timeLimit?: number; readonly memoryLimit?: number } = {}
+  ): Promise<string> {
+    const reading = await createImportReader({ workerPath: path, ...limits }).read('plan.xml', nothing, context)
+    expect(reading.intent).toBe(null)
+    expect(reading.problems).toHaveLength(1)
+    return reading.problems[0]?.message ?? ''
+  }
+
+  test('take for ever', async () => {
+    const path = workerOf('endless', 'for (;;);')
+    expect(await failureOf(path, { timeLimit: 200 })).toMatch(/took longer/)
+  })
+
+  test('use up the memory', async () => {
+    const path = workerOf(
+      'greedy',
+      'const all = []; for (;;) all.push(Array.from({ length: 1000 }, () => ({ a: {} })))'
+    )
+    expect(await failureOf(path, { memoryLimit: 16 })).toMatch(/more memory/)
+  })
+
+  test('crash', async () => {
+    expect(await failureOf(workerOf('crash', 'throw new Error("broken")'))).toMatch(/failed: broken/)
+    expect(await failureOf(workerOf('leave', 'process.exit(3)'))).toMatch(/stopped/)
+    expect(await failureOf(join(folder, 'missing.cjs'))).toMatch(/failed/)
+  })
+
+  test('outlive the reader', async () => {
+    const reader = createImportReader({ workerPath: workerOf('waiting', 'setInterval(() => {}, 1000)') })
+    const reading = reader.read('plan.xml', nothing, context)
+    await reader.close()
+    expect((await reading).problems[0]?.message).toMatch(/stopped/)
+  })
+})
