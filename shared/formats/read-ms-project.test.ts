@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+
+import { computeSchedule } from '../schedule/compute-schedule.ts'
+
+import { parseMsXml } from './ms-element.ts'
+import { clock, contextOf, countIds, fixtureText, graphOf, readFixture, utc } from './read-plan.test-support.ts'
+import { readMsProject } from './read-ms-project.ts'
+
+/** Tasks, summaries, milestones, dependencies, people, calendars, problems; the first four and the people counted in the files by another program. */
+const counts: Readonly<Record<string, readonly number[]>> = {
+  ActualTaskProperties: [15, 1, 0, 13, 2, 1, 2],
+  BudgetWorkAndCost: [10, 2, 0, 5, 0, 2, 2],
+  ConstraintAsLateAsPossible: [15, 1, 0, 13, 0, 1, 1],
+  'Constraints-ConstraintMustFinishOn': [15, 1, 0, 13, 0, 1, 1],
+  CriticalEffortDrivenTasks: [10, 0, 0, 5, 5, 1, 3],
+  'OzBuild-16-Orig': [19, 4, 2, 17, 5, 2, 10],
+  'Software-Development-Plan': [86, 12, 12, 84, 8, 1, 6],
+  StopResumeDates: [10, 2, 0, 4, 5, 1, 3],
+  'legacy-sample': [22, 4, 1, 6, 2, 2, 2],
+  mpp14baseline: [14, 5, 1, 6, 2, 1, 2],
+  slack9: [15, 0, 3, 15, 0, 1, 0],
+  'task-baselines-sf259': [23, 10, 5, 13, 0, 1, 2],
+  'task-links-task-links-project2010-mpp12': [16, 0, 0, 8, 0, 1, 0],
+  'task-links-task-links-project2019-mpp14': [16, 0, 0, 8, 0, 1, 0]
+}
+
+describe('real plans', () => {
+  test.each(Object.entries(counts))('[MSP4] [MSP6] %s is read whole and without errors', (name, expected) => {
+    const reading = readFixture(name, { now: utc('2026-11-22') })
+    const { tasks, summaries, milestones, dependencies, people, calendars, problems } = reading
+    expect([tasks, summaries, milestones, dependencies, people, calendars, problems.length]).toEqual(expected)
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    const graph = graphOf(reading.intent)
+    expect([graph.tasks.size, graph.dependencies.size, graph.people.size]).toEqual([tasks, dependencies, people])
+  })
+
+  /** Where nothing has begun, a forecast made at the plan's start is the plan; of others, one made at the given moment. */
+  const plans: readonly (readonly [string, string])[] = [
+    ['ActualTaskProperties', '2016-12-01T08:00'],
+    ['ConstraintAsLateAsPossible', '2016-11-09T08:00'],
+    ['Constraints-ConstraintMustFinishOn', '2016-11-09T08:00'],
+    ['CriticalEffortDrivenTasks', '2010-06-08T08:00'],
+    ['OzBuild-16-Orig', '2008-12-01T08:00'],
+    ['Software-Development-Plan', '2012-12-24T08:00'],
+    ['slack9', '2006-04-17T08:00'],
+    ['task-baselines-sf259', '2015-03-01T00:00'],
+    ['task-links-task-links-project2010-mpp12', '2014-10-17T08:00'],
+    ['task-links-task-links-project2019-mpp14', '2018-10-18T08:00']
+  ]
+
+  test.each(plans)(
+    '[MSP3] [MSP5] [MSP6] [MSP7] %s: each start and finish is the one that Project stored',
+    (name, now) => {
+      const reading = readFixture(name, { now: utc('2026-11-22') })
+      const graph = graphOf(reading.intent)
+      const { forecasts } = computeSchedule(graph, utc(now))
+      const stored = storedDates(name)
+      const ours = new Map(
+        [...graph.tasks.values()].map(({ id, sourceId }) => {
+          const forecast = forecasts.get(id)
+          return [sourceId, [clock(forecast?.earlyStart), clock(forecast?.earlyFinish)]]
+        })
+      )
+      expect(Object.fromEntries(ours)).toEqual(
+        Object.fromEntries([...ours.keys()].map((uid) => [uid, stored.get(uid ?? '')]))
+      )
+    }
+  )
+
+  test('[MSP7] what remains of a started task leads to its stored finish, its seconds included', () => {
+    const reading = readFixture('StopResumeDates', { now: utc('2010-06-08T09:00') })
+    const graph = graphOf(reading.intent)
+    const task = [...graph.tasks.values()].find(({ sourceId }) => sourceId === '1')
+    expect(task?.actualStart).toBe(utc('2010-06-08T08:00'))
+    expect(task?.remaining).toEqual({ minutes: 452, at: utc('2010-06-08T08:28') })
+    if (!task) throw new Error('task 1 is missing')
+    const forecast = computeSchedule(graph, utc('2010-06-08T09:00')).forecasts.get(task.id)
+    expect(clock(forecast?.earlyFinish)).toBe('2010-06-08T17:00')
+  })
+
+  test('[MSP2] local times are those of the person’s zone', () => {
+    const reading = readFixture('Software-Development-Plan', { timeZone: 'Europe/Berlin' })
+    const graph = graphOf(reading.intent)
+    expect(clock(graph.board.start)).toBe('2012-12-24T07:00')
+    expect([...graph.calendars.values()].map(({ name, timeZone }) => [name, timeZone])).toEqual([
+      ['Standard', 'Europe/Berlin']
+    ])
+    const { finish } = computeSchedule(graph, graph.board.start)
+    // Summer time has begun by then.
+    expect(clock(finish ?? undefined)).toBe('2013-05-06T13:00')
+  })
+
+  test('[MSP9] a board with tasks keeps its settings, and the tasks name the calendars that they were planned on', () => {
+    const given = { boardIsEmpty: false, lastRank: 'a5', people: [] }
+    const graph = graphOf(readFixture('Software-Development-Plan', given).intent)
+    expect(graph.board.calendar).toBe(null)
+    expect(graph.board.title).toBe('Untitled board')
+    const leaves = [...graph.tasks.values()].filter(({ kind }) => kind !== 'summary')
+    const [calendar] = graph.calendars.keys()
+    expect(new Set(leaves.map((task) => task.calendar))).toEqual(new Set([calendar]))
+    expect([...graph.tasks.values()].every(({ rank }) => rank > 'a5')).toBe(true)
+  })
+
+  test('[MSP4] hand order is the order of the file', () => {
+    const tasks = [...graphOf(readFixture('Software-Development-Plan').intent).tasks.values()]
+    const byRank = tasks.toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
+    expect(byRank.map(({ sourceId }) => sourceId)).toEqual(tasks.map(({ sourceId }) => sourceId))
+  })
+
+  test('the same file and context give the same reading', () => {
+    const read = (): unknown => readMsProject(fixtureText('OzBuild-16-Orig'), 'Oz', contextOf(), countIds())
+    expect(read()).toEqual(read())
+  })
+})
+
+function storedDates(name: string): ReadonlyMap<string, readonly string[]> {
+  const project = parseMsXml(fixtureText(name))
+  if (!project.ok) throw new Error(project.failure)
+  const tasks = project.value.child('Tasks')?.children('Task') ?? []
+  return new Map(
+    tasks.map((task) => [
+      task.text('UID') ?? '',
+      [(task.text('Start') ?? '').slice(0, 16), (task.text('Finish') ?? '').slice(0, 16)]
+    ])
+  )
+}

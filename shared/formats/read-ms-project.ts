@@ -1,0 +1,189 @@
+import type { Intent, NewTask } from '../intents/intent.ts'
+import type { CalendarId, TaskId } from '../model/ids.ts'
+import { toWorkingMinutes } from '../model/instant.ts'
+import { rankBetween } from '../model/rank.ts'
+
+import type { ImportContext, NewId } from './import-context.ts'
+import type { ImportReading } from './import-reading.ts'
+import { readMsCalendars } from './ms-calendars.ts'
+import type { MsCalendars } from './ms-calendars.ts'
+import { parseMsXml } from './ms-element.ts'
+import type { MsElement } from './ms-element.ts'
+import { readMsFacts } from './ms-facts.ts'
+import { readMsLinks } from './ms-links.ts'
+import { readMsOutline } from './ms-outline.ts'
+import type { MsTask } from './ms-outline.ts'
+import { readMsPeople } from './ms-people.ts'
+import type { MsOwner } from './ms-people.ts'
+import { msUnitOf } from './ms-units.ts'
+import { createMsValues } from './ms-values.ts'
+import type { MsValues } from './ms-values.ts'
+import { createProblemList } from './problem-list.ts'
+import type { ProblemList } from './problem-list.ts'
+
+/** [MSP1]–[MSP9] Reads a Microsoft Project plan in its XML format (SPEC.md). Never throws; `title` is what to call the import. */
+export function readMsProject(text: string, title: string, context: ImportContext, newId: NewId): ImportReading {
+  const problems = createProblemList()
+  const project = parseMsXml(text)
+  if (project.ok) return readPlan(project.value, title, context, newId, problems)
+  problems.error('file', project.failure)
+  return readingOf(title, [], problems)
+}
+
+function readPlan(
+  project: MsElement,
+  title: string,
+  context: ImportContext,
+  newId: NewId,
+  problems: ProblemList
+): ImportReading {
+  const values = createMsValues(context.timeZone, problems)
+  const tasks = readMsOutline(project, values, problems)
+  if (tasks.size === 0 && !problems.hasErrors()) problems.error('Tasks', 'There are no tasks in the file.')
+  if (problems.hasErrors()) return readingOf(title, [], problems)
+
+  const calendars = readMsCalendars(project, context.timeZone, newId, problems)
+  const people = readMsPeople(project, calendars, values, context, newId, problems)
+  const statusDate = values.date(project, 'StatusDate', 'Project')
+  const ids = new Map([...tasks.keys()].map((uid) => [uid, newId() as TaskId]))
+  const boardCalendar = context.boardIsEmpty ? calendars.project : null
+  let rank = context.lastRank
+  const created: Intent[] = []
+  for (const task of tasks.values()) {
+    const id = ids.get(task.uid)
+    if (id === undefined) continue
+    rank = rankBetween(rank, null, 'i')
+    const facts = readMsFacts(task, { values, problems, now: context.now, statusDate })
+    const parent = task.parent === null ? null : (ids.get(task.parent) ?? null)
+    const owner = people.ownerOf(task.uid)
+    const others = people.othersOf(task.uid)
+    if (others.length > 0)
+      problems.warn(
+        task.where,
+        `Assignments: ${owner?.name ?? ''} owns it; ${others.join(', ')} cannot be kept as well.`
+      )
+    const calendar = task.isSummary ? null : calendarOf(task)
+    created.push({
+      type: 'createTask',
+      task: {
+        id,
+        title: task.title,
+        rank,
+        parent,
+        owner: owner?.id ?? null,
+        calendar,
+        sourceId: `${task.uid}`,
+        ...facts
+      } satisfies NewTask
+    })
+  }
+  const dependencies = readMsLinks(tasks, ids, values, newId, problems).map((dependency): Intent => ({
+    type: 'addDependency',
+    dependency
+  }))
+  const settings = readSettings(project, title, calendars, values, context, problems)
+  countWhatIsLeftOut(tasks, problems)
+  return readingOf(
+    title,
+    [...calendars.intents(), ...settings, ...people.intents(), ...created, ...dependencies],
+    problems
+  )
+
+  /** [MSP3] The calendar that the task has to name itself: none where its owner's or the board's is right already. */
+  function calendarOf({ uid, element, where }: MsTask): CalendarId | null {
+    const owner = people.ownerOf(uid)
+    const isElapsed = msUnitOf(values.number(element, 'DurationFormat', where)) === 'elapsed'
+    const calendarUid = values.number(element, 'CalendarUID', where)
+    const own = calendarUid === null || calendarUid < 0 ? null : calendars.find(calendarUid, where)
+    const given =
+      own === null || owner === null || values.flag(element, 'IgnoreResourceCalendar') ? own : bothOf(own, owner)
+    const wanted = isElapsed ? calendars.aroundTheClock() : (given ?? owner?.fileCalendar ?? calendars.project)
+    return wanted === (owner?.boardCalendar ?? boardCalendar) ? null : wanted
+
+    /** Project works where the task's calendar and the person's both do. */
+    function bothOf(task: CalendarId, person: MsOwner): CalendarId {
+      const both = calendars.common(task, person.fileCalendar ?? calendars.project)
+      if (both === null)
+        problems.warn(
+          where,
+          `CalendarUID: it has no hours in common with ${person.name}’s; the task’s calendar counts alone.`
+        )
+      return both ?? task
+    }
+  }
+}
+
+/** [MSP9] What an empty board takes over from the project; a board with tasks keeps what it has. */
+function readSettings(
+  project: MsElement,
+  title: string,
+  calendars: MsCalendars,
+  values: MsValues,
+  context: ImportContext,
+  problems: ProblemList
+): readonly Intent[] {
+  const where = 'Project'
+  const start = values.date(project, 'StartDate', where)
+  if (project.text('ScheduleFromStart') !== null && !values.flag(project, 'ScheduleFromStart'))
+    problems.warn(
+      where,
+      'ScheduleFromStart: the plan was made backwards from its finish; here it runs forward from its start.'
+    )
+  if (!context.boardIsEmpty) {
+    if (start !== null && start > context.now)
+      problems.warn(where, 'StartDate: the plan starts later than now; the board keeps its own start.')
+    return []
+  }
+  const minutesPerDay = values.number(project, 'MinutesPerDay', where) ?? 480
+  const isDay = minutesPerDay > 0 && minutesPerDay <= 1440
+  if (!isDay) problems.warn(where, `MinutesPerDay: ${minutesPerDay} is no length of a day; 480 is taken.`)
+  const slack = values.number(project, 'CriticalSlackLimit', where) ?? 0
+  const day = isDay ? minutesPerDay : 480
+  return [
+    {
+      type: 'editBoard',
+      change: {
+        title: (project.text('Title') ?? title).slice(0, 200).trim() || 'Imported plan',
+        ...(start === null ? {} : { start }),
+        calendar: calendars.project,
+        minutesPerDay: toWorkingMinutes(day),
+        criticalFloat: toWorkingMinutes(Math.abs(slack) > 3660 ? 0 : slack * day)
+      }
+    }
+  ]
+}
+
+/** [MSP9] One warning for each thing of the format that is not read yet. */
+function countWhatIsLeftOut(tasks: ReadonlyMap<number, MsTask>, problems: ProblemList): void {
+  const count = (has: (task: MsTask) => boolean): number => [...tasks.values()].filter(has).length
+  const baselines = count(({ element }) => element.children('Baseline').length > 0)
+  if (baselines > 0) problems.warn('Baseline', `${baselines} tasks have baselines; they are not read.`)
+  const notes = count(({ element }) => element.text('Notes') !== null)
+  if (notes > 0) problems.warn('Notes', `${notes} tasks have notes; they are not read.`)
+  const levelled = count(({ element }) => Number(element.text('LevelingDelay') ?? 0) > 0)
+  if (levelled > 0) problems.warn('LevelingDelay', `${levelled} tasks were delayed by levelling; they are not here.`)
+  const subprojects = count(({ element }) => element.text('IsSubproject') === '1')
+  if (subprojects > 0)
+    problems.warn('IsSubproject', `${subprojects} tasks stand for other files; what is in those is not read.`)
+  const manual = count(({ element, isSummary }) => isSummary && element.text('Manual') === '1')
+  if (manual > 0) problems.warn('Manual', `${manual} summaries were scheduled by hand; here they span their tasks.`)
+}
+
+function readingOf(title: string, intents: readonly Intent[], problems: ProblemList): ImportReading {
+  const kept = problems.hasErrors() ? [] : intents
+  const count = (has: (intent: Intent) => boolean): number => kept.filter(has).length
+  const isKind = (kind: NewTask['kind']) => (intent: Intent) =>
+    intent.type === 'createTask' && intent.task.kind === kind
+  return {
+    format: 'msproject',
+    title,
+    tasks: count(({ type }) => type === 'createTask'),
+    summaries: count(isKind('summary')),
+    milestones: count(isKind('milestone')),
+    dependencies: count(({ type }) => type === 'addDependency'),
+    people: count(({ type }) => type === 'addPerson'),
+    calendars: count(({ type }) => type === 'addCalendar'),
+    ...problems.result(),
+    intent: kept.length === 0 ? null : { type: 'together', label: `Import ${title}`, intents: kept }
+  }
+}
