@@ -37,7 +37,11 @@ export type Intent =
   | { readonly type: 'cancelTask'; readonly task: TaskId; readonly at: Instant }
   | { readonly type: 'deleteTask'; readonly task: TaskId }
   | { readonly type: 'addDependency'; readonly dependency: NewDependency }
-  | { readonly type: 'editDependency'; readonly dependency: DependencyId; readonly change: Partial<Pick<Dependency, 'type' | 'lag'>> }
+  | {
+      readonly type: 'editDependency'
+      readonly dependency: DependencyId
+      readonly change: Partial<Pick<Dependency, 'type' | 'lag'>>
+    }
   | { readonly type: 'removeDependency'; readonly dependency: DependencyId }
   | {
       readonly type: 'offerHandoff'
@@ -46,7 +50,11 @@ export type Intent =
     }
   | { readonly type: 'editHandoff'; readonly handoff: HandoffId; readonly change: Partial<HandoffFields> }
   | { readonly type: 'catchHandoff'; readonly handoff: HandoffId; readonly readBack: string; readonly at: Instant }
-  | { readonly type: 'requestApproval'; readonly approval: Pick<Approval, 'id' | 'task' | 'approver'>; readonly at: Instant }
+  | {
+      readonly type: 'requestApproval'
+      readonly approval: Pick<Approval, 'id' | 'task' | 'approver'>
+      readonly at: Instant
+    }
   | { readonly type: 'delegateApproval'; readonly approval: ApprovalId; readonly delegate: Approval['delegate'] }
   | {
       readonly type: 'decideApproval'

@@ -21,5 +21,11 @@ export type RestoredStamp = Pick<Stamped, 'at' | 'by'> | 'asCreated'
 /** The smallest things that can be said to a document. */
 export type Write =
   | { readonly kind: 'create'; readonly root: EntityRoot; readonly id: AnyId; readonly value: Json }
-  | { readonly kind: 'edit'; readonly id: AnyId; readonly field: string; readonly value: Json; readonly stamp?: RestoredStamp }
+  | {
+      readonly kind: 'edit'
+      readonly id: AnyId
+      readonly field: string
+      readonly value: Json
+      readonly stamp?: RestoredStamp
+    }
   | { readonly kind: 'setting'; readonly field: string; readonly value: Json; readonly stamp?: RestoredStamp }

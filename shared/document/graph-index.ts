@@ -1,0 +1,190 @@
+import type * as Y from 'yjs'
+
+import { copyOnWrite } from '../intents/copy-on-write.ts'
+import type { Stamped } from '../intents/inverse.ts'
+import { readSettings } from '../intents/read-settings.ts'
+import { sameJson } from '../intents/same-json.ts'
+import type { FieldEdit } from '../intents/present.ts'
+import { createThingMaps } from '../intents/thing-maps.ts'
+import type { EntityRoot } from '../intents/write.ts'
+import { compareText } from '../lib/compare.ts'
+import type { BoardSettings } from '../model/board.ts'
+import type { AnyId, BoardId, TaskId } from '../model/ids.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
+
+import { editsMap, entityRoots, metaMap, rootMap } from './layout.ts'
+import { readShelves } from './shelves.ts'
+import type { DocumentProblem, Entry } from './shelves.ts'
+import { readStamp, stampedOf } from './stamp.ts'
+
+/** What one transaction changed in the graph. */
+export type GraphChange = {
+  readonly graph: WorkGraph
+  /** Tasks that came, went or changed. */
+  readonly tasks: ReadonlySet<TaskId>
+  /** Whether anything but tasks changed. */
+  readonly other: boolean
+  /** Whether it was made on this document, rather than applied from elsewhere. */
+  readonly local: boolean
+  /** The transaction's origin: a `CommitOrigin` for commits. */
+  readonly origin: unknown
+}
+
+/** A document as a work graph that follows it. */
+export type GraphIndex = {
+  readonly graph: () => WorkGraph
+  /** The decision in force for a field; null where it is as created. */
+  readonly stamp: (target: AnyId | 'meta', field: string) => Stamped | null
+  /** The decisions in force about one thing, oldest first. What they overwrote is not in the document any more. */
+  readonly history: (id: AnyId) => readonly FieldEdit[]
+  /** Values that were passed over because they cannot be; found by looking at everything, so ask seldom. [DOC11] */
+  readonly problems: () => readonly DocumentProblem[]
+  /** Told once for each transaction that changed the graph. Whoever calls stops it with what it returns. */
+  readonly onChange: (listener: (change: GraphChange) => void) => () => void
+  readonly close: () => void
+}
+
+/** Reads the document once, then follows its transactions: work is proportional to what changed. [DOC11] */
+export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
+  const shelves = readShelves(doc)
+  const meta = metaMap(doc)
+  const edits = editsMap(doc)
+  const roots: readonly (readonly [EntityRoot, Y.Map<unknown>])[] = entityRoots.map((root) => [
+    root,
+    rootMap(doc, root)
+  ])
+  const listeners = new Set<(change: GraphChange) => void>()
+  const things = createThingMaps(emptyThings, copyOnWrite)
+  let settings = readBoard()
+  let graph: WorkGraph | null = null
+
+  settle(shelves.all())
+
+  function readBoard(): BoardSettings {
+    return readSettings(
+      (field) => readStamp(meta.get(field))?.v,
+      () => {}
+    )
+  }
+
+  function currentGraph(): WorkGraph {
+    graph ??= { id: board, board: settings, ...things.read() }
+    return graph
+  }
+
+  /** Brings the graph level with these entries and with whatever their coming or going touches. */
+  function settle(noted: Iterable<Entry>): { readonly tasks: ReadonlySet<TaskId>; readonly other: boolean } {
+    const touched = new Set(noted)
+    for (const entry of touched) shelves.reread(entry)
+    for (const entry of touched) {
+      const shown = shelves.shows(entry)
+      if (shown === entry.shown) continue
+      entry.shown = shown
+      if (touched.size < shelves.size()) for (const hanger of shelves.hangers(entry.id)) touched.add(hanger)
+    }
+    const tasks = new Set<TaskId>()
+    let other = false
+    for (const entry of touched) {
+      if (!putOrRemove(entry)) continue
+      const placed = entry.placed ?? entry.thing
+      if (placed?.root === 'tasks') tasks.add(placed.value.id)
+      else other = true
+    }
+    if (tasks.size > 0 || other) graph = null
+    return { tasks, other }
+  }
+
+  /** Whether that changed the graph. */
+  function putOrRemove(entry: Entry): boolean {
+    const before = entry.placed
+    const after = shelves.settled(entry)
+    if (after === null) {
+      if (before !== null) things.remove(before)
+    } else {
+      if (before !== null && sameJson(before.value, after.value)) return false
+      things.put(after)
+    }
+    entry.placed = after
+    return before !== after
+  }
+
+  function follow(transaction: Y.Transaction): void {
+    const changed = new Map<unknown, ReadonlySet<string | null>>(transaction.changed)
+    const noted = new Set<Entry>()
+    for (const [root, map] of roots) {
+      for (const key of changed.get(map) ?? []) {
+        const entry = key === null ? null : shelves.noteCreation(root, key, map.get(key))
+        if (entry !== null) noted.add(entry)
+      }
+    }
+    for (const key of changed.get(edits) ?? []) {
+      if (key !== null) for (const entry of shelves.noteEdit(key, edits.get(key))) noted.add(entry)
+    }
+    const settled = settle(noted)
+    const boardChanged = changed.has(meta) && followBoard()
+    if (settled.tasks.size === 0 && !settled.other && !boardChanged) return
+    tell({
+      graph: currentGraph(),
+      tasks: settled.tasks,
+      other: settled.other || boardChanged,
+      local: transaction.local,
+      origin: transaction.origin
+    })
+  }
+
+  function followBoard(): boolean {
+    const next = readBoard()
+    if (sameJson(settings, next)) return false
+    settings = next
+    graph = null
+    return true
+  }
+
+  /** Every listener is told, whatever another one does; the first failure is passed on after that. */
+  function tell(change: GraphChange): void {
+    const failures: unknown[] = []
+    for (const listener of listeners) {
+      try {
+        listener(change)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw new Error('A listener of the graph failed', { cause: failures[0] })
+  }
+
+  doc.on('afterTransaction', follow)
+
+  return {
+    graph: currentGraph,
+    stamp: (target, field) =>
+      stampedOf(target === 'meta' ? readStamp(meta.get(field)) : (shelves.edits(target).get(field) ?? null)),
+    history: (id) =>
+      [...shelves.edits(id)]
+        .flatMap(([field, stamp]): FieldEdit[] => {
+          const stamped = stampedOf(stamp)
+          return stamped === null ? [] : [{ field, stamped }]
+        })
+        .toSorted((a, b) => a.stamped.at - b.stamped.at || compareText(a.field, b.field)),
+    problems: shelves.problems,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: () => {
+      listeners.clear()
+      doc.off('afterTransaction', follow)
+    }
+  }
+}
+
+const emptyThings = {
+  tasks: new Map(),
+  dependencies: new Map(),
+  handoffs: new Map(),
+  approvals: new Map(),
+  comments: new Map(),
+  people: new Map(),
+  calendars: new Map(),
+  slips: new Map()
+}

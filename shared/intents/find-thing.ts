@@ -1,0 +1,28 @@
+import type { AnyId } from '../model/ids.ts'
+
+import type { GraphThings } from './thing-maps.ts'
+import type { Thing } from './thing.ts'
+
+/** The thing with this id, in whichever root it lives; ids are unique over a board. */
+export function findThing(graph: GraphThings, id: AnyId): Thing | null {
+  const task = lookUp(graph.tasks, id)
+  if (task !== undefined) return { root: 'tasks', value: task }
+  const dependency = lookUp(graph.dependencies, id)
+  if (dependency !== undefined) return { root: 'dependencies', value: dependency }
+  const person = lookUp(graph.people, id)
+  if (person !== undefined) return { root: 'people', value: person }
+  const handoff = lookUp(graph.handoffs, id)
+  if (handoff !== undefined) return { root: 'handoffs', value: handoff }
+  const approval = lookUp(graph.approvals, id)
+  if (approval !== undefined) return { root: 'approvals', value: approval }
+  const comment = lookUp(graph.comments, id)
+  if (comment !== undefined) return { root: 'comments', value: comment }
+  const calendar = lookUp(graph.calendars, id)
+  if (calendar !== undefined) return { root: 'calendars', value: calendar }
+  const slip = lookUp(graph.slips, id)
+  return slip === undefined ? null : { root: 'slips', value: slip }
+}
+
+function lookUp<Value>(map: ReadonlyMap<AnyId, Value>, id: AnyId): Value | undefined {
+  return map.get(id)
+}

@@ -1,0 +1,280 @@
+import { assertNever } from '../lib/assert-never.ts'
+import { defaultTask } from '../model/default-task.ts'
+import type {
+  AnyId,
+  ApprovalId,
+  CalendarId,
+  CommentId,
+  DependencyId,
+  HandoffId,
+  IntentId,
+  PersonId,
+  SlipId,
+  TaskId
+} from '../model/ids.ts'
+import { toInstant } from '../model/instant.ts'
+import type { Task, TaskKind } from '../model/task.ts'
+
+import { isFields, readId, readInstant, readList, readOrNull } from './read-value.ts'
+import type { Reader } from './read-value.ts'
+import { readTaskKind, taskFields } from './task-fields.ts'
+import type { EditableTask } from './task-fields.ts'
+import {
+  approvalFields,
+  calendarFields,
+  dependencyFields,
+  handoffFields,
+  personFields,
+  readCommentText,
+  readCount,
+  readDeed,
+  readSlipMoves,
+  slipFields
+} from './thing-fields.ts'
+import type { Thing } from './thing.ts'
+import type { EntityRoot } from './write.ts'
+
+/** What is known of one thing before it is read: how it was created, and which fields were edited since. */
+export type ThingSource = {
+  readonly created: unknown
+  readonly edits: ReadonlyMap<string, { readonly v: unknown }> | null
+  /** Told of each value that was passed over. */
+  readonly report: (field: string) => void
+}
+
+const nothingReported = () => {}
+
+/**
+ * The thing as its creation and edits say it. A bad value is passed over: for the creation's, then for the default.
+ * Null when what makes the thing what it is (a dependency's two ends, a comment's task …) is missing or bad, and for
+ * `baselines`, which this version keeps and does not read.
+ */
+export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thing | null {
+  if (!isFields(source.created)) return null
+  switch (root) {
+    case 'tasks':
+      return { root, value: readTask(id as TaskId, source) }
+    case 'dependencies':
+      return readDependency(id as DependencyId, source)
+    case 'handoffs':
+      return readHandoff(id as HandoffId, source)
+    case 'approvals':
+      return readApproval(id as ApprovalId, source)
+    case 'comments':
+      return readComment(id as CommentId, source)
+    case 'people':
+      return readPerson(id as PersonId, source)
+    case 'calendars':
+      return readCalendar(id as CalendarId, source)
+    case 'slips':
+      return readSlip(id as SlipId, source)
+    case 'baselines':
+      return null
+    default:
+      return assertNever(root)
+  }
+}
+
+/** A thing whose value is already plain, read again with some fields replaced. */
+export function rereadThing(thing: Thing, field: string, value: unknown): Thing {
+  const edits = new Map([[field, { v: value }]])
+  return readThing(thing.root, thing.value.id, { created: thing.value, edits, report: nothingReported }) ?? thing
+}
+
+/** Made once: reading a board asks for them for every task. */
+const fallbacks: Readonly<Record<TaskKind, EditableTask>> = {
+  task: fallbackOf('task'),
+  milestone: fallbackOf('milestone'),
+  summary: fallbackOf('summary'),
+  approval: fallbackOf('approval')
+}
+
+function fallbackOf(kind: TaskKind): EditableTask {
+  return defaultTask({ id: 'none' as TaskId, title: 'Untitled', kind })
+}
+
+function readTask(id: TaskId, source: ThingSource): Task {
+  const kind = created(source, 'kind', readTaskKind, 'task')
+  const fallback = fallbacks[kind]
+  const value = <Field extends keyof EditableTask>(field: Field): EditableTask[Field] => {
+    const read: Reader<EditableTask[Field]> = taskFields[field]
+    return current(source, field, read, fallback[field])
+  }
+  return {
+    id,
+    kind,
+    title: value('title'),
+    parent: value('parent'),
+    rank: value('rank'),
+    owner: value('owner'),
+    calendar: value('calendar'),
+    estimate: value('estimate'),
+    remaining: value('remaining'),
+    progress: value('progress'),
+    actualStart: value('actualStart'),
+    actualFinish: value('actualFinish'),
+    constraint: value('constraint'),
+    promise: value('promise'),
+    pausedAt: value('pausedAt'),
+    waiting: value('waiting'),
+    cancelledAt: value('cancelledAt'),
+    manual: value('manual'),
+    inactive: value('inactive'),
+    segments: value('segments'),
+    sourceId: value('sourceId'),
+    createdAt: created(source, 'createdAt', readInstant, toInstant(0)),
+    createdBy: created(source, 'createdBy', readOrNull(readId<PersonId>), null)
+  }
+}
+
+function readDependency(id: DependencyId, source: ThingSource): Thing | null {
+  const predecessor = created(source, 'predecessor', readId<TaskId>, null)
+  const successor = created(source, 'successor', readId<TaskId>, null)
+  if (predecessor === null || successor === null) return null
+  return {
+    root: 'dependencies',
+    value: {
+      id,
+      predecessor,
+      successor,
+      type: current(source, 'type', dependencyFields.type, 'finishToStart'),
+      lag: current(source, 'lag', dependencyFields.lag, { minutes: 0, unit: 'working' }),
+      lagCalendar: created(source, 'lagCalendar', readOrNull(readId<CalendarId>), null),
+      createdAt: created(source, 'createdAt', readInstant, toInstant(0)),
+      createdBy: created(source, 'createdBy', readOrNull(readId<PersonId>), null)
+    }
+  }
+}
+
+function readHandoff(id: HandoffId, source: ThingSource): Thing | null {
+  const dependency = created(source, 'dependency', readId<DependencyId>, null)
+  if (dependency === null) return null
+  return {
+    root: 'handoffs',
+    value: {
+      id,
+      dependency,
+      from: created(source, 'from', readOrNull(readId<PersonId>), null),
+      to: created(source, 'to', readOrNull(readId<PersonId>), null),
+      why: current(source, 'why', handoffFields.why, ''),
+      definitionOfDone: current(source, 'definitionOfDone', handoffFields.definitionOfDone, ''),
+      stillOwed: current(source, 'stillOwed', handoffFields.stillOwed, ''),
+      artifacts: current(source, 'artifacts', handoffFields.artifacts, ''),
+      readBack: current(source, 'readBack', handoffFields.readBack, ''),
+      offered: current(source, 'offered', handoffFields.offered, null),
+      caught: current(source, 'caught', handoffFields.caught, null),
+      createdAt: created(source, 'createdAt', readInstant, toInstant(0))
+    }
+  }
+}
+
+function readApproval(id: ApprovalId, source: ThingSource): Thing | null {
+  const task = created(source, 'task', readId<TaskId>, null)
+  if (task === null) return null
+  return {
+    root: 'approvals',
+    value: {
+      id,
+      task,
+      approver: created(source, 'approver', readOrNull(readId<PersonId>), null),
+      delegate: current(source, 'delegate', approvalFields.delegate, null),
+      requested: created(source, 'requested', readDeed, { by: null, at: toInstant(0) }),
+      decision: current(source, 'decision', approvalFields.decision, null)
+    }
+  }
+}
+
+function readComment(id: CommentId, source: ThingSource): Thing | null {
+  const task = created(source, 'task', readId<TaskId>, null)
+  const text = created(source, 'text', readCommentText, null)
+  if (task === null || text === null) return null
+  return {
+    root: 'comments',
+    value: {
+      id,
+      task,
+      text,
+      written: created(source, 'written', readDeed, { by: null, at: toInstant(0) }),
+      asks: created(source, 'asks', readOrNull(readId<PersonId>), null),
+      answers: created(source, 'answers', readOrNull(readId<CommentId>), null)
+    }
+  }
+}
+
+function readPerson(id: PersonId, source: ThingSource): Thing {
+  return {
+    root: 'people',
+    value: {
+      id,
+      name: current(source, 'name', personFields.name, 'Somebody'),
+      hue: current(source, 'hue', personFields.hue, 0),
+      calendar: current(source, 'calendar', personFields.calendar, null)
+    }
+  }
+}
+
+function readCalendar(id: CalendarId, source: ThingSource): Thing | null {
+  const week = current(source, 'week', calendarFields.week, null)
+  const timeZone = current(source, 'timeZone', calendarFields.timeZone, null)
+  if (week === null || timeZone === null) return null
+  return {
+    root: 'calendars',
+    value: {
+      id,
+      name: current(source, 'name', calendarFields.name, ''),
+      timeZone,
+      week,
+      exceptions: current(source, 'exceptions', calendarFields.exceptions, [])
+    }
+  }
+}
+
+function readSlip(id: SlipId, source: ThingSource): Thing | null {
+  const cause = created(source, 'cause', readId<IntentId>, null)
+  const at = created(source, 'at', readInstant, null)
+  if (cause === null || at === null) return null
+  return {
+    root: 'slips',
+    value: {
+      id,
+      cause,
+      at,
+      source: created(source, 'source', readOrNull(readId<TaskId>), null),
+      moved: created(source, 'moved', readCount, 0),
+      absorbed: created(source, 'absorbed', readCount, 0),
+      worst: created(source, 'worst', readSlipMoves, []),
+      brokenPromises: created(source, 'brokenPromises', readList(readId<TaskId>, 4000), []),
+      withdrawn: current(source, 'withdrawn', slipFields.withdrawn, false)
+    }
+  }
+}
+
+/** A field that may be edited: the edit, else the creation's value, else the fallback. */
+function current<Value, Fallback>(
+  source: ThingSource,
+  field: string,
+  read: Reader<Value>,
+  fallback: Fallback
+): Value | Fallback {
+  const edit = source.edits?.get(field)
+  if (edit !== undefined) {
+    const value = read(edit.v)
+    if (value !== undefined) return value
+    source.report(field)
+  }
+  return created(source, field, read, fallback)
+}
+
+/** A field that is fixed at creation. */
+function created<Value, Fallback>(
+  source: ThingSource,
+  field: string,
+  read: Reader<Value>,
+  fallback: Fallback
+): Value | Fallback {
+  if (!isFields(source.created) || !Object.hasOwn(source.created, field)) return fallback
+  const value = read(source.created[field])
+  if (value !== undefined) return value
+  source.report(field)
+  return fallback
+}

@@ -1,0 +1,110 @@
+import type { PersonId, CalendarId, TaskId } from '../model/ids.ts'
+import type {
+  Constraint,
+  ConstraintType,
+  Progress,
+  PurposefulWait,
+  Remaining,
+  Segment,
+  Task,
+  TaskKind,
+  TaskPromise
+} from '../model/task.ts'
+
+import {
+  readDuration,
+  readFlag,
+  readFrom,
+  readId,
+  readInstant,
+  readList,
+  readName,
+  readNumber,
+  readOneOf,
+  readOrNull,
+  readText
+} from './read-value.ts'
+import type { FieldReaders } from './read-value.ts'
+
+/** The kinds of tasks, as the document spells them. */
+export const readTaskKind = readOneOf<TaskKind>(['task', 'milestone', 'summary', 'approval'])
+
+const readConstraintType = readOneOf<ConstraintType>([
+  'asSoonAsPossible',
+  'asLateAsPossible',
+  'startNoEarlierThan',
+  'startNoLaterThan',
+  'finishNoEarlierThan',
+  'finishNoLaterThan',
+  'mustStartOn',
+  'mustFinishOn'
+])
+
+/** What of a task may change after its creation: each field is one decision. */
+export type EditableTask = Omit<Task, 'id' | 'kind' | 'createdAt' | 'createdBy'>
+
+/** What each field of a task may hold. */
+export const taskFields: FieldReaders<EditableTask> = {
+  title: readName(2000),
+  parent: readOrNull(readId<TaskId>),
+  rank: readText(200),
+  owner: readOrNull(readId<PersonId>),
+  calendar: readOrNull(readId<CalendarId>),
+  estimate: readDuration,
+  remaining: readOrNull(readRemaining),
+  progress: readOrNull(readProgress),
+  actualStart: readOrNull(readInstant),
+  actualFinish: readOrNull(readInstant),
+  constraint: readOrNull(readConstraint),
+  promise: readOrNull(readPromise),
+  pausedAt: readOrNull(readInstant),
+  waiting: readOrNull(readWaiting),
+  cancelledAt: readOrNull(readInstant),
+  manual: readFlag,
+  inactive: readFlag,
+  segments: readOrNull(readList(readSegment, 1000)),
+  sourceId: readOrNull(readText(200))
+}
+
+function readRemaining(value: unknown): Remaining | undefined {
+  const minutes = readFrom(value, 'minutes', readDuration)
+  const at = readFrom(value, 'at', readInstant)
+  return minutes === undefined || at === undefined ? undefined : { minutes, at }
+}
+
+function readProgress(value: unknown): Progress | undefined {
+  const fraction = readFrom(value, 'fraction', readNumber(0, 1))
+  const at = readFrom(value, 'at', readInstant)
+  return fraction === undefined || at === undefined ? undefined : { fraction, at }
+}
+
+/** The two types that need no date may carry none, the other six must carry one. */
+function readConstraint(value: unknown): Constraint | undefined {
+  const type = readFrom(value, 'type', readConstraintType)
+  const date = readFrom(value, 'date', readOrNull(readInstant))
+  if (type === undefined || date === undefined) return undefined
+  const dateless = type === 'asSoonAsPossible' || type === 'asLateAsPossible'
+  return dateless === (date === null) ? { type, date } : undefined
+}
+
+function readPromise(value: unknown): TaskPromise | undefined {
+  const date = readFrom(value, 'date', readInstant)
+  const to = readFrom(value, 'to', readText(200))
+  const clientFacing = readFrom(value, 'clientFacing', readFlag)
+  const costOfDelay = readFrom(value, 'costOfDelay', readOrNull(readNumber(0, 1e12)))
+  if (date === undefined || to === undefined || clientFacing === undefined || costOfDelay === undefined)
+    return undefined
+  return { date, to, clientFacing, costOfDelay }
+}
+
+function readWaiting(value: unknown): PurposefulWait | undefined {
+  const until = readFrom(value, 'until', readInstant)
+  const reason = readFrom(value, 'reason', readText(2000))
+  return until === undefined || reason === undefined ? undefined : { until, reason }
+}
+
+function readSegment(value: unknown): Segment | undefined {
+  const pause = readFrom(value, 'pause', readDuration)
+  const work = readFrom(value, 'work', readDuration)
+  return pause === undefined || work === undefined ? undefined : { pause, work }
+}

@@ -1,0 +1,147 @@
+import type { Approval, Decision } from '../model/approval.ts'
+import type { BoardSettings } from '../model/board.ts'
+import type { Calendar, CalendarException, WorkingInterval } from '../model/calendar.ts'
+import type { Dependency, DependencyType, Lag } from '../model/dependency.ts'
+import type { Deed, Handoff } from '../model/handoff.ts'
+import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
+import type { Person } from '../model/person.ts'
+import type { SlipMove, SlipRecord } from '../model/slip-record.ts'
+
+import {
+  readDuration,
+  readFlag,
+  readFrom,
+  readId,
+  readInstant,
+  readList,
+  readMinutes,
+  readName,
+  readOneOf,
+  readOrNull,
+  readText,
+  readWhole
+} from './read-value.ts'
+import type { FieldReaders } from './read-value.ts'
+
+/** Longest text that people may write in one field, in UTF-16 units. */
+const textLength = 20_000
+
+export const dependencyFields: FieldReaders<Pick<Dependency, 'type' | 'lag'>> = {
+  type: readOneOf<DependencyType>(['finishToStart', 'startToStart', 'finishToFinish', 'startToFinish']),
+  lag: readLag
+}
+
+export const handoffFields: FieldReaders<
+  Pick<Handoff, 'why' | 'definitionOfDone' | 'stillOwed' | 'artifacts' | 'readBack' | 'offered' | 'caught'>
+> = {
+  why: readText(textLength),
+  definitionOfDone: readText(textLength),
+  stillOwed: readText(textLength),
+  artifacts: readText(textLength),
+  readBack: readText(textLength),
+  offered: readOrNull(readDeed),
+  caught: readOrNull(readDeed)
+}
+
+export const approvalFields: FieldReaders<Pick<Approval, 'delegate' | 'decision'>> = {
+  delegate: readOrNull(readId<PersonId>),
+  decision: readOrNull(readDecision)
+}
+
+/** What somebody wrote in a thread. */
+export const readCommentText = readName(textLength)
+
+/** Why an approval was decided as it was; may be empty. */
+export const readReason = readText(2000)
+
+export const personFields: FieldReaders<Omit<Person, 'id'>> = {
+  name: readName(200),
+  hue: readWhole(0, 7),
+  calendar: readOrNull(readId<CalendarId>)
+}
+
+export const calendarFields: FieldReaders<Omit<Calendar, 'id'>> = {
+  name: readText(200),
+  timeZone: readName(64),
+  week: readWeek,
+  exceptions: readList(readException, 4000)
+}
+
+export const slipFields: FieldReaders<Pick<SlipRecord, 'withdrawn'>> = { withdrawn: readFlag }
+
+/** Counts in a slip record. */
+export const readCount = readWhole(0, 1_000_000_000)
+
+/** The moves that a slip record keeps. */
+export const readSlipMoves = readList(readSlipMove, 1000)
+
+export const boardFields: FieldReaders<BoardSettings> = {
+  title: readName(200),
+  start: readInstant,
+  calendar: readOrNull(readId<CalendarId>),
+  minutesPerDay: (value) => atLeastOne(readDuration(value)),
+  criticalFloat: readMinutes,
+  promisesBoundLateDates: readFlag,
+  minWriter: readWhole(1, 1_000_000)
+}
+
+/** Who did something and when. */
+export function readDeed(value: unknown): Deed | undefined {
+  const by = readFrom(value, 'by', readOrNull(readId<PersonId>))
+  const at = readFrom(value, 'at', readInstant)
+  return by === undefined || at === undefined ? undefined : { by, at }
+}
+
+function readDecision(value: unknown): Decision | undefined {
+  const deed = readDeed(value)
+  const verdict = readFrom(value, 'verdict', readOneOf(['granted', 'declined']))
+  const reason = readFrom(value, 'reason', readReason)
+  return deed === undefined || verdict === undefined || reason === undefined ? undefined : { ...deed, verdict, reason }
+}
+
+function readLag(value: unknown): Lag | undefined {
+  const minutes = readFrom(value, 'minutes', readMinutes)
+  const unit = readFrom(value, 'unit', readOneOf(['working', 'elapsed']))
+  return minutes === undefined || unit === undefined ? undefined : { minutes, unit }
+}
+
+function readInterval(value: unknown): WorkingInterval | undefined {
+  const from = readFrom(value, 'from', readWhole(0, 1439))
+  const to = readFrom(value, 'to', readWhole(1, 1440))
+  return from === undefined || to === undefined || from >= to ? undefined : { from, to }
+}
+
+const readDay = readList(readInterval, 48)
+
+function readWeek(value: unknown): Calendar['week'] | undefined {
+  const week = readList(readDay, 7)(value)
+  return week?.length === 7 ? week : undefined
+}
+
+function readException(value: unknown): CalendarException | undefined {
+  const name = readFrom(value, 'name', readText(200))
+  const from = readFrom(value, 'from', readLocalDate)
+  const to = readFrom(value, 'to', readLocalDate)
+  const intervals = readFrom(value, 'intervals', readDay)
+  if (name === undefined || from === undefined || to === undefined || intervals === undefined || from > to)
+    return undefined
+  return { name, from, to, intervals }
+}
+
+/** `YYYY-MM-DD`; whether the day exists is for whoever compiles the calendar. */
+function readLocalDate(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+}
+
+function readSlipMove(value: unknown): SlipMove | undefined {
+  const task = readFrom(value, 'task', readId<TaskId>)
+  const finishBefore = readFrom(value, 'finishBefore', readInstant)
+  const finishAfter = readFrom(value, 'finishAfter', readInstant)
+  return task === undefined || finishBefore === undefined || finishAfter === undefined
+    ? undefined
+    : { task, finishBefore, finishAfter }
+}
+
+function atLeastOne(minutes: BoardSettings['minutesPerDay'] | undefined): BoardSettings['minutesPerDay'] | undefined {
+  return minutes !== undefined && minutes > 0 ? minutes : undefined
+}

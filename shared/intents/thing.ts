@@ -1,0 +1,19 @@
+import type { Approval } from '../model/approval.ts'
+import type { Calendar } from '../model/calendar.ts'
+import type { Comment } from '../model/comment.ts'
+import type { Dependency } from '../model/dependency.ts'
+import type { Handoff } from '../model/handoff.ts'
+import type { Person } from '../model/person.ts'
+import type { SlipRecord } from '../model/slip-record.ts'
+import type { Task } from '../model/task.ts'
+
+/** One thing of a work graph, with the root of the document that it lives under. */
+export type Thing =
+  | { readonly root: 'tasks'; readonly value: Task }
+  | { readonly root: 'dependencies'; readonly value: Dependency }
+  | { readonly root: 'handoffs'; readonly value: Handoff }
+  | { readonly root: 'approvals'; readonly value: Approval }
+  | { readonly root: 'comments'; readonly value: Comment }
+  | { readonly root: 'people'; readonly value: Person }
+  | { readonly root: 'calendars'; readonly value: Calendar }
+  | { readonly root: 'slips'; readonly value: SlipRecord }
