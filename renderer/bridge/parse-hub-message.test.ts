@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+
+import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
+import { toWorkingMinutes } from '../../shared/model/instant.ts'
+
+import { forecastOf, idOf, testNow } from '../state/graph.testing.ts'
+
+import { parseHubMessage } from './parse-hub-message.ts'
+
+const messages: readonly HubToWindow[] = [
+  {
+    type: 'opened',
+    update: new Uint8Array([1]),
+    cacheAhead: false,
+    lease: 7,
+    acknowledged: 0,
+    now: testNow,
+    notices: ['cut']
+  },
+  { type: 'update', update: new Uint8Array() },
+  { type: 'acknowledged', n: 3 },
+  { type: 'refused', n: 3, reason: 'too large' },
+  { type: 'notSaved', reason: null },
+  {
+    type: 'schedule',
+    delta: {
+      full: true,
+      now: testNow,
+      changed: [
+        forecastOf('a', {
+          state: 'blocked',
+          totalFloat: null,
+          blockers: [{ kind: 'handoff', dependency: idOf('d'), handoff: idOf('h'), task: idOf('b') }],
+          startDriver: { kind: 'dependency', dependency: idOf('d'), predecessor: idOf('b') },
+          epoch: { id: 'e', at: testNow, cause: { kind: 'finished', task: idOf('b') } },
+          floatToPromise: { minutes: toWorkingMinutes(-5), task: idOf('b') }
+        })
+      ],
+      gone: [idOf('c')],
+      issues: [{ kind: 'outOfOrder', task: idOf('a'), dependency: idOf('d') }],
+      deadlocks: [{ path: [idOf('a')], setAside: [idOf('d')], owners: [] }],
+      finish: null
+    }
+  },
+  {
+    type: 'answer',
+    id: 1,
+    answer: {
+      method: 'applyImport',
+      intent: idOf('i'),
+      inverse: {
+        restores: [{ target: 'meta', field: 'title', wrote: { v: { deep: [1, null] }, at: 1, by: null }, before: null }]
+      }
+    }
+  }
+]
+
+describe('messages from the hub', () => {
+  it('come through whole', () => {
+    for (const message of messages)
+      expect(parseHubMessage(structuredClone(message))).toEqual({ ok: true, value: message })
+  })
+
+  it('are refused with the field, and never its value', () => {
+    const spoiled = {
+      type: 'schedule',
+      delta: { ...(messages[5]?.type === 'schedule' ? messages[5].delta : {}), gone: ['__proto__ secret'] }
+    }
+    const parsed = parseHubMessage(spoiled)
+    expect(parsed.ok).toBe(false)
+    expect(JSON.stringify(parsed)).toContain('delta.gone.0')
+    expect(JSON.stringify(parsed)).not.toContain('secret')
+    for (const raw of [null, 1, {}, { type: 'nonsense' }, []]) expect(parseHubMessage(raw).ok).toBe(false)
+  })
+})

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini'
+
+import { fail, succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
+import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
+import { idSchema } from '../../shared/ipc/id-schema.ts'
+import type { AnyId, DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
+
+import { forecastSchema } from './forecast-schema.ts'
+import { issueSchema } from './issue-schema.ts'
+import { slipSchema } from './slip-schema.ts'
+import { instantSchema } from './time-schemas.ts'
+
+const bytes = z.instanceof(Uint8Array<ArrayBufferLike>)
+const task = idSchema<TaskId>()
+
+const stamped = z.nullable(z.object({ v: z.json(), at: z.number(), by: z.nullable(z.string()) }))
+
+const inverse = z.object({
+  restores: z.array(
+    z.object({
+      target: z.union([z.literal('meta'), idSchema<AnyId>()]),
+      field: z.string(),
+      wrote: stamped,
+      before: stamped
+    })
+  )
+})
+
+const importPreview = z.object({
+  token: z.string(),
+  format: z.enum(['csv', 'msproject']),
+  title: z.string(),
+  tasks: z.number(),
+  summaries: z.number(),
+  milestones: z.number(),
+  dependencies: z.number(),
+  people: z.number(),
+  calendars: z.number(),
+  problems: z.array(z.object({ severity: z.enum(['error', 'warning']), where: z.string(), message: z.string() })),
+  moreProblems: z.number()
+})
+
+const answer = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('preview'), slip: slipSchema }),
+  z.object({ method: z.literal('readImport'), preview: importPreview }),
+  z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse }),
+  z.object({ method: z.literal('dropImport') }),
+  z.object({ method: z.literal('failed'), message: z.string() })
+])
+
+const delta = z.object({
+  full: z.boolean(),
+  now: instantSchema,
+  changed: z.array(forecastSchema),
+  gone: z.array(task),
+  issues: z.array(issueSchema),
+  deadlocks: z.array(
+    z.object({
+      path: z.array(task),
+      setAside: z.array(idSchema<DependencyId>()),
+      owners: z.array(idSchema<PersonId>())
+    })
+  ),
+  finish: z.nullable(instantSchema)
+})
+
+const hubToWindow = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('opened'),
+    update: bytes,
+    cacheAhead: z.boolean(),
+    lease: z.nullable(z.number()),
+    acknowledged: z.number(),
+    now: instantSchema,
+    notices: z.array(z.string())
+  }),
+  z.object({ type: z.literal('update'), update: bytes }),
+  z.object({ type: z.literal('acknowledged'), n: z.number() }),
+  z.object({ type: z.literal('refused'), n: z.number(), reason: z.string() }),
+  z.object({ type: z.literal('notSaved'), reason: z.nullable(z.string()) }),
+  z.object({ type: z.literal('schedule'), delta }),
+  z.object({ type: z.literal('slip'), slip: slipSchema }),
+  z.object({ type: z.literal('answer'), id: z.number(), answer })
+])
+
+/** What the hub said; the failure names the field and never its value. */
+export function parseHubMessage(raw: unknown): Result<HubToWindow, string> {
+  const parsed = z.safeParse(hubToWindow, raw)
+  return parsed.success ? succeed(parsed.data) : fail(describeParseFailure(parsed.error))
+}

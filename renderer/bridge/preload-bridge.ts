@@ -1,0 +1,63 @@
+import type { BoardId } from '../../shared/model/ids.ts'
+import { parseId } from '../../shared/model/ids.ts'
+import type { PageCommand, PageStart, PreloadApi, Settings } from '../../shared/ipc/preload-api.ts'
+import type { Result } from '../../shared/lib/result.ts'
+
+import { parsePageCommand } from './parse-page-command.ts'
+import { parsePageSettings, parsePageStart } from './parse-page-start.ts'
+
+declare global {
+  interface Window {
+    readonly slipstream: PreloadApi
+  }
+}
+
+/** All that the page can ask of main, with every answer parsed. Promises reject with an Error whose message is for people. */
+export type Bridge = {
+  readonly start: () => Promise<PageStart>
+  readonly connect: () => Promise<void>
+  readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
+  readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
+  readonly onCommand: (listener: (command: PageCommand) => void) => () => void
+  /** A port to the hub, one for each `connect` that main answered. */
+  readonly onPort: (listener: (port: MessagePort) => void) => () => void
+  readonly painted: () => void
+}
+
+/** The only user of `window.slipstream`. */
+export function openPreloadBridge(page: Window): Bridge {
+  const api = page.slipstream
+  return {
+    start: async () => expectOk(parsePageStart(await api.start())),
+    connect: () => api.connect(),
+    createBoard: async (title, sample) => expectOk(parseId<BoardId>(await api.createBoard(title, sample))),
+    saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
+    onCommand: (listener) =>
+      api.onCommand((raw) => {
+        const parsed = parsePageCommand(raw)
+        if (parsed.ok) listener(parsed.value)
+      }),
+    onPort: (listener) => {
+      const hear = (event: MessageEvent<unknown>) => {
+        const port = portOf(event, page)
+        if (port !== null) listener(port)
+      }
+      page.addEventListener('message', hear)
+      return () => page.removeEventListener('message', hear)
+    },
+    painted: () => api.painted()
+  }
+}
+
+/** Ports do not cross contextBridge: preload posts them to the page, and nobody else may. */
+function portOf(event: MessageEvent<unknown>, page: Window): MessagePort | null {
+  if (event.source !== page || event.origin !== page.location.origin || event.ports.length !== 1) return null
+  const data = event.data
+  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'slipstream-port') return null
+  return event.ports[0] ?? null
+}
+
+function expectOk<Value>(parsed: Result<Value, string>): Value {
+  if (parsed.ok) return parsed.value
+  throw new Error(`Slipstream's main process said something that this window does not understand (${parsed.failure}).`)
+}

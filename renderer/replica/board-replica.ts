@@ -1,0 +1,27 @@
+import type { Intent } from '../../shared/intents/intent.ts'
+import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
+import type { Restore } from '../../shared/intents/inverse.ts'
+import type { HubAnswer } from '../../shared/ipc/hub-to-window.ts'
+import type { WindowCall } from '../../shared/ipc/window-to-hub.ts'
+import type { Result } from '../../shared/lib/result.ts'
+
+import type { Undoable, UndoStep } from './undo-stack.ts'
+
+/** What an undo or redo did: the step's name, and what it had to leave as it is. */
+export type TakenBack = { readonly label: string; readonly skipped: readonly Restore[] }
+
+/** One open board in this window: its document, its cache, its outbox and its way to the hub. */
+export type BoardReplica = {
+  /** Writes at once into this window's document, keeps the inverse for undo, and sends it to the hub. */
+  readonly commit: (intent: Intent, label: string) => Result<null, IntentProblem>
+  /** Null when there is nothing to take back. */
+  readonly undo: () => Result<TakenBack, IntentProblem> | null
+  readonly redo: () => Result<TakenBack, IntentProblem> | null
+  readonly undoable: () => Undoable
+  /** A step that the hub did for this window (an import): its inverse can be taken back like one's own. */
+  readonly remember: (step: UndoStep) => void
+  readonly call: (call: WindowCall) => Promise<HubAnswer>
+  /** Main says that the hub runs again. */
+  readonly hurry: () => void
+  readonly close: () => Promise<void>
+}

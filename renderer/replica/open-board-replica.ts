@@ -1,0 +1,279 @@
+import * as Y from 'yjs'
+
+import { commitIntent } from '../../shared/document/commit-intent.ts'
+import type { Committed } from '../../shared/document/commit-intent.ts'
+import { isCommitOrigin } from '../../shared/document/commit-origin.ts'
+import { openGraphIndex } from '../../shared/document/graph-index.ts'
+import type { GraphIndex } from '../../shared/document/graph-index.ts'
+import { canWrite } from '../../shared/document/migrate.ts'
+import type { Intent } from '../../shared/intents/intent.ts'
+import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
+import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
+import type { WindowReplica } from '../../shared/ipc/window-to-hub.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import { fail, succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import type { BoardId, IntentId, PersonId } from '../../shared/model/ids.ts'
+import { createCommitOutbox } from '../../shared/sync/commit-outbox.ts'
+import type { CommitOutbox } from '../../shared/sync/commit-outbox.ts'
+import type { OutboxStorage } from '../../shared/sync/outbox-storage.ts'
+
+import { openHubLink } from '../bridge/hub-link.ts'
+import type { HubLink, HubLinkParts } from '../bridge/hub-link.ts'
+
+import type { BoardReplica, TakenBack } from './board-replica.ts'
+import type { CachedDocument, OpenCachedDocument } from './cached-document.ts'
+import type { LostEdit, ReplicaEvent } from './replica-event.ts'
+import { taskOfIntent } from './task-of-intent.ts'
+import { createUndoStack } from './undo-stack.ts'
+import type { UndoStep } from './undo-stack.ts'
+
+export type BoardReplicaParts = {
+  readonly board: BoardId
+  readonly link: Pick<HubLinkParts, 'bridge' | 'startTimer'>
+  readonly openDocument: OpenCachedDocument
+  readonly outboxStorage: OutboxStorage
+  /** Names this life of the window. */
+  readonly windowId: string
+  readonly me: () => PersonId | null
+  /** Unix milliseconds. */
+  readonly clock: () => number
+  readonly newIntentId: () => IntentId
+  readonly randomClientID: () => number
+  readonly onEvent: (event: ReplicaEvent) => void
+}
+
+/** Where updates that came from the hub say they come from, so that they are not sent back. */
+const hubOrigin = 'hub'
+
+/** What is there once cache and outbox were read. */
+type Open = { readonly cached: CachedDocument; readonly index: GraphIndex; readonly outbox: CommitOutbox }
+
+/** Opens a board in this window: shows what the cache has, then follows the hub. */
+export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
+  const { board, onEvent } = parts
+  const undo = createUndoStack()
+  /** What the numbers of the outbox stand for, as long as this window lives. */
+  const intents = new Map<number, LostEdit>()
+  let open: Open | null = null
+  let link: HubLink | null = null
+  let writes = false
+  let level = false
+  let ended = false
+  let work: Promise<void> = begin()
+
+  async function begin(): Promise<void> {
+    const cached = await parts.openDocument(`slipstream-${board}`, (message) => onEvent({ type: 'problem', message }))
+    const outbox = await createCommitOutbox({
+      storage: parts.outboxStorage,
+      windowId: parts.windowId,
+      onFault: () =>
+        onEvent({
+          type: 'problem',
+          message: 'This window cannot keep unsaved edits on disk; leave it open until they are saved.'
+        })
+    })
+    if (ended) return cached.close()
+    // What the last life sent may have reached neither the log nor the cache.
+    for (const entry of outbox.entries()) for (const part of entry.parts) Y.applyUpdate(cached.doc, part, hubOrigin)
+    const index = openGraphIndex(cached.doc, board)
+    open = { cached, index, outbox }
+    index.onChange(({ graph }) => onEvent({ type: 'graph', graph, level }))
+    outbox.onChange((state) => onEvent({ type: 'unsaved', count: state.kind === 'empty' ? 0 : state.commits }))
+    onEvent({ type: 'unsaved', count: outbox.entries().length })
+    onEvent({ type: 'graph', graph: index.graph(), level })
+    const opened = open
+    link = openHubLink({
+      ...parts.link,
+      board,
+      replica: () => standingOf(opened),
+      onMessage: (message) => hear(message, opened),
+      onState: (state) => {
+        if (state !== 'open') outbox.disconnect()
+        onEvent({ type: 'link', state })
+      },
+      onMisunderstood: (problem) =>
+        onEvent({
+          type: 'problem',
+          message: `The background process said something that this window does not understand (${problem}).`
+        })
+    })
+  }
+
+  /** The clientID that this window wrote under last, so that the hub may lease it again: each new one slows the document. */
+  function standingOf({ cached, outbox }: Open): WindowReplica {
+    const clientID = writes ? cached.doc.clientID : cached.rememberedLease
+    return {
+      stateVector: Y.encodeStateVector(cached.doc),
+      lease: clientID === null ? null : { clientID, clock: Y.getState(cached.doc.store, clientID) },
+      outbox: outbox.highest(),
+      outboxSpans: outbox.spans()
+    }
+  }
+
+  function hear(message: HubToWindow, opened: Open): void {
+    if (open !== opened) return
+    const { cached, index, outbox } = opened
+    switch (message.type) {
+      case 'opened':
+        // What the cache alone holds was never acknowledged and is in no outbox: another life's, or a rolled-back log's.
+        if (message.cacheAhead) return restart(opened)
+        level = true
+        takeUpdate(message.update, opened)
+        takeLease(message.lease, cached)
+        onEvent({ type: 'graph', graph: index.graph(), level })
+        onEvent({ type: 'opened', now: message.now, notices: message.notices })
+        // `acknowledged` is left alone: what is kept is sent again, and the hub knows each intent by its id.
+        return outbox.connect(({ n, clientID, at, intent, parts: updates }) =>
+          link?.send({ type: 'commit', n, clientID, at, intent, parts: updates })
+        )
+      case 'update':
+        return takeUpdate(message.update, opened)
+      case 'acknowledged':
+        outbox.acknowledge(message.n)
+        intents.delete(message.n)
+        return
+      case 'refused':
+        return refused(message.n, message.reason, opened)
+      case 'notSaved':
+        return onEvent({ type: 'notSaved', reason: message.reason })
+      case 'schedule':
+        return onEvent({ type: 'schedule', delta: message.delta })
+      case 'slip':
+        return onEvent({ type: 'slip', slip: message.slip })
+      case 'answer':
+        return
+      default:
+        return assertNever(message)
+    }
+  }
+
+  function takeUpdate(update: Uint8Array, opened: Open): void {
+    try {
+      Y.applyUpdate(opened.cached.doc, update, hubOrigin)
+    } catch (error) {
+      onEvent({
+        type: 'problem',
+        message: `This window's copy of the board was damaged and is read again from the log (${wordsOf(error)}).`
+      })
+      restart(opened)
+    }
+  }
+
+  /** Under a lease this window goes on as the same writer; without one it has to be a new one. */
+  function takeLease(lease: number | null, cached: CachedDocument): void {
+    if (lease !== null) cached.doc.clientID = lease
+    else if (writes) cached.doc.clientID = parts.randomClientID()
+    writes = lease !== null
+  }
+
+  /** What this window wrote after a refused commit stands on it and cannot be saved either: build again without them. */
+  function refused(n: number, reason: string, opened: Open): void {
+    const lost: LostEdit[] = []
+    for (const entry of opened.outbox.entries()) {
+      if (entry.n < n) continue
+      opened.outbox.refuse(entry.n)
+      const edit = intents.get(entry.n)
+      if (edit !== undefined) lost.push(edit)
+      intents.delete(entry.n)
+    }
+    undo.clear()
+    restart(opened)
+    onEvent({ type: 'refused', reason, edits: lost })
+  }
+
+  function restart(opened: Open): void {
+    if (open !== opened) return
+    open = null
+    level = false
+    writes = false
+    link?.close()
+    link = null
+    opened.index.close()
+    work = opened.outbox
+      .settled()
+      .then(() => opened.cached.drop())
+      .then(() => (ended ? undefined : begin()))
+  }
+
+  function write(intent: Intent, label: string): Result<Committed, IntentProblem> {
+    if (open === null)
+      return fail({ kind: 'invalid', message: 'The board is still being read. Try again in a moment.' })
+    const { cached, index, outbox } = open
+    const writable = canWrite(cached.doc)
+    if (!writable.ok) return fail({ kind: 'invalid', message: writable.failure })
+    const context = { id: parts.newIntentId(), by: parts.me(), at: parts.clock() }
+    const updates: Uint8Array[] = []
+    const gather = (update: Uint8Array, origin: unknown) => {
+      if (isCommitOrigin(origin) && origin.intent === context.id) updates.push(update)
+    }
+    cached.doc.on('update', gather)
+    let outcome: Result<Committed, IntentProblem>
+    try {
+      outcome = commitIntent(cached.doc, index.graph(), intent, context)
+    } finally {
+      cached.doc.off('update', gather)
+    }
+    if (!outcome.ok || updates.length === 0) return outcome
+    if (!writes) {
+      writes = true
+      cached.rememberLease(cached.doc.clientID)
+    }
+    const facts = {
+      id: context.id,
+      type: intent.type,
+      label: label.slice(0, 200),
+      task: taskOfIntent(intent),
+      by: context.by
+    }
+    const n = outbox.add({ clientID: cached.doc.clientID, at: context.at, intent: facts, parts: updates })
+    intents.set(n, { intent, label })
+    return outcome
+  }
+
+  function takeBack(
+    step: UndoStep | null,
+    keep: (step: UndoStep) => void,
+    label: string
+  ): Result<TakenBack, IntentProblem> | null {
+    if (step === null) return null
+    const outcome = write(
+      { type: 'revert', label: `${label} ${step.label}`, inverse: step.inverse },
+      `${label}: ${step.label}`
+    )
+    if (!outcome.ok) return outcome
+    if (outcome.value.parts > 0) keep({ label: step.label, inverse: outcome.value.inverse })
+    return succeed({ label: step.label, skipped: outcome.value.skipped })
+  }
+
+  return {
+    commit: (intent, label) => {
+      const outcome = write(intent, label)
+      if (!outcome.ok) return outcome
+      if (outcome.value.parts > 0) undo.did({ label, inverse: outcome.value.inverse })
+      return succeed(null)
+    },
+    undo: () => takeBack(undo.takeUndo(), undo.undid, 'Undo'),
+    redo: () => takeBack(undo.takeRedo(), undo.redid, 'Redo'),
+    undoable: undo.undoable,
+    remember: undo.did,
+    call: (call) =>
+      link?.call(call) ??
+      Promise.resolve({ method: 'failed', message: 'The board is still being read. Try again in a moment.' }),
+    hurry: () => link?.hurry(),
+    close: async () => {
+      ended = true
+      await work
+      const last = open
+      open = null
+      link?.close()
+      last?.index.close()
+      await last?.outbox.settled()
+      await last?.cached.close()
+    }
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 120) : 'unknown fault'
+}

@@ -1,0 +1,24 @@
+import type { Intent } from '../../shared/intents/intent.ts'
+import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { Instant } from '../../shared/model/instant.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import type { Slip } from '../../shared/schedule/slip.ts'
+
+import type { LinkState } from '../bridge/hub-link.ts'
+
+/** What an open board tells the page. */
+export type ReplicaEvent =
+  /** `level` once the hub has brought the document level with its log; before, it is what the cache held. */
+  | { readonly type: 'graph'; readonly graph: WorkGraph; readonly level: boolean }
+  | { readonly type: 'opened'; readonly now: Instant; readonly notices: readonly string[] }
+  | { readonly type: 'link'; readonly state: LinkState }
+  | { readonly type: 'unsaved'; readonly count: number }
+  | { readonly type: 'notSaved'; readonly reason: string | null }
+  | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
+  | { readonly type: 'slip'; readonly slip: Slip }
+  /** These edits will never be saved; the document was built again from the hub without them. */
+  | { readonly type: 'refused'; readonly reason: string; readonly edits: readonly LostEdit[] }
+  | { readonly type: 'problem'; readonly message: string }
+
+/** An edit that was refused, so that it can be offered again. */
+export type LostEdit = { readonly intent: Intent; readonly label: string }

@@ -1,0 +1,42 @@
+import type { Intent } from '../../shared/intents/intent.ts'
+import type { TaskId } from '../../shared/model/ids.ts'
+
+/** The task that the person acted on: the source of a slip. Null where there is none, or only a link says it. */
+export function taskOfIntent(intent: Intent): TaskId | null {
+  switch (intent.type) {
+    case 'createTask':
+      return intent.task.id
+    case 'editTask':
+    case 'startTask':
+    case 'finishTask':
+    case 'reopenTask':
+    case 'recordRemaining':
+    case 'pauseTask':
+    case 'resumeTask':
+    case 'waitOnPurpose':
+    case 'cancelTask':
+    case 'deleteTask':
+      return intent.task
+    case 'addDependency':
+      return intent.dependency.successor
+    case 'requestApproval':
+      return intent.approval.task
+    case 'addComment':
+      return intent.comment.task
+    case 'together':
+      return intent.intents.map(taskOfIntent).find((task) => task !== null) ?? null
+    case 'editDependency':
+    case 'removeDependency':
+    case 'offerHandoff':
+    case 'editHandoff':
+    case 'catchHandoff':
+    case 'delegateApproval':
+    case 'decideApproval':
+    case 'addPerson':
+    case 'editPerson':
+    case 'addCalendar':
+    case 'editBoard':
+    case 'revert':
+      return null
+  }
+}

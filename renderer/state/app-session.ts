@@ -1,0 +1,134 @@
+import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
+import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
+import type { BoardId, PersonId } from '../../shared/model/ids.ts'
+
+import type { Bridge } from '../bridge/preload-bridge.ts'
+
+import type { BoardSession } from './board-session.ts'
+import { createStore } from './store.ts'
+import type { Store } from './store.ts'
+
+type MenuCommand = Extract<PageCommand, { type: 'menu' }>['command']
+
+/** What the page knows besides one board: settings, the list of boards, the hub, and which board is open. */
+export type AppSession = {
+  readonly start: PageStart
+  readonly settings: Store<Settings>
+  readonly boards: Store<readonly BoardListing[]>
+  readonly hub: Store<HubState>
+  readonly open: Store<BoardSession | null>
+  /** False once the hub has said which boards there are, and this is none of them. */
+  readonly mayExist: (board: BoardId) => boolean
+  readonly openBoard: (board: BoardId) => void
+  /** Back to the first window. */
+  readonly closeBoard: () => void
+  /** Rejects with a sentence. */
+  readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
+  readonly setTheme: (theme: Settings['theme']) => void
+  readonly setMe: (board: BoardId, person: PersonId) => void
+  readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
+  readonly onClosingHides: (listener: () => void) => () => void
+  readonly painted: () => void
+}
+
+export type AppSessionParts = {
+  readonly bridge: Bridge
+  readonly start: PageStart
+  readonly openSession: (board: BoardId, me: Store<PersonId | null>) => BoardSession
+  /** The hub is there again: links need not wait. */
+  readonly hubRuns: () => void
+}
+
+/** Keeps the page's own state; boards are opened one at a time. */
+export function createAppSession({ bridge, start, openSession, hubRuns }: AppSessionParts): AppSession {
+  const settings = createStore(start.settings)
+  const boards = createStore(start.boards)
+  const hub = createStore(start.hub)
+  const open = createStore<BoardSession | null>(null)
+  const menuListeners = new Set<(command: MenuCommand) => void>()
+  const hidingListeners = new Set<() => void>()
+  let me = createStore<PersonId | null>(null)
+  let isPainted = false
+
+  const save = (change: Partial<Settings>) => {
+    settings.set({ ...settings.get(), ...change })
+    bridge.saveSettings(change).then(settings.set, () => settings.set(start.settings))
+  }
+
+  const mayExist = (board: BoardId) => hub.get().kind !== 'running' || boards.get().some(({ id }) => id === board)
+
+  const closeBoard = () => {
+    const before = open.get()
+    open.set(null)
+    void before?.close()
+  }
+
+  const openBoard = (board: BoardId) => {
+    if (open.get()?.board === board) return
+    closeBoard()
+    me = createStore(settings.get().me[board] ?? null)
+    open.set(openSession(board, me))
+    save({ lastBoard: board })
+  }
+
+  bridge.onCommand((command) => {
+    switch (command.type) {
+      case 'openTask':
+        if (!mayExist(command.board)) return
+        openBoard(command.board)
+        open.get()?.select(command.task)
+        return
+      case 'boards':
+        return boards.set(command.boards)
+      case 'hub': {
+        hub.set(command.state)
+        if (command.state.kind !== 'running') return
+        const board = open.get()?.board
+        if (board !== undefined && !mayExist(board)) closeBoard()
+        hubRuns()
+        return
+      }
+      case 'menu':
+        for (const listener of menuListeners) listener(command.command)
+        return
+      case 'settings': {
+        settings.set(command.settings)
+        const board = open.get()?.board
+        if (board !== undefined) me.set(command.settings.me[board] ?? null)
+        return
+      }
+      case 'closingHides':
+        for (const listener of hidingListeners) listener()
+    }
+  })
+
+  return {
+    start,
+    settings,
+    boards,
+    hub,
+    open,
+    mayExist,
+    openBoard,
+    closeBoard,
+    createBoard: (title, sample) => bridge.createBoard(title, sample),
+    setTheme: (theme) => save({ theme }),
+    setMe: (board, person) => {
+      if (open.get()?.board === board) me.set(person)
+      save({ me: { ...settings.get().me, [board]: person } })
+    },
+    onMenu: (listener) => {
+      menuListeners.add(listener)
+      return () => menuListeners.delete(listener)
+    },
+    onClosingHides: (listener) => {
+      hidingListeners.add(listener)
+      return () => hidingListeners.delete(listener)
+    },
+    painted: () => {
+      if (isPainted) return
+      isPainted = true
+      bridge.painted()
+    }
+  }
+}

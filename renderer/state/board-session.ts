@@ -1,0 +1,69 @@
+import type { Intent } from '../../shared/intents/intent.ts'
+import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
+import type { ImportPreview } from '../../shared/ipc/hub-to-window.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { Instant } from '../../shared/model/instant.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import type { Hypothesis } from '../../shared/schedule/hypothesis.ts'
+import type { Schedule } from '../../shared/schedule/schedule.ts'
+import type { Slip } from '../../shared/schedule/slip.ts'
+
+import type { LostEdit } from '../replica/replica-event.ts'
+import type { Undoable } from '../replica/undo-stack.ts'
+
+import type { ColumnName } from './columns.ts'
+import type { IdMaker } from './new-id.ts'
+import type { SavingState } from './saving-state.ts'
+import type { Store } from './store.ts'
+import type { TaskSearch } from './task-search.ts'
+
+export type ViewName = 'board' | 'timeline'
+
+/** Something to tell the person once. */
+export type BoardMoment =
+  | { readonly kind: 'slip'; readonly slip: Slip; readonly words: string }
+  | { readonly kind: 'did'; readonly label: string }
+  | { readonly kind: 'undid'; readonly label: string; readonly kept: readonly string[] }
+  | { readonly kind: 'redid'; readonly label: string; readonly kept: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: string; readonly edits: readonly LostEdit[] }
+  | { readonly kind: 'problem'; readonly message: string }
+  | { readonly kind: 'notice'; readonly message: string }
+
+/** What the page knows of an open board and can do with it. Views read stores and hand in intents; none sees the document. */
+export type BoardSession = {
+  readonly board: BoardId
+  readonly timeZone: string
+  readonly graph: Store<WorkGraph>
+  /** Null until the hub has computed it. */
+  readonly schedule: Store<Schedule | null>
+  /** The hub's clock: the schedule's moment, or the page's own before there is one. */
+  readonly now: Store<Instant>
+  /** False until there is something true to show. */
+  readonly loaded: Store<boolean>
+  readonly saving: Store<SavingState>
+  readonly undoable: Store<Undoable>
+  readonly me: Store<PersonId | null>
+  readonly selected: Store<TaskId | null>
+  readonly select: (task: TaskId | null) => void
+  readonly view: Store<ViewName>
+  readonly showView: (view: ViewName) => void
+  readonly searchText: Store<string>
+  readonly setSearchText: (text: string) => void
+  readonly search: TaskSearch
+  /** The tasks of each column under the present search. */
+  readonly columns: Store<Readonly<Record<ColumnName, readonly TaskId[]>>>
+  readonly newId: IdMaker
+  /** The page's clock, as a moment. */
+  readonly clock: () => Instant
+  /** `label` names the step in undo and in messages: "Start Build API". */
+  readonly commit: (intent: Intent, label: string) => Result<null, IntentProblem>
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
+  readonly readImport: (name: string, bytes: Uint8Array) => Promise<Result<ImportPreview, string>>
+  readonly applyImport: (preview: ImportPreview, label: string) => Promise<Result<null, string>>
+  readonly dropImport: (preview: ImportPreview) => void
+  readonly onMoment: (listener: (moment: BoardMoment) => void) => () => void
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,19 @@
+import { defaultBoard } from '../../shared/model/default-board.ts'
+import type { BoardId } from '../../shared/model/ids.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
+
+/** A board about which nothing is known yet. */
+export function emptyGraph(board: BoardId): WorkGraph {
+  return {
+    id: board,
+    board: defaultBoard,
+    tasks: new Map(),
+    dependencies: new Map(),
+    handoffs: new Map(),
+    approvals: new Map(),
+    comments: new Map(),
+    people: new Map(),
+    calendars: new Map(),
+    slips: new Map()
+  }
+}

@@ -1,0 +1,181 @@
+import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import { fail, succeed } from '../../shared/lib/result.ts'
+import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import { instantFromMilliseconds } from '../../shared/model/instant.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import { describeSlip } from '../../shared/schedule/describe-slip.ts'
+import type { Schedule } from '../../shared/schedule/schedule.ts'
+
+import type { LinkState } from '../bridge/hub-link.ts'
+import type { BoardReplica } from '../replica/board-replica.ts'
+import type { ReplicaEvent } from '../replica/replica-event.ts'
+import type { Undoable } from '../replica/undo-stack.ts'
+
+import type { BoardMoment, BoardSession, ViewName } from './board-session.ts'
+import { createColumnSorter } from './columns.ts'
+import { describeKept } from './describe-kept.ts'
+import { mergeSchedule } from './merge-schedule.ts'
+import type { IdMaker } from './new-id.ts'
+import { savingState } from './saving-state.ts'
+import type { SavingState } from './saving-state.ts'
+import { createStore } from './store.ts'
+import type { Store } from './store.ts'
+import { createTaskSearch } from './task-search.ts'
+
+export type BoardSessionParts = {
+  readonly board: BoardId
+  readonly emptyGraph: WorkGraph
+  readonly openReplica: (onEvent: (event: ReplicaEvent) => void) => BoardReplica
+  readonly me: Store<PersonId | null>
+  readonly newId: IdMaker
+  /** Unix milliseconds. */
+  readonly clock: () => number
+  readonly timeZone: string
+}
+
+/** Opens a board for the page: its replica's events become stores and moments. */
+export function startBoardSession(parts: BoardSessionParts): BoardSession {
+  const graph = createStore(parts.emptyGraph)
+  const schedule = createStore<Schedule | null>(null)
+  const now = createStore(instantFromMilliseconds(parts.clock()))
+  const loaded = createStore(false)
+  const saving = createStore<SavingState>({ kind: 'saved' })
+  const undoable = createStore<Undoable>({ undo: null, redo: null })
+  const selected = createStore<TaskId | null>(null)
+  const view = createStore<ViewName>('board')
+  const searchText = createStore('')
+  const search = createTaskSearch()
+  const sortColumns = createColumnSorter()
+  const columns = createStore(sortColumns(parts.emptyGraph, null, null))
+  const listeners = new Set<(moment: BoardMoment) => void>()
+  let unsaved = 0
+  let link: LinkState = 'connecting'
+  let notSaved: string | null = null
+
+  const tell = (moment: BoardMoment) => {
+    for (const listener of listeners) listener(moment)
+  }
+  const sort = () =>
+    columns.set(sortColumns(graph.get(), schedule.get(), search.matching(graph.get(), searchText.get())))
+  const showSaving = () => {
+    const next = savingState(unsaved, link, notSaved)
+    if (JSON.stringify(next) !== JSON.stringify(saving.get())) saving.set(next)
+  }
+  const showUndoable = () => undoable.set(replica.undoable())
+
+  const takeSchedule = (delta: ScheduleDelta) => {
+    schedule.set(mergeSchedule(schedule.get(), delta))
+    now.set(delta.now)
+    sort()
+  }
+  const takeGraph = (next: WorkGraph, level: boolean) => {
+    graph.set(next)
+    // An empty cache says nothing about the board; an empty log does.
+    if (level || next.tasks.size > 0) loaded.set(true)
+    const chosen = selected.get()
+    if (chosen !== null && !next.tasks.has(chosen)) selected.set(null)
+    sort()
+  }
+
+  const hear = (event: ReplicaEvent) => {
+    switch (event.type) {
+      case 'graph':
+        return takeGraph(event.graph, event.level)
+      case 'opened':
+        now.set(event.now)
+        for (const message of event.notices) tell({ kind: 'notice', message })
+        return
+      case 'link':
+        link = event.state
+        return showSaving()
+      case 'unsaved':
+        unsaved = event.count
+        return showSaving()
+      case 'notSaved':
+        notSaved = event.reason
+        return showSaving()
+      case 'schedule':
+        return takeSchedule(event.delta)
+      case 'slip':
+        return tell({ kind: 'slip', slip: event.slip, words: describeSlip(graph.get(), event.slip) })
+      case 'refused':
+        tell({ kind: 'refused', reason: event.reason, edits: event.edits })
+        return showUndoable()
+      case 'problem':
+        return tell({ kind: 'problem', message: event.message })
+      default:
+        return assertNever(event)
+    }
+  }
+
+  const replica = parts.openReplica(hear)
+
+  const takeBack = (direction: 'undo' | 'redo') => {
+    const outcome = replica[direction]()
+    showUndoable()
+    if (outcome === null) return
+    if (!outcome.ok) return tell({ kind: 'problem', message: outcome.failure.message })
+    const kept = describeKept(outcome.value.skipped, graph.get())
+    tell({ kind: direction === 'undo' ? 'undid' : 'redid', label: outcome.value.label, kept })
+  }
+
+  return {
+    board: parts.board,
+    timeZone: parts.timeZone,
+    graph,
+    schedule,
+    now,
+    loaded,
+    saving,
+    undoable,
+    me: parts.me,
+    selected,
+    select: selected.set,
+    view,
+    showView: view.set,
+    searchText,
+    setSearchText: (text) => {
+      searchText.set(text)
+      sort()
+    },
+    search,
+    columns,
+    newId: parts.newId,
+    clock: () => instantFromMilliseconds(parts.clock()),
+    commit: (intent, label) => {
+      const outcome = replica.commit(intent, label)
+      showUndoable()
+      if (!outcome.ok) return fail(outcome.failure)
+      tell({ kind: 'did', label })
+      return succeed(null)
+    },
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
+    preview: async (hypothesis) => {
+      const answer = await replica.call({ method: 'preview', hypothesis })
+      if (answer.method === 'preview') return answer.slip
+      throw new Error(answer.method === 'failed' ? answer.message : 'The preview was answered with something else.')
+    },
+    readImport: async (name, bytes) => {
+      const answer = await replica.call({ method: 'readImport', name, bytes })
+      if (answer.method === 'readImport') return succeed(answer.preview)
+      return fail(answer.method === 'failed' ? answer.message : 'The file was answered with something else.')
+    },
+    applyImport: async (preview, label) => {
+      const answer = await replica.call({ method: 'applyImport', token: preview.token, label })
+      if (answer.method !== 'applyImport')
+        return fail(answer.method === 'failed' ? answer.message : 'The import was answered with something else.')
+      replica.remember({ label, inverse: answer.inverse })
+      showUndoable()
+      tell({ kind: 'did', label })
+      return succeed(null)
+    },
+    dropImport: (preview) => void replica.call({ method: 'dropImport', token: preview.token }),
+    onMoment: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => replica.close()
+  }
+}

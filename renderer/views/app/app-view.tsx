@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+
+import type { BoardId } from '../../../shared/model/ids.ts'
+import { useApp } from '../../state/app-context.ts'
+import { BoardContext } from '../../state/board-context.ts'
+import { useStore } from '../../state/use-store.ts'
+import { createToastQueue } from '../../ui/toast/toast-queue.ts'
+import { ToastRegion } from '../../ui/toast/toast-region.tsx'
+import { FirstWindow } from '../first-window/first-window.tsx'
+import { ShellView } from '../shell/shell-view.tsx'
+
+/** The page: the first window, or an open board. */
+export function AppView() {
+  const app = useApp()
+  const session = useStore(app.open)
+  const theme = useStore(app.settings).theme
+  const [toasts] = useState(createToastQueue)
+  // The door "Import a file" makes a board and goes on to the dialog there.
+  const [importOn, setImportOn] = useState<BoardId | null>(null)
+  useTheme(theme)
+  return (
+    <>
+      {session === null ? (
+        <FirstWindow toasts={toasts} onImport={setImportOn} />
+      ) : (
+        <BoardContext value={session} key={session.board}>
+          <ShellView toasts={toasts} importFirst={importOn === session.board} onImported={() => setImportOn(null)} />
+        </BoardContext>
+      )}
+      <ToastRegion queue={toasts} />
+    </>
+  )
+}
+
+/** The chosen theme, or the system's, on the root element; tokens.css does the rest. */
+function useTheme(theme: 'system' | 'light' | 'dark'): void {
+  useEffect(() => {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)')
+    const apply = () => {
+      document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+    }
+    apply()
+    dark.addEventListener('change', apply)
+    return () => dark.removeEventListener('change', apply)
+  }, [theme])
+}

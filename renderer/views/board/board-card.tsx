@@ -1,0 +1,47 @@
+import { memo } from 'react'
+
+import type { TaskId } from '../../../shared/model/ids.ts'
+import type { Task } from '../../../shared/model/task.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
+import { cardFacts } from '../../state/card-facts.ts'
+import { graphLinks } from '../../state/graph-links.ts'
+import type { DateFrame } from '../../ui/text/format-day.ts'
+
+import { TaskCard } from './task-card.tsx'
+
+export type BoardCardProps = {
+  readonly task: Task
+  readonly forecast: TaskForecast | null
+  readonly graph: WorkGraph
+  readonly frame: DateFrame
+  readonly isSelected: boolean
+  readonly isActive: boolean
+  readonly isDragged: boolean
+  readonly onOpen?: (task: TaskId) => void
+  readonly onFocus?: (task: TaskId) => void
+}
+
+/** A task's card with its facts read from the graph. Drawn again only when something of it changed: scrolling costs the new cards alone. */
+export const BoardCard = memo(function BoardCard({
+  task,
+  forecast,
+  graph,
+  frame,
+  onOpen,
+  onFocus,
+  ...looks
+}: BoardCardProps) {
+  const facts = cardFacts(task, forecast, graph, graphLinks(graph), frame.now)
+  return (
+    <TaskCard
+      {...looks}
+      task={task}
+      facts={facts}
+      frame={frame}
+      minutesPerDay={graph.board.minutesPerDay}
+      {...(onOpen === undefined ? {} : { onOpen: () => onOpen(task.id) })}
+      {...(onFocus === undefined ? {} : { onFocus: () => onFocus(task.id) })}
+    />
+  )
+})

@@ -1,0 +1,133 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef } from 'react'
+import type { PointerEvent, ReactNode } from 'react'
+
+import type { TaskId } from '../../../shared/model/ids.ts'
+import type { ColumnName } from '../../state/columns.ts'
+import { EmptyNote } from '../../ui/empty-note.tsx'
+import { stateLooks } from '../../ui/state-badge.tsx'
+
+export type DropLook = 'none' | 'possible' | 'target' | 'refused'
+
+export type BoardColumnProps = {
+  readonly name: ColumnName
+  readonly tasks: readonly TaskId[]
+  /** The card that takes the focus; it stays drawn even when it is scrolled away. */
+  readonly active: TaskId | null
+  /** Where a card of this column would be put while it is dragged: before the card with this number. */
+  readonly insertAt: number | null
+  readonly drop: DropLook
+  readonly isFiltered: boolean
+  readonly renderCard: (task: TaskId) => ReactNode
+  readonly onPointerDown: (task: TaskId, event: PointerEvent<HTMLElement>) => void
+}
+
+const emptyWords: Readonly<Record<ColumnName, { readonly title: string; readonly words: string }>> = {
+  blocked: { title: 'Nothing is blocked', words: 'Work that waits for other work stands here by itself.' },
+  clear: {
+    title: 'Nothing is clear yet',
+    words: 'When the last thing before a task is done, it appears here and its owner is told.'
+  },
+  inProgress: { title: 'Nothing is under way', words: 'Drag a card here, or press S on it, to start it.' },
+  waiting: { title: 'Nobody is waited for', words: 'Open questions, decisions and work that waits on purpose.' },
+  done: { title: 'Nothing is done yet', words: 'Drag a card here, or press F on it, to finish it.' }
+}
+
+const dropLooks: Readonly<Record<DropLook, string>> = {
+  none: 'border-transparent',
+  possible: 'border-dashed border-edge',
+  target: 'border-accent bg-accent-wash',
+  refused: 'border-transparent opacity-60'
+}
+
+/** What most cards measure, in pixels, before they are measured. */
+const cardHeight = () => 96
+
+/** One column; only the cards near what is seen are in the page. */
+export function BoardColumn(props: BoardColumnProps) {
+  const { name, tasks, active, insertAt, drop, isFiltered, renderCard, onPointerDown } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const activeIndex = active === null ? -1 : tasks.indexOf(active)
+  // A new function would make the virtualiser measure every card again.
+  const getItemKey = useCallback((index: number) => tasks[index] ?? index, [tasks])
+  // oxlint-disable-next-line react/incompatible-library -- this page is not compiled by React Compiler
+  const virtual = useVirtualizer({
+    count: tasks.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: cardHeight,
+    gap: 8,
+    overscan: 4,
+    paddingStart: 4,
+    paddingEnd: 12,
+    getItemKey,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return activeIndex < 0 || shown.includes(activeIndex) ? shown : [...shown, activeIndex].toSorted((a, b) => a - b)
+    }
+  })
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
+  }, [activeIndex, virtual])
+
+  const { word, icon: Icon, ink } = stateLooks[name]
+  const rows = virtual.getVirtualItems()
+  return (
+    <section
+      aria-label={word}
+      data-column={name}
+      className={`flex min-w-[192px] flex-1 basis-0 flex-col rounded-xl border transition-colors ${dropLooks[drop]}`}
+    >
+      <header className="flex h-9 shrink-0 items-center gap-2 px-3">
+        <Icon aria-hidden size={15} strokeWidth={2.25} className={ink} />
+        <h2 className="m-0 truncate text-[13px] font-semibold">{word}</h2>
+        <span className="tabular text-xs text-faint" aria-label={`${tasks.length} tasks`}>
+          {tasks.length.toLocaleString('en')}
+        </span>
+      </header>
+      <div
+        ref={scroller}
+        className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto pr-0 pl-1.5 [scrollbar-gutter:stable]"
+        data-scroller={name}
+      >
+        {tasks.length === 0 ? (
+          <EmptyNote title={isFiltered ? 'No match here' : emptyWords[name].title}>
+            {isFiltered ? undefined : emptyWords[name].words}
+          </EmptyNote>
+        ) : (
+          <div role="list" aria-label={word} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+            {rows.map((row) => {
+              const task = tasks[row.index]
+              if (task === undefined) return null
+              return (
+                <div
+                  key={row.key}
+                  role="listitem"
+                  aria-setsize={tasks.length}
+                  aria-posinset={row.index + 1}
+                  data-index={row.index}
+                  ref={virtual.measureElement}
+                  className="absolute top-0 left-0 w-full"
+                  style={{ transform: `translateY(${row.start}px)` }}
+                  onPointerDown={(event) => onPointerDown(task, event)}
+                >
+                  {insertAt === row.index ? <DropLine /> : null}
+                  {renderCard(task)}
+                  {insertAt === tasks.length && row.index === tasks.length - 1 ? <DropLine atEnd /> : null}
+                </div>
+              )
+            })}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function DropLine({ atEnd = false }: { readonly atEnd?: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={`absolute right-0 left-0 h-0.5 rounded bg-accent ${atEnd ? '-bottom-[5px]' : '-top-[5px]'}`}
+    />
+  )
+}

@@ -1,0 +1,157 @@
+import { ArrowRightFromLine, Flag, FlagTriangleRight, HandHelping, Hourglass, Lock, Route } from 'lucide-react'
+
+import type { Task } from '../../../shared/model/task.ts'
+import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { stateLooks } from '../../ui/state-badge.tsx'
+import { formatDay } from '../../ui/text/format-day.ts'
+import type { DateFrame } from '../../ui/text/format-day.ts'
+import { formatDuration, sayDuration } from '../../ui/text/format-duration.ts'
+
+export type TaskCardProps = {
+  readonly task: Task
+  readonly facts: CardFacts
+  readonly frame: DateFrame
+  readonly minutesPerDay: number
+  readonly isSelected: boolean
+  readonly isActive: boolean
+  readonly isDragged: boolean
+  readonly onOpen?: () => void
+  readonly onFocus?: () => void
+}
+
+/** One task on the board. Plain data in; its name for screen readers says all that the card shows. */
+export function TaskCard(props: TaskCardProps) {
+  const { task, facts, frame, minutesPerDay, isSelected, isActive, isDragged } = props
+  const finished = facts.state === 'done' || facts.state === 'cancelled'
+  return (
+    <button
+      type="button"
+      id={`card-${task.id}`}
+      data-card={task.id}
+      tabIndex={isActive ? 0 : -1}
+      aria-label={cardInWords(props)}
+      aria-pressed={isSelected}
+      aria-describedby="board-keys"
+      onClick={props.onOpen}
+      onFocus={props.onFocus}
+      className={`@container flex w-full cursor-default flex-col items-stretch gap-2 rounded-lg border bg-surface px-3 py-2.5 text-left shadow-card transition-[border-color,background-color] ${isSelected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-edge'} ${isDragged ? 'opacity-40' : ''}`}
+    >
+      <span className="flex items-start gap-2">
+        {task.kind === 'milestone' ? <Milestone /> : null}
+        <span
+          title={task.title}
+          className={`line-clamp-2 min-w-0 flex-1 leading-snug break-words ${finished ? 'text-soft' : 'font-medium text-ink'} ${facts.state === 'cancelled' ? 'line-through' : ''}`}
+        >
+          {task.title}
+        </span>
+        {facts.critical ? (
+          <span title="Critical: no float, if this slips the end slips" className="mt-px shrink-0 text-critical">
+            <Route aria-hidden size={15} strokeWidth={2.25} />
+          </span>
+        ) : null}
+      </span>
+      <Badges facts={facts} frame={frame} task={task} />
+      <span className="tabular flex items-center gap-2 text-xs text-faint">
+        <Avatar person={facts.owner} size={20} />
+        <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
+        {finished || task.kind !== 'task' ? null : (
+          <span className="shrink-0 @max-[150px]:hidden">{formatDuration(facts.estimate, minutesPerDay)}</span>
+        )}
+        {facts.finish === null ? null : (
+          <span className={`shrink-0 ${facts.promise?.broken === true ? 'font-medium text-danger' : 'text-soft'}`}>
+            {formatDay(facts.finish, frame)}
+          </span>
+        )}
+      </span>
+      {facts.progress === null ? null : (
+        <span aria-hidden className="block h-1 overflow-hidden rounded-full bg-sunken">
+          <span
+            className="block h-full rounded-full bg-progress"
+            style={{ width: `${Math.round(facts.progress * 100)}%` }}
+          />
+        </span>
+      )}
+    </button>
+  )
+}
+
+function Milestone() {
+  return <span aria-hidden className="mt-1 block size-2.5 shrink-0 rotate-45 rounded-[2px] border-2 border-accent" />
+}
+
+function Badges({ task, facts, frame }: Pick<TaskCardProps, 'task' | 'facts' | 'frame'>) {
+  const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
+  const finished = state === 'done' || state === 'cancelled'
+  if (finished) return null
+  const nothing =
+    blockersLeft === 0 && promise === null && handoffFrom === null && waitsFor === null && task.kind !== 'approval'
+  if (nothing) return null
+  return (
+    <span className="flex min-w-0 flex-wrap gap-1">
+      {task.kind === 'approval' ? (
+        <Badge tone="neutral" icon={stateLooks.done.icon}>
+          Approval
+        </Badge>
+      ) : null}
+      {state === 'blocked' && blockersLeft > 0 ? (
+        <Badge tone="blocked" icon={Lock}>{`${blockersLeft} of ${conditions} left`}</Badge>
+      ) : null}
+      {handoffFrom === null ? null : (
+        <Badge tone="waiting" icon={HandHelping} title={`${handoffFrom} hands this over; nobody has caught it yet`}>
+          {`Catch from ${handoffFrom.split(' ')[0] ?? handoffFrom}`}
+        </Badge>
+      )}
+      {waitsFor === null ? null : (
+        <Badge tone="waiting" icon={Hourglass} title={waitInWords(waitsFor, frame)}>
+          {waitInWords(waitsFor, frame)}
+        </Badge>
+      )}
+      {promise === null ? null : promise.broken ? (
+        <Badge tone="danger" icon={FlagTriangleRight}>{`Promised ${formatDay(promise.date, frame)}`}</Badge>
+      ) : (
+        <Badge tone="neutral" icon={Flag}>{`Promise ${formatDay(promise.date, frame)}`}</Badge>
+      )}
+      {state === 'blocked' && blockersLeft === 0 ? (
+        <Badge tone="blocked" icon={ArrowRightFromLine}>
+          Not yet
+        </Badge>
+      ) : null}
+    </span>
+  )
+}
+
+/** "Waits for Ana's answer", "Until Mon 18 May". */
+function waitInWords(reason: WaitReason, frame: DateFrame): string {
+  switch (reason.kind) {
+    case 'answer':
+      return `${reason.person}’s answer`
+    case 'decision':
+      return `${reason.person}’s decision`
+    case 'until':
+      return `Until ${formatDay(reason.date, frame)}`
+    case 'paused':
+      return 'Paused'
+  }
+}
+
+function cardInWords({ task, facts, frame, minutesPerDay }: TaskCardProps): string {
+  const finished = facts.state === 'done' || facts.state === 'cancelled'
+  const words = [
+    task.title,
+    task.kind === 'task' ? '' : task.kind,
+    stateLooks[facts.state].word,
+    facts.owner === null ? 'nobody owns it' : facts.owner.name,
+    facts.finish === null ? '' : `${finished ? 'finished' : 'finishes'} ${formatDay(facts.finish, frame)}`,
+    finished || task.kind !== 'task' ? '' : sayDuration(facts.estimate, minutesPerDay),
+    facts.state === 'blocked' && facts.blockersLeft > 0 ? `${facts.blockersLeft} of ${facts.conditions} left` : '',
+    facts.handoffFrom === null || finished ? '' : `handed over by ${facts.handoffFrom}, not caught yet`,
+    facts.waitsFor === null ? '' : `waits: ${waitInWords(facts.waitsFor, frame)}`,
+    facts.promise === null
+      ? ''
+      : `${facts.promise.broken ? 'promise broken' : 'promised'}: ${formatDay(facts.promise.date, frame)}`,
+    facts.critical ? 'critical' : ''
+  ]
+  return words.filter((word) => word !== '').join(', ')
+}

@@ -1,0 +1,162 @@
+import { FileDown, Plus, Sparkles } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+
+import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
+import { useApp } from '../../state/app-context.ts'
+import { useStore } from '../../state/use-store.ts'
+import { countOf } from '../../ui/text/count-of.ts'
+import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
+import { HubBanner } from '../shell/hub-banner.tsx'
+
+import { Mark } from './mark.tsx'
+import { NewBoardDialog } from './new-board-dialog.tsx'
+
+/** The first thing one sees: three doors, and the boards that are here already. */
+export function FirstWindow({
+  toasts,
+  onImport
+}: {
+  readonly toasts: ToastQueue
+  readonly onImport: (board: BoardListing['id']) => void
+}) {
+  const app = useApp()
+  const boards = useStore(app.boards)
+  const [isNaming, setNaming] = useState(false)
+  const [busy, setBusy] = useState<string | null>(null)
+  const report = app.painted
+  useEffect(() => {
+    const frame = requestAnimationFrame(report)
+    return () => cancelAnimationFrame(frame)
+  }, [report])
+
+  const make = async (title: string, sample: boolean, then: (board: BoardListing['id']) => void) => {
+    setBusy(title)
+    try {
+      const board = await app.createBoard(title, sample)
+      then(board)
+      app.openBoard(board)
+    } catch (error) {
+      setBusy(null)
+      toasts.show({
+        kind: 'problem',
+        tone: 'danger',
+        title: error instanceof Error ? error.message : 'The board could not be made.'
+      })
+    }
+  }
+
+  return (
+    <div className="flex h-full flex-col">
+      <HubBanner />
+      <main className="flex min-h-0 flex-1 flex-col items-center overflow-auto px-6 py-[9vh]">
+        <div className="flex w-full max-w-3xl flex-col gap-10">
+          <header className="flex flex-col gap-3">
+            <h1 className="m-0 flex items-center gap-3 text-2xl font-semibold tracking-tight">
+              <Mark />
+              Slipstream
+            </h1>
+            <p className="m-0 max-w-xl text-[15px] leading-relaxed text-soft">
+              When something upstream slips, every date after it moves at that moment. It all stays on this machine.
+            </p>
+          </header>
+          <div className="grid grid-cols-3 gap-3 max-[760px]:grid-cols-1">
+            <Door
+              title="Sample board"
+              words="A small project with a slip, a broken promise and a handoff nobody caught."
+              icon={<Sparkles aria-hidden size={18} />}
+              isDisabled={busy !== null}
+              onPress={() => void make('Sample board', true, () => undefined)}
+            />
+            <Door
+              title="New board"
+              words="Start with nothing and write the first tasks."
+              icon={<Plus aria-hidden size={18} />}
+              isDisabled={busy !== null}
+              onPress={() => setNaming(true)}
+            />
+            <Door
+              title="Import a file"
+              words="CSV from Jira, Asana, Linear or Trello, or Microsoft Project XML."
+              icon={<FileDown aria-hidden size={18} />}
+              isDisabled={busy !== null}
+              onPress={() => void make('Imported board', false, onImport)}
+            />
+          </div>
+          {boards.length === 0 ? null : <BoardList boards={boards} onOpen={app.openBoard} />}
+        </div>
+      </main>
+      <NewBoardDialog
+        isOpen={isNaming}
+        onClose={() => setNaming(false)}
+        onCreate={(title) => {
+          setNaming(false)
+          void make(title, false, () => undefined)
+        }}
+      />
+    </div>
+  )
+}
+
+function Door({
+  title,
+  words,
+  icon,
+  isDisabled,
+  onPress
+}: {
+  readonly title: string
+  readonly words: string
+  readonly icon: ReactNode
+  readonly isDisabled: boolean
+  readonly onPress: () => void
+}) {
+  return (
+    <AriaButton
+      isDisabled={isDisabled}
+      onPress={onPress}
+      aria-label={title}
+      className="flex cursor-default flex-col items-start gap-3 rounded-xl border border-line bg-surface p-4 text-left shadow-card transition-[border-color,box-shadow] hover:border-accent hover:shadow-pop disabled:opacity-60"
+    >
+      <span className="flex size-9 items-center justify-center rounded-lg bg-accent-wash text-accent-strong">
+        {icon}
+      </span>
+      <span className="flex flex-col gap-1">
+        <span className="text-sm font-semibold">{title}</span>
+        <span className="text-xs leading-relaxed text-soft">{words}</span>
+      </span>
+    </AriaButton>
+  )
+}
+
+function BoardList({
+  boards,
+  onOpen
+}: {
+  readonly boards: readonly BoardListing[]
+  readonly onOpen: (board: BoardListing['id']) => void
+}) {
+  return (
+    <section className="flex flex-col gap-2" aria-label="Your boards">
+      <h2 className="m-0 text-xs font-semibold text-faint">Your boards</h2>
+      <ul className="m-0 flex list-none flex-col overflow-hidden rounded-xl border border-line bg-surface p-0">
+        {boards
+          .toSorted((a, b) => b.openedAt - a.openedAt)
+          .map((board) => (
+            <li key={board.id} className="border-b border-line last:border-b-0">
+              <AriaButton
+                onPress={() => onOpen(board.id)}
+                className="flex w-full cursor-default items-center justify-between gap-4 px-4 py-2.5 text-left hover:bg-hover"
+              >
+                <span className="truncate font-medium" title={board.title}>
+                  {board.title}
+                </span>
+                <span className="tabular shrink-0 text-xs text-faint">{countOf(board.tasks, 'task')}</span>
+              </AriaButton>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}

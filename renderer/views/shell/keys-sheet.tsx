@@ -1,0 +1,56 @@
+import { Dialog } from '../../ui/dialog.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+
+const groups = [
+  {
+    title: 'Anywhere',
+    keys: [
+      ['N', 'New task (quick add)'],
+      ['/', 'Search'],
+      ['Ctrl Z', 'Undo'],
+      ['Ctrl Shift Z', 'Redo'],
+      ['1', 'Board'],
+      ['2', 'Timeline'],
+      ['Esc', 'Close the panel'],
+      ['?', 'This sheet']
+    ]
+  },
+  {
+    title: 'On a card',
+    keys: [
+      ['↑ ↓ ← →', 'Move between cards'],
+      ['Enter', 'Open'],
+      ['S', 'Start'],
+      ['F', 'Finish'],
+      ['W', 'Waits for …'],
+      ['Space', 'Pick up, then ← → and Enter'],
+      ['Alt ↑ ↓', 'Reorder'],
+      ['Delete', 'Delete (can be undone)']
+    ]
+  }
+] as const
+
+/** All keys on one sheet. */
+export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose} width="large">
+      <div className="grid grid-cols-2 gap-8">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className="m-0 mb-2 text-xs font-semibold text-faint">{title}</h3>
+            <dl className="m-0 flex flex-col gap-2">
+              {keys.map(([key, words]) => (
+                <div key={key} className="flex items-center justify-between gap-4">
+                  <dt>{words}</dt>
+                  <dd className="m-0">
+                    <Kbd keys={key} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

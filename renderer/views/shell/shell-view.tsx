@@ -1,0 +1,188 @@
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+
+import type { TaskId } from '../../../shared/model/ids.ts'
+import { useApp } from '../../state/app-context.ts'
+import { useBoard, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
+import { IntentContext } from '../../state/use-intents.ts'
+import type { OnIntent } from '../../state/use-intents.ts'
+import { useStore } from '../../state/use-store.ts'
+import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
+import { BoardView } from '../board/board-view.tsx'
+import { ImportDialog } from '../import-dialog/import-dialog.tsx'
+import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
+import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
+import { TaskPanel } from '../task-panel/task-panel.tsx'
+import { TimelineView } from '../timeline/timeline-view.tsx'
+
+import { BoardSkeleton } from './board-skeleton.tsx'
+import { EmptyBoard } from './empty-board.tsx'
+import { HubBanner } from './hub-banner.tsx'
+import { KeysSheet } from './keys-sheet.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** An open board: bars above, a view, and the chosen task beside it. */
+export function ShellView({
+  toasts,
+  importFirst,
+  onImported
+}: {
+  readonly toasts: ToastQueue
+  /** The person came to import: the dialog is open from the start. */
+  readonly importFirst: boolean
+  readonly onImported: () => void
+}) {
+  const app = useApp()
+  const session = useBoard()
+  const graph = useGraph()
+  const schedule = useSchedule()
+  const { selected, select } = useSelection()
+  // The card is marked at once; the panel, which is much more, follows without holding up the next click.
+  const later = useDeferredValue(selected)
+  const shown = selected === null ? null : later
+  const view = useStore(session.view)
+  const loaded = useStore(session.loaded)
+  const now = useStore(session.now)
+  const [dialog, setDialog] = useState<'none' | 'import' | 'keys'>(importFirst ? 'import' : 'none')
+  const quickAdd = useRef<HTMLInputElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+
+  const onProblem = useCallback(
+    (message: string) => void toasts.show({ kind: 'problem', tone: 'warning', title: message }),
+    [toasts]
+  )
+  const onIntent = useCallback<OnIntent>(
+    (intent, label) => {
+      const outcome = session.commit(intent, label)
+      if (!outcome.ok) onProblem(outcome.failure.message)
+      return outcome
+    },
+    [session, onProblem]
+  )
+  const onDelete = useCallback(
+    (task: TaskId) => {
+      const title = session.graph.get().tasks.get(task)?.title ?? 'the task'
+      const outcome = onIntent({ type: 'deleteTask', task }, `Delete “${title}”`)
+      if (!outcome.ok) return
+      if (session.selected.get() === task) session.select(null)
+      toasts.show({
+        kind: 'deleted',
+        title: `Deleted “${title}”`,
+        stay: 10_000,
+        action: { label: 'Undo', run: session.undo }
+      })
+    },
+    [session, onIntent, toasts]
+  )
+  const onAdded = useCallback(
+    (task: TaskId) => {
+      const title = session.graph.get().tasks.get(task)?.title ?? ''
+      toasts.show({
+        kind: 'added',
+        tone: 'good',
+        title: `Added “${title}”`,
+        stay: 5000,
+        action: { label: 'Open', run: () => session.select(task) }
+      })
+    },
+    [session, toasts]
+  )
+  useMomentToasts(toasts)
+
+  const painted = loaded && (schedule !== null || graph.tasks.size === 0)
+  const report = app.painted
+  useEffect(() => {
+    if (!painted) return undefined
+    const frame = requestAnimationFrame(report)
+    return () => cancelAnimationFrame(frame)
+  }, [painted, report])
+
+  const focusSearch = () => {
+    search.current?.focus()
+    search.current?.select()
+  }
+  const focusQuickAdd = () => {
+    session.showView('board')
+    requestAnimationFrame(() => quickAdd.current?.focus())
+  }
+  useShortcuts({
+    newTask: focusQuickAdd,
+    find: focusSearch,
+    undo: session.undo,
+    redo: session.redo,
+    board: () => session.showView('board'),
+    timeline: () => session.showView('timeline'),
+    keys: () => setDialog('keys'),
+    closePanel: () => {
+      const last = session.selected.get()
+      select(null)
+      if (last !== null) document.getElementById(`card-${last}`)?.focus()
+    }
+  })
+  useEffect(() =>
+    app.onMenu((command) => {
+      switch (command) {
+        case 'newTask':
+          return focusQuickAdd()
+        case 'find':
+          return focusSearch()
+        case 'undo':
+          return session.undo()
+        case 'redo':
+          return session.redo()
+        case 'import':
+          return setDialog('import')
+        case 'board':
+        case 'timeline':
+          return session.showView(command)
+        case 'boards':
+          return app.closeBoard()
+      }
+    })
+  )
+
+  return (
+    <IntentContext value={onIntent}>
+      <div className="flex h-full flex-col">
+        <TopBar search={search} onImport={() => setDialog('import')} onKeys={() => setDialog('keys')} />
+        <HubBanner />
+        <div className="relative flex min-h-0 flex-1">
+          <main className="flex min-w-0 flex-1 flex-col">
+            {loaded ? (
+              <>
+                <QuickAddBar input={quickAdd} onAdded={onAdded} />
+                {view === 'timeline' ? (
+                  <TimelineView
+                    graph={graph}
+                    schedule={schedule}
+                    now={now}
+                    timeZone={session.timeZone}
+                    selected={selected}
+                    onSelect={select}
+                    onIntent={onIntent}
+                    preview={session.preview}
+                  />
+                ) : graph.tasks.size === 0 ? (
+                  <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
+                ) : (
+                  <BoardView onProblem={onProblem} onDelete={onDelete} />
+                )}
+              </>
+            ) : (
+              <BoardSkeleton />
+            )}
+          </main>
+          {shown === null ? null : <TaskPanel key={shown} task={shown} onDelete={onDelete} />}
+        </div>
+      </div>
+      <ImportDialog
+        isOpen={dialog === 'import'}
+        onClose={() => {
+          setDialog('none')
+          onImported()
+        }}
+      />
+      <KeysSheet isOpen={dialog === 'keys'} onClose={() => setDialog('none')} />
+    </IntentContext>
+  )
+}

@@ -1,0 +1,226 @@
+import {
+  ChevronDown,
+  Columns3,
+  FileDown,
+  GanttChart,
+  Keyboard,
+  LayoutGrid,
+  Monitor,
+  Moon,
+  MoreHorizontal,
+  Redo2,
+  Search,
+  Sun,
+  Undo2,
+  X
+} from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { RefObject } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+
+import { boardFacts } from '../../state/board-facts.ts'
+import { useApp } from '../../state/app-context.ts'
+import { useBoard, useGraph, useSchedule } from '../../state/board-context.ts'
+import { useStore } from '../../state/use-store.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { DraftField } from '../../ui/draft-field.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { succeed, fail } from '../../../shared/lib/result.ts'
+import { useIntents } from '../../state/use-intents.ts'
+
+import { FactsLine } from './facts-line.tsx'
+import { MePicker } from './me-picker.tsx'
+import { SavingIndicator } from './saving-indicator.tsx'
+
+/** The bar over a board: where one is, how to look at it, whether it is saved, and who one is. */
+export function TopBar({
+  search,
+  onImport,
+  onKeys
+}: {
+  readonly search: RefObject<HTMLInputElement | null>
+  readonly onImport: () => void
+  readonly onKeys: () => void
+}) {
+  const app = useApp()
+  const session = useBoard()
+  const graph = useGraph()
+  const schedule = useSchedule()
+  const view = useStore(session.view)
+  const text = useStore(session.searchText)
+  const undoable = useStore(session.undoable)
+  const boards = useStore(app.boards)
+  const theme = useStore(app.settings).theme
+  const [renaming, setRenaming] = useState(false)
+  const title = graph.board.title
+  const facts = useMemo(() => boardFacts(graph, schedule), [graph, schedule])
+
+  const boardEntries: readonly MenuEntry[] = [
+    ...boards
+      .toSorted((a, b) => b.openedAt - a.openedAt)
+      .slice(0, 8)
+      .map((board): MenuEntry => ({
+        kind: 'action',
+        id: board.id,
+        label: board.title,
+        detail: String(board.tasks),
+        checked: board.id === session.board,
+        run: () => app.openBoard(board.id)
+      })),
+    { kind: 'line', id: 'line' },
+    { kind: 'action', id: 'rename', label: 'Rename this board…', run: () => setRenaming(true) },
+    { kind: 'action', id: 'all', label: 'All boards', icon: <LayoutGrid aria-hidden size={15} />, run: app.closeBoard }
+  ]
+  const moreEntries: readonly MenuEntry[] = [
+    { kind: 'action', id: 'import', label: 'Import a file…', icon: <FileDown aria-hidden size={15} />, run: onImport },
+    {
+      kind: 'action',
+      id: 'keys',
+      label: 'Keyboard shortcuts',
+      icon: <Keyboard aria-hidden size={15} />,
+      keys: '?',
+      run: onKeys
+    },
+    { kind: 'line', id: 'line' },
+    {
+      kind: 'action',
+      id: 'system',
+      label: 'Like the system',
+      icon: <Monitor aria-hidden size={15} />,
+      checked: theme === 'system',
+      run: () => app.setTheme('system')
+    },
+    {
+      kind: 'action',
+      id: 'light',
+      label: 'Light',
+      icon: <Sun aria-hidden size={15} />,
+      checked: theme === 'light',
+      run: () => app.setTheme('light')
+    },
+    {
+      kind: 'action',
+      id: 'dark',
+      label: 'Dark',
+      icon: <Moon aria-hidden size={15} />,
+      checked: theme === 'dark',
+      run: () => app.setTheme('dark')
+    }
+  ]
+
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
+      <div className="flex min-w-0 flex-1 items-center gap-3">
+        <div className="min-w-0 flex-1">
+          <Menu label="Boards" entries={boardEntries}>
+            <AriaButton
+              aria-label={`Boards, ${title} is open`}
+              className="-ml-1.5 flex max-w-full cursor-default items-center gap-1 rounded-md px-1.5 text-left hover:bg-hover"
+            >
+              <h1 className="m-0 truncate text-[15px] leading-6 font-semibold" title={title}>
+                {title}
+              </h1>
+              <ChevronDown aria-hidden size={14} className="shrink-0 text-faint" />
+            </AriaButton>
+          </Menu>
+          <FactsLine facts={facts} />
+        </div>
+      </div>
+      <Segmented
+        label="View"
+        value={view}
+        onChoose={session.showView}
+        options={[
+          { value: 'board', label: 'Board', icon: <Columns3 aria-hidden size={15} /> },
+          { value: 'timeline', label: 'Timeline', icon: <GanttChart aria-hidden size={15} /> }
+        ]}
+      />
+      <div className="flex min-w-0 flex-1 items-center justify-end gap-1">
+        <div role="search" className="relative mr-1 w-full max-w-56 min-w-24">
+          <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-faint" />
+          <input
+            ref={search}
+            type="text"
+            aria-label="Search tasks"
+            placeholder="Search"
+            value={text}
+            onChange={(event) => session.setSearchText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                session.setSearchText('')
+                event.currentTarget.blur()
+              }
+            }}
+            className="h-8 w-full rounded-md border border-line bg-canvas px-2 pr-7 pl-8 hover:border-edge"
+          />
+          {text === '' ? null : (
+            <span className="absolute top-1 right-1">
+              <IconButton label="Clear the search" small onPress={() => session.setSearchText('')}>
+                <X aria-hidden size={13} />
+              </IconButton>
+            </span>
+          )}
+        </div>
+        <SavingIndicator />
+        <IconButton
+          label={undoable.undo === null ? 'Undo' : `Undo: ${undoable.undo}`}
+          keys="Ctrl Z"
+          isDisabled={undoable.undo === null}
+          onPress={session.undo}
+        >
+          <Undo2 aria-hidden size={16} />
+        </IconButton>
+        <IconButton
+          label={undoable.redo === null ? 'Redo' : `Redo: ${undoable.redo}`}
+          keys="Ctrl Shift Z"
+          isDisabled={undoable.redo === null}
+          onPress={session.redo}
+        >
+          <Redo2 aria-hidden size={16} />
+        </IconButton>
+        <MePicker />
+        <Menu label="More" entries={moreEntries}>
+          <AriaButton
+            aria-label="More"
+            className="inline-flex size-8 shrink-0 cursor-default items-center justify-center rounded-md text-soft hover:bg-hover"
+          >
+            <MoreHorizontal aria-hidden size={16} />
+          </AriaButton>
+        </Menu>
+      </div>
+      <RenameDialog isOpen={renaming} title={title} onClose={() => setRenaming(false)} />
+    </header>
+  )
+}
+
+function RenameDialog({
+  isOpen,
+  title,
+  onClose
+}: {
+  readonly isOpen: boolean
+  readonly title: string
+  readonly onClose: () => void
+}) {
+  const onIntent = useIntents()
+  return (
+    <Dialog title="Rename this board" isOpen={isOpen} onClose={onClose} width="small">
+      <DraftField
+        label="Title"
+        value={title}
+        autoFocus
+        maxLength={200}
+        hint="Enter keeps it."
+        onDraft={(text) => {
+          const outcome = onIntent({ type: 'editBoard', change: { title: text.trim() } }, 'Rename the board')
+          if (!outcome.ok) return fail(outcome.failure.message)
+          onClose()
+          return succeed(undefined)
+        }}
+      />
+    </Dialog>
+  )
+}

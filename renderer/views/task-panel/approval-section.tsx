@@ -1,0 +1,114 @@
+import { Stamp } from 'lucide-react'
+import { useState } from 'react'
+
+import type { Approval } from '../../../shared/model/approval.ts'
+import type { ApprovalId, PersonId } from '../../../shared/model/ids.ts'
+import { parseId } from '../../../shared/model/ids.ts'
+import type { Task } from '../../../shared/model/task.ts'
+import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useDateFrame } from '../../state/use-date-frame.ts'
+import { useIntents } from '../../state/use-intents.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { formatDay } from '../../ui/text/format-day.ts'
+
+import { PanelSection } from './panel-section.tsx'
+
+/** Asks for a decision, and takes it. The latest request counts; a declined one keeps blocking. */
+export function ApprovalSection({ task, approval }: { readonly task: Task; readonly approval: Approval | null }) {
+  const session = useBoard()
+  const graph = useGraph()
+  const frame = useDateFrame()
+  const onIntent = useIntents()
+  const nameOf = (id: PersonId | null) => (id === null ? 'somebody' : (graph.people.get(id)?.name ?? 'somebody'))
+  const request = () =>
+    onIntent(
+      {
+        type: 'requestApproval',
+        approval: { id: session.newId<ApprovalId>(), task: task.id, approver: task.owner },
+        at: session.clock()
+      },
+      `Ask for “${task.title}”`
+    )
+  if (approval === null) {
+    return (
+      <PanelSection title="Decision">
+        <p className="m-0 text-soft">{`Nobody has asked ${nameOf(task.owner)} yet.`}</p>
+        <Button look="primary" onPress={request}>
+          <Stamp aria-hidden size={14} />
+          Request approval
+        </Button>
+      </PanelSection>
+    )
+  }
+  const { decision } = approval
+  const asked = `${nameOf(approval.requested.by)} asked ${nameOf(approval.delegate ?? approval.approver)} ${formatDay(approval.requested.at, frame)}.`
+  if (decision !== null) {
+    return (
+      <PanelSection title="Decision">
+        <p
+          className={`m-0 rounded-md px-3 py-2 ${decision.verdict === 'granted' ? 'bg-clear-wash text-clear' : 'bg-danger-wash text-danger'}`}
+        >
+          {`${decision.verdict === 'granted' ? 'Granted' : 'Declined'} by ${nameOf(decision.by)} ${formatDay(decision.at, frame)}${decision.reason === '' ? '.' : `: ${decision.reason}`}`}
+        </p>
+        <p className="m-0 text-xs text-faint">{asked}</p>
+        {decision.verdict === 'declined' ? <Button onPress={request}>Ask again</Button> : null}
+      </PanelSection>
+    )
+  }
+  return <OpenRequest task={task} approval={approval} asked={asked} />
+}
+
+function OpenRequest({
+  task,
+  approval,
+  asked
+}: {
+  readonly task: Task
+  readonly approval: Approval
+  readonly asked: string
+}) {
+  const session = useBoard()
+  const graph = useGraph()
+  const onIntent = useIntents()
+  const [reason, setReason] = useState('')
+  const decide = (verdict: 'granted' | 'declined') =>
+    onIntent(
+      { type: 'decideApproval', approval: approval.id, verdict, reason: reason.trim(), at: session.clock() },
+      `${verdict === 'granted' ? 'Grant' : 'Decline'} “${task.title}”`
+    )
+  return (
+    <PanelSection title="Decision">
+      <p className="m-0 text-soft">{asked}</p>
+      <TextField label="Reason" value={reason} onChange={setReason} placeholder="May stay empty" maxLength={2000} />
+      <div className="flex gap-2">
+        <Button look="primary" onPress={() => void decide('granted')}>
+          Grant
+        </Button>
+        <Button look="danger" onPress={() => void decide('declined')}>
+          Decline
+        </Button>
+      </div>
+      <Choice
+        label="Somebody else decides"
+        value={approval.delegate}
+        placeholder="Delegate to …"
+        options={[...graph.people.values()].map((person) => ({
+          value: person.id as string,
+          label: person.name,
+          icon: <Avatar person={person} size={16} />
+        }))}
+        onChoose={(value) => {
+          const delegate = parseId<PersonId>(value)
+          if (delegate.ok)
+            onIntent(
+              { type: 'delegateApproval', approval: approval.id, delegate: delegate.value },
+              `Delegate “${task.title}”`
+            )
+        }}
+      />
+    </PanelSection>
+  )
+}

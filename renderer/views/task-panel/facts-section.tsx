@@ -1,0 +1,150 @@
+import type { PersonId } from '../../../shared/model/ids.ts'
+import { succeed } from '../../../shared/lib/result.ts'
+import { parseId } from '../../../shared/model/ids.ts'
+import type { Constraint, ConstraintType, Task } from '../../../shared/model/task.ts'
+import type { WorkState } from '../../../shared/schedule/schedule.ts'
+import { useBoard, useGraph } from '../../state/board-context.ts'
+import { fieldOutcome } from '../../state/field-outcome.ts'
+import { useDateFrame } from '../../state/use-date-frame.ts'
+import { useDateReader } from '../../state/use-date-reader.ts'
+import { useIntents } from '../../state/use-intents.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { DateField } from '../../ui/date-field.tsx'
+import { DraftField } from '../../ui/draft-field.tsx'
+import { formatDuration } from '../../ui/text/format-duration.ts'
+import { parseDuration } from '../../ui/text/parse-duration.ts'
+
+import { PanelSection } from './panel-section.tsx'
+
+const constraintWords: Readonly<Record<ConstraintType, string>> = {
+  asSoonAsPossible: 'As soon as possible',
+  asLateAsPossible: 'As late as possible',
+  startNoEarlierThan: 'Start no earlier than',
+  startNoLaterThan: 'Start no later than',
+  finishNoEarlierThan: 'Finish no earlier than',
+  finishNoLaterThan: 'Finish no later than',
+  mustStartOn: 'Must start on',
+  mustFinishOn: 'Must finish on'
+}
+
+const constraintOptions = (Object.keys(constraintWords) as ConstraintType[]).map((value) => ({
+  value,
+  label: constraintWords[value]
+}))
+
+/** Who does it, how long it takes, and what holds its dates. */
+export function FactsSection({ task, state }: { readonly task: Task; readonly state: WorkState }) {
+  const session = useBoard()
+  const graph = useGraph()
+  const onIntent = useIntents()
+  const perDay = graph.board.minutesPerDay
+  const nobody = 'nobody'
+  const options = [
+    { value: nobody, label: 'Nobody', icon: <Avatar person={null} size={16} /> },
+    ...[...graph.people.values()].map((person) => ({
+      value: person.id as string,
+      label: person.name,
+      icon: <Avatar person={person} size={16} />
+    }))
+  ]
+  const setOwner = (value: string) => {
+    const parsed = parseId<PersonId>(value)
+    const owner = value === nobody || !parsed.ok ? null : parsed.value
+    onIntent({ type: 'editTask', task: task.id, change: { owner } }, `Change the owner of “${task.title}”`)
+  }
+  const isFinished = state === 'done' || state === 'cancelled'
+  return (
+    <PanelSection title="Plan">
+      <div className="grid grid-cols-2 gap-3">
+        <Choice label="Owner" value={task.owner ?? nobody} options={options} onChoose={setOwner} />
+        {task.kind === 'task' ? (
+          <DraftField
+            label="Estimate"
+            value={formatDuration(task.estimate, perDay)}
+            isDisabled={isFinished}
+            onDraft={(text) => {
+              const parsed = parseDuration(text, perDay)
+              if (!parsed.ok) return parsed
+              return fieldOutcome(
+                onIntent(
+                  { type: 'editTask', task: task.id, change: { estimate: parsed.value } },
+                  `Change the estimate of “${task.title}”`
+                )
+              )
+            }}
+          />
+        ) : null}
+        {task.kind === 'task' && task.actualStart !== null ? (
+          <DraftField
+            label="Work left"
+            value={task.remaining === null ? '' : formatDuration(task.remaining.minutes, perDay)}
+            placeholder="as estimated"
+            isDisabled={isFinished}
+            onDraft={(text) => {
+              if (text.trim() === '') {
+                return fieldOutcome(
+                  onIntent(
+                    { type: 'editTask', task: task.id, change: { remaining: null } },
+                    `Clear what is left of “${task.title}”`
+                  )
+                )
+              }
+              const parsed = parseDuration(text, perDay)
+              if (!parsed.ok) return parsed
+              return fieldOutcome(
+                onIntent(
+                  { type: 'recordRemaining', task: task.id, minutes: parsed.value, at: session.clock() },
+                  `Record what is left of “${task.title}”`
+                )
+              )
+            }}
+          />
+        ) : null}
+        {task.kind === 'approval' ? null : <ConstraintFields task={task} isDisabled={isFinished} />}
+      </div>
+    </PanelSection>
+  )
+}
+
+function ConstraintFields({ task, isDisabled }: { readonly task: Task; readonly isDisabled: boolean }) {
+  const onIntent = useIntents()
+  const frame = useDateFrame()
+  const type = task.constraint?.type ?? 'asSoonAsPossible'
+  const isFinish = type === 'finishNoEarlierThan' || type === 'finishNoLaterThan' || type === 'mustFinishOn'
+  const read = useDateReader(isFinish ? 'end' : 'begin')
+  const needsDate = type !== 'asSoonAsPossible' && type !== 'asLateAsPossible'
+  const set = (constraint: Constraint | null) =>
+    onIntent({ type: 'editTask', task: task.id, change: { constraint } }, `Change when “${task.title}” may be`)
+  const choose = (next: ConstraintType) => {
+    if (next === 'asSoonAsPossible') return void set(null)
+    // A type that needs a date begins with the one that is there, or today.
+    set({ type: next, date: next === 'asLateAsPossible' ? null : (task.constraint?.date ?? frame.now) })
+  }
+  return (
+    <>
+      <div className={needsDate ? 'col-start-1' : 'col-span-2'}>
+        <Choice
+          label="When it may be"
+          value={type}
+          options={constraintOptions}
+          onChoose={choose}
+          isDisabled={isDisabled}
+        />
+      </div>
+      {needsDate ? (
+        <DateField
+          label="Date"
+          value={task.constraint?.date ?? null}
+          frame={frame}
+          read={read}
+          isDisabled={isDisabled}
+          onDate={(date) => {
+            if (date === null) return fieldOutcome(set(null))
+            return date === task.constraint?.date ? succeed(undefined) : fieldOutcome(set({ type, date }))
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

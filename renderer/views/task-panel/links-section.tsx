@@ -1,0 +1,152 @@
+import { Trash2 } from 'lucide-react'
+
+import type { Dependency, DependencyType } from '../../../shared/model/dependency.ts'
+import type { DependencyId, TaskId } from '../../../shared/model/ids.ts'
+import { parseId } from '../../../shared/model/ids.ts'
+import type { Task } from '../../../shared/model/task.ts'
+import { useBoard, useGraph, useSchedule } from '../../state/board-context.ts'
+import { stateOf } from '../../state/columns.ts'
+import { fieldOutcome } from '../../state/field-outcome.ts'
+import { graphLinks } from '../../state/graph-links.ts'
+import { useIntents } from '../../state/use-intents.ts'
+import { Choice } from '../../ui/choice.tsx'
+import { DraftField } from '../../ui/draft-field.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { stateLooks } from '../../ui/state-badge.tsx'
+import { TaskChooser } from '../../ui/task-chooser.tsx'
+import { formatDuration } from '../../ui/text/format-duration.ts'
+import { parseDuration } from '../../ui/text/parse-duration.ts'
+
+import { PanelSection } from './panel-section.tsx'
+import { TaskLink } from './task-link.tsx'
+
+const typeOptions: readonly { readonly value: DependencyType; readonly label: string }[] = [
+  { value: 'finishToStart', label: 'Finish to start' },
+  { value: 'startToStart', label: 'Start to start' },
+  { value: 'finishToFinish', label: 'Finish to finish' },
+  { value: 'startToFinish', label: 'Start to finish' }
+]
+
+/** More links than this are counted and not drawn. */
+const mostDrawn = 40
+
+/** What comes before it and what comes after it, and how to link more. */
+export function LinksSection({ task }: { readonly task: Task }) {
+  const graph = useGraph()
+  const links = graphLinks(graph)
+  return (
+    <>
+      <LinkList title="Depends on" task={task} links={links.into.get(task.id) ?? []} side="predecessor" />
+      <LinkList title="Leads to" task={task} links={links.outOf.get(task.id) ?? []} side="successor" />
+    </>
+  )
+}
+
+function LinkList({
+  title,
+  task,
+  links,
+  side
+}: {
+  readonly title: string
+  readonly task: Task
+  readonly links: readonly Dependency[]
+  readonly side: 'predecessor' | 'successor'
+}) {
+  const session = useBoard()
+  const graph = useGraph()
+  const onIntent = useIntents()
+  const linked = new Set(links.map((link) => link[side]))
+  const find = (text: string) =>
+    session.search
+      .best(graph, text, 30)
+      .filter((other) => other.id !== task.id && !linked.has(other.id))
+      .slice(0, 12)
+      .map((other) => ({
+        id: other.id,
+        label: other.title,
+        detail: other.owner === null ? '' : (graph.people.get(other.owner)?.name ?? '')
+      }))
+  const add = (chosen: string) => {
+    const other = parseId<TaskId>(chosen)
+    if (!other.ok) return
+    const ends =
+      side === 'predecessor'
+        ? { predecessor: other.value, successor: task.id }
+        : { predecessor: task.id, successor: other.value }
+    const name = graph.tasks.get(other.value)?.title ?? ''
+    const words = side === 'predecessor' ? `“${task.title}” after “${name}”` : `“${name}” after “${task.title}”`
+    onIntent({ type: 'addDependency', dependency: { id: session.newId<DependencyId>(), ...ends } }, `Put ${words}`)
+  }
+  return (
+    <PanelSection title={links.length === 0 ? title : `${title} ${links.length}`}>
+      {links.length === 0 ? null : (
+        <ul aria-label={title} className="m-0 flex list-none flex-col gap-2 p-0">
+          {links.slice(0, mostDrawn).map((link) => (
+            <LinkRow key={link.id} link={link} other={graph.tasks.get(link[side]) ?? null} />
+          ))}
+        </ul>
+      )}
+      {links.length > mostDrawn ? (
+        <p className="m-0 text-xs text-faint">{`and ${links.length - mostDrawn} more`}</p>
+      ) : null}
+      <TaskChooser
+        label={side === 'predecessor' ? 'Add something it depends on' : 'Add something it leads to'}
+        placeholder="Find a task"
+        find={find}
+        onChoose={add}
+      />
+    </PanelSection>
+  )
+}
+
+function LinkRow({ link, other }: { readonly link: Dependency; readonly other: Task | null }) {
+  const graph = useGraph()
+  const schedule = useSchedule()
+  const onIntent = useIntents()
+  // Elapsed days have 24 hours.
+  const perDay = link.lag.unit === 'elapsed' ? 1440 : graph.board.minutesPerDay
+  const title = other?.title ?? 'a task that is gone'
+  const state = other === null ? null : stateOf(other, schedule?.forecasts.get(other.id) ?? null, schedule?.now ?? null)
+  const look = state === null ? null : stateLooks[state]
+  const name = (id: TaskId) => graph.tasks.get(id)?.title ?? ''
+  const label = `Change how “${name(link.successor)}” follows “${name(link.predecessor)}”`
+  return (
+    <li className="flex flex-col gap-2 rounded-lg border border-line p-2.5">
+      <div className="flex items-start gap-2">
+        {look === null ? null : (
+          <look.icon aria-label={look.word} size={15} className={`mt-0.5 shrink-0 ${look.ink}`} />
+        )}
+        <span className="min-w-0 flex-1">{other === null ? title : <TaskLink task={other.id} title={title} />}</span>
+        <IconButton
+          label={`Remove the link to ${title}`}
+          small
+          onPress={() => void onIntent({ type: 'removeDependency', dependency: link.id }, `Unlink “${title}”`)}
+        >
+          <Trash2 aria-hidden size={13} />
+        </IconButton>
+      </div>
+      <div className="grid grid-cols-[1fr_96px] gap-2">
+        <Choice
+          label={`How it depends on ${title}`}
+          hideLabel
+          value={link.type}
+          options={typeOptions}
+          onChoose={(type) => void onIntent({ type: 'editDependency', dependency: link.id, change: { type } }, label)}
+        />
+        <DraftField
+          label={`Lag of ${title}${link.lag.unit === 'elapsed' ? ' in elapsed time' : ''}`}
+          hideLabel
+          value={link.lag.minutes === 0 ? '' : formatDuration(link.lag.minutes, perDay)}
+          placeholder="no lag"
+          onDraft={(text) => {
+            const parsed = parseDuration(text.trim() === '' ? '0' : text, perDay)
+            if (!parsed.ok) return parsed
+            const lag = { ...link.lag, minutes: parsed.value }
+            return fieldOutcome(onIntent({ type: 'editDependency', dependency: link.id, change: { lag } }, label))
+          }}
+        />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,197 @@
+import { Ban, CirclePlay, CircleCheck, Hourglass, MoreHorizontal, Pause, RotateCcw, Trash2, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+
+import type { TaskId } from '../../../shared/model/ids.ts'
+import type { Task } from '../../../shared/model/task.ts'
+import type { WorkState } from '../../../shared/schedule/schedule.ts'
+import { useBoard, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
+import { stateOf } from '../../state/columns.ts'
+import { fieldOutcome } from '../../state/field-outcome.ts'
+import { graphLinks } from '../../state/graph-links.ts'
+import { moveTask } from '../../state/task-moves.ts'
+import { useIntents } from '../../state/use-intents.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { WaitDialog } from '../board/wait-dialog.tsx'
+
+import { ApprovalSection } from './approval-section.tsx'
+import { BlockersSection } from './blockers-section.tsx'
+import { DatesSection } from './dates-section.tsx'
+import { FactsSection } from './facts-section.tsx'
+import { HandoffsSection } from './handoffs-section.tsx'
+import { LinksSection } from './links-section.tsx'
+import { PromiseSection } from './promise-section.tsx'
+import { ThreadSection } from './thread-section.tsx'
+import { TitleField } from './title-field.tsx'
+
+/** Everything about one task, and every way to change it. */
+export function TaskPanel({
+  task: id,
+  onDelete
+}: {
+  readonly task: TaskId
+  readonly onDelete: (task: TaskId) => void
+}) {
+  const graph = useGraph()
+  const schedule = useSchedule()
+  const { select } = useSelection()
+  const onIntent = useIntents()
+  const task = graph.tasks.get(id)
+  if (task === undefined) return null
+  const forecast = schedule?.forecasts.get(id) ?? null
+  const state = stateOf(task, forecast, schedule?.now ?? null)
+  const links = graphLinks(graph)
+  return (
+    <aside
+      aria-label="Task"
+      className="enter-side flex w-[400px] shrink-0 flex-col overflow-hidden border-l border-line bg-surface max-[1100px]:absolute max-[1100px]:inset-y-0 max-[1100px]:right-0 max-[1100px]:z-30 max-[1100px]:shadow-lift"
+    >
+      <header className="flex items-center gap-1.5 px-5 pt-4 pb-1">
+        <StateBadge state={state} />
+        {task.kind === 'task' ? null : (
+          <Badge tone="neutral">
+            {{ milestone: 'Milestone', summary: 'Summary', approval: 'Approval' }[task.kind]}
+          </Badge>
+        )}
+        {forecast?.critical === true && state !== 'done' ? <Badge tone="critical">Critical</Badge> : null}
+        <span className="flex-1" />
+        <MoreMenu task={task} state={state} onDelete={() => onDelete(id)} />
+        <IconButton label="Close the panel" keys="Esc" small onPress={() => select(null)}>
+          <X aria-hidden size={15} />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto pb-10">
+        <div className="flex flex-col gap-3 px-5 pb-4">
+          <TitleField
+            title={task.title}
+            onTitle={(title) =>
+              fieldOutcome(onIntent({ type: 'editTask', task: id, change: { title } }, `Rename “${task.title}”`))
+            }
+          />
+          <StateButtons task={task} state={state} />
+        </div>
+        <DatesSection task={task} forecast={forecast} />
+        <BlockersSection task={task} forecast={forecast} />
+        {task.kind === 'approval' ? <ApprovalSection task={task} approval={links.approvals.get(id) ?? null} /> : null}
+        <HandoffsSection task={task} />
+        <FactsSection task={task} state={state} />
+        <PromiseSection task={task} forecast={forecast} />
+        <LinksSection task={task} />
+        <ThreadSection task={task} comments={links.comments.get(id) ?? []} />
+      </div>
+    </aside>
+  )
+}
+
+function StateButtons({ task, state }: { readonly task: Task; readonly state: WorkState }) {
+  const session = useBoard()
+  const onIntent = useIntents()
+  if (task.kind === 'summary' || task.kind === 'approval') return null
+  const go = (to: 'inProgress' | 'done') => {
+    const move = moveTask(task, state, to, session.clock())
+    if (move.kind === 'write') onIntent(move.intent, move.label)
+  }
+  const finished = state === 'done' || state === 'cancelled'
+  return (
+    <div className="flex gap-2">
+      {finished ? (
+        <Button onPress={() => go('inProgress')}>
+          <RotateCcw aria-hidden size={14} />
+          Reopen
+        </Button>
+      ) : (
+        <>
+          {state === 'inProgress' ? null : (
+            <Button look={state === 'clear' ? 'primary' : 'plain'} onPress={() => go('inProgress')}>
+              <CirclePlay aria-hidden size={14} />
+              {task.actualStart === null ? 'Start' : 'Resume'}
+            </Button>
+          )}
+          <Button look={state === 'inProgress' ? 'primary' : 'plain'} onPress={() => go('done')}>
+            <CircleCheck aria-hidden size={14} />
+            Finish
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function MoreMenu({
+  task,
+  state,
+  onDelete
+}: {
+  readonly task: Task
+  readonly state: WorkState
+  readonly onDelete: () => void
+}) {
+  const session = useBoard()
+  const onIntent = useIntents()
+  const [waiting, setWaiting] = useState(false)
+  const finished = state === 'done' || state === 'cancelled'
+  const at = () => session.clock()
+  const entries: MenuEntry[] = []
+  if (!finished && task.kind !== 'summary') {
+    entries.push({
+      kind: 'action',
+      id: 'wait',
+      label: 'Waits for …',
+      icon: <Hourglass aria-hidden size={15} />,
+      run: () => setWaiting(true)
+    })
+    entries.push(
+      task.pausedAt === null
+        ? {
+            kind: 'action',
+            id: 'pause',
+            label: 'Pause',
+            icon: <Pause aria-hidden size={15} />,
+            run: () => onIntent({ type: 'pauseTask', task: task.id, at: at() }, `Pause “${task.title}”`)
+          }
+        : {
+            kind: 'action',
+            id: 'resume',
+            label: 'Resume',
+            icon: <CirclePlay aria-hidden size={15} />,
+            run: () => onIntent({ type: 'resumeTask', task: task.id }, `Resume “${task.title}”`)
+          }
+    )
+  }
+  if (!finished) {
+    entries.push({
+      kind: 'action',
+      id: 'cancel',
+      label: 'Cancel this work',
+      icon: <Ban aria-hidden size={15} />,
+      run: () => onIntent({ type: 'cancelTask', task: task.id, at: at() }, `Cancel “${task.title}”`)
+    })
+  }
+  entries.push({
+    kind: 'action',
+    id: 'delete',
+    label: 'Delete',
+    icon: <Trash2 aria-hidden size={15} />,
+    keys: 'Delete',
+    danger: true,
+    run: onDelete
+  })
+  return (
+    <>
+      <Menu label="More about this task" entries={entries}>
+        <AriaButton
+          aria-label="More about this task"
+          className="inline-flex size-6 cursor-default items-center justify-center rounded-md text-soft hover:bg-hover"
+        >
+          <MoreHorizontal aria-hidden size={15} />
+        </AriaButton>
+      </Menu>
+      {waiting ? <WaitDialog task={task.id} onClose={() => setWaiting(false)} /> : null}
+    </>
+  )
+}

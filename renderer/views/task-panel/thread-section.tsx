@@ -1,0 +1,178 @@
+import { MessageCircleQuestion } from 'lucide-react'
+import { useState } from 'react'
+
+import type { Comment } from '../../../shared/model/comment.ts'
+import type { CommentId, PersonId } from '../../../shared/model/ids.ts'
+import { parseId } from '../../../shared/model/ids.ts'
+import type { Task } from '../../../shared/model/task.ts'
+import { useBoard, useGraph } from '../../state/board-context.ts'
+import { graphLinks } from '../../state/graph-links.ts'
+import { useDateFrame } from '../../state/use-date-frame.ts'
+import { useIntents } from '../../state/use-intents.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { formatDay } from '../../ui/text/format-day.ts'
+
+import { PanelSection } from './panel-section.tsx'
+
+/** Older comments than these are counted and not drawn. */
+const mostDrawn = 100
+const nobody = 'nobody'
+
+/** Comments, questions with somebody whose turn it is, and answers. */
+export function ThreadSection({ task, comments }: { readonly task: Task; readonly comments: readonly Comment[] }) {
+  const graph = useGraph()
+  const open = new Set((graphLinks(graph).questions.get(task.id) ?? []).map((comment) => comment.id))
+  const [answering, setAnswering] = useState<CommentId | null>(null)
+  const shown = comments.slice(-mostDrawn)
+  return (
+    <PanelSection title="Thread">
+      {comments.length > shown.length ? (
+        <p className="m-0 text-xs text-faint">{`${comments.length - shown.length} older ones`}</p>
+      ) : null}
+      {shown.length === 0 ? (
+        <p className="m-0 text-xs text-faint">
+          No comments yet. A question to somebody makes the work wait for their answer.
+        </p>
+      ) : (
+        <ul aria-label="Comments" className="m-0 flex list-none flex-col gap-3 p-0">
+          {shown.map((comment) => (
+            <CommentRow
+              key={comment.id}
+              comment={comment}
+              isOpen={open.has(comment.id)}
+              onAnswer={() => setAnswering(comment.id)}
+            />
+          ))}
+        </ul>
+      )}
+      <WriteComment
+        key={answering ?? 'new'}
+        task={task}
+        answers={answering !== null && open.has(answering) ? answering : null}
+        onWritten={() => setAnswering(null)}
+      />
+    </PanelSection>
+  )
+}
+
+function CommentRow({
+  comment,
+  isOpen,
+  onAnswer
+}: {
+  readonly comment: Comment
+  readonly isOpen: boolean
+  readonly onAnswer: () => void
+}) {
+  const { people } = useGraph()
+  const frame = useDateFrame()
+  const author = comment.written.by === null ? undefined : people.get(comment.written.by)
+  const asked = comment.asks === null ? undefined : people.get(comment.asks)
+  return (
+    <li className="flex gap-2.5">
+      <Avatar person={author ?? null} size={24} />
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="m-0 flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{author?.name ?? 'Somebody'}</span>
+          <span className="text-xs text-faint">{formatDay(comment.written.at, frame)}</span>
+        </p>
+        <p className="m-0 leading-relaxed break-words whitespace-pre-wrap" data-selectable>
+          {comment.text}
+        </p>
+        {asked === undefined ? null : (
+          <span className="flex items-center gap-2">
+            <Badge tone={isOpen ? 'waiting' : 'neutral'} icon={MessageCircleQuestion}>
+              {isOpen ? `${asked.name}’s turn` : `${asked.name} answered`}
+            </Badge>
+            {isOpen ? (
+              <Button size="small" onPress={onAnswer}>
+                Answer
+              </Button>
+            ) : null}
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function WriteComment({
+  task,
+  answers,
+  onWritten
+}: {
+  readonly task: Task
+  readonly answers: CommentId | null
+  readonly onWritten: () => void
+}) {
+  const session = useBoard()
+  const { people } = useGraph()
+  const onIntent = useIntents()
+  const [text, setText] = useState('')
+  const [asks, setAsks] = useState(nobody)
+  const [error, setError] = useState<string | null>(null)
+  const write = () => {
+    if (text.trim() === '') return setError('Write something first.')
+    const person = parseId<PersonId>(asks)
+    const asked = answers !== null || asks === nobody || !person.ok ? null : person.value
+    const outcome = onIntent(
+      {
+        type: 'addComment',
+        comment: { id: session.newId<CommentId>(), task: task.id, text: text.trim(), asks: asked, answers },
+        at: session.clock()
+      },
+      answers === null ? `Comment on “${task.title}”` : `Answer on “${task.title}”`
+    )
+    if (!outcome.ok) return setError(outcome.failure.message)
+    setText('')
+    setAsks(nobody)
+    setError(null)
+    onWritten()
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <TextField
+        label={answers === null ? 'Write a comment' : 'Write the answer'}
+        value={text}
+        onChange={(next) => {
+          setText(next)
+          setError(null)
+        }}
+        rows={2}
+        error={error}
+        autoFocus={answers !== null}
+        maxLength={20_000}
+      />
+      <div className="flex items-end gap-2">
+        {answers === null && people.size > 0 ? (
+          <div className="min-w-0 flex-1">
+            <Choice
+              label="Asks"
+              hideLabel
+              value={asks}
+              onChoose={setAsks}
+              options={[
+                { value: nobody, label: 'Asks nobody' },
+                ...[...people.values()].map((person) => ({
+                  value: person.id as string,
+                  label: `Asks ${person.name}`,
+                  icon: <Avatar person={person} size={16} />
+                }))
+              ]}
+            />
+          </div>
+        ) : (
+          <span className="flex-1" />
+        )}
+        {answers === null ? null : <Button onPress={onWritten}>Cancel</Button>}
+        <Button look="primary" onPress={write}>
+          {answers === null ? (asks === nobody ? 'Comment' : 'Ask') : 'Answer'}
+        </Button>
+      </div>
+    </div>
+  )
+}

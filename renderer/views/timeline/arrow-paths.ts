@@ -1,0 +1,64 @@
+import type { Dependency } from '../../../shared/model/dependency.ts'
+import type { DependencyId, TaskId } from '../../../shared/model/ids.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Schedule } from '../../../shared/schedule/schedule.ts'
+import type { GraphLinks } from '../../state/graph-links.ts'
+
+import { arrowRoute } from './arrow-route.ts'
+import type { BarPlace } from './arrow-route.ts'
+import { forecastSpan } from './bar-place.ts'
+import { rowHeight } from './layout.ts'
+import type { TimeScale } from './time-scale.ts'
+
+/** Path data of all arrows of one look. */
+export type ArrowPaths = { readonly lines: string; readonly heads: string }
+
+/** A line to a row further away than this leads out of what anybody sees; only the chosen task's are drawn so far. */
+const farRows = 60
+/** More arrows than this at once are a thicket that no one reads, and no frame is worth. */
+const most = 600
+
+/** The dependencies of the rows on screen as two drawings: those of the chosen task, and the others. Ends in hidden rows have no arrow. */
+export function arrowPaths(
+  shown: readonly TaskId[],
+  rowOf: ReadonlyMap<TaskId, number>,
+  parts: {
+    readonly graph: WorkGraph
+    readonly schedule: Schedule
+    readonly links: GraphLinks
+    readonly scale: TimeScale
+  },
+  selected: TaskId | null
+): { readonly chosen: ArrowPaths; readonly others: ArrowPaths } {
+  const { graph, schedule, links, scale } = parts
+  const chosen = { lines: '', heads: '' }
+  const others = { lines: '', heads: '' }
+  const drawn = new Set<DependencyId>()
+
+  const placeOf = (id: TaskId): BarPlace | null => {
+    const task = graph.tasks.get(id)
+    const forecast = schedule.forecasts.get(id)
+    const row = rowOf.get(id)
+    if (task === undefined || forecast === undefined || row === undefined) return null
+    return { ...forecastSpan(task, forecast, scale), y: row * rowHeight + rowHeight / 2 }
+  }
+  const draw = (dependency: Dependency) => {
+    if (drawn.has(dependency.id) || drawn.size >= most) return
+    const from = placeOf(dependency.predecessor)
+    const to = placeOf(dependency.successor)
+    if (from === null || to === null) return
+    const isChosen = dependency.predecessor === selected || dependency.successor === selected
+    if (!isChosen && Math.abs(from.y - to.y) > farRows * rowHeight) return
+    drawn.add(dependency.id)
+    const route = arrowRoute(dependency.type, from, to)
+    const paths = isChosen ? chosen : others
+    paths.lines += route.line
+    paths.heads += route.head
+  }
+  const tasks = selected === null || !rowOf.has(selected) ? shown : [selected, ...shown]
+  for (const task of tasks) {
+    for (const dependency of links.into.get(task) ?? []) draw(dependency)
+    for (const dependency of links.outOf.get(task) ?? []) draw(dependency)
+  }
+  return { chosen, others }
+}

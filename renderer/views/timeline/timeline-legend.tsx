@@ -1,0 +1,40 @@
+/** What the marks mean, for wide windows. */
+export function TimelineLegend() {
+  return (
+    <ul aria-label="Marks" className="m-0 hidden list-none items-center gap-4 p-0 text-xs text-faint min-[1080px]:flex">
+      <li className="flex items-center gap-1.5">
+        <span
+          aria-hidden
+          className="h-3 w-5 rounded-[3px] border border-edge bg-surface outline-[1.5px] outline-offset-[1px] outline-critical"
+        />
+        Critical
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden className="h-2 w-5 border-r border-edge">
+          <span className="block h-1 border-b border-edge" />
+        </span>
+        Float
+      </li>
+      <li className="flex items-center gap-1.5">
+        <Diamond look="fill-surface text-accent" />
+        Promise
+      </li>
+      <li className="flex items-center gap-1.5">
+        <Diamond look="fill-danger text-danger" />
+        Broken
+      </li>
+      <li className="flex items-center gap-1.5">
+        <Diamond look="fill-ink text-ink" />
+        Milestone
+      </li>
+    </ul>
+  )
+}
+
+function Diamond({ look }: { readonly look: string }) {
+  return (
+    <svg aria-hidden width={12} height={12} viewBox="-6 -6 12 12" className={look}>
+      <path d="M0-5L5 0L0 5L-5 0Z" stroke="currentColor" strokeWidth={1.75} strokeLinejoin="round" />
+    </svg>
+  )
+}

@@ -1,0 +1,23 @@
+import type { IntentProblem } from '../../../shared/intents/intent-problem.ts'
+import type { Intent } from '../../../shared/intents/intent.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import type { TaskId } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/instant.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
+import type { Schedule } from '../../../shared/schedule/schedule.ts'
+import type { Slip } from '../../../shared/schedule/slip.ts'
+
+/** What the timeline is given: plain data, and the doors to the person's wishes and to the engine. */
+export type TimelineProps = {
+  readonly graph: WorkGraph
+  /** Null until there is a forecast. */
+  readonly schedule: Schedule | null
+  readonly now: Instant
+  readonly timeZone: string
+  readonly selected: TaskId | null
+  readonly onSelect: (task: TaskId | null) => void
+  readonly onIntent: (intent: Intent, label: string) => Result<null, IntentProblem>
+  /** What facts that nobody has written would move; rejects when the engine cannot be asked. [SL4] */
+  readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
+}
