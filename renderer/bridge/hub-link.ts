@@ -39,6 +39,8 @@ const longestPause = 3000
 /** Opens the link; `close` ends it for good. */
 export function openHubLink(parts: HubLinkParts): HubLink {
   const waiting = new Map<number, (answer: HubAnswer) => void>()
+  /** Calls made on the way to the first `opened`. */
+  const early: WindowToHub[] = []
   let state: LinkState = 'connecting'
   let port: MessagePort | null = null
   let lastCall = 0
@@ -61,6 +63,7 @@ export function openHubLink(parts: HubLinkParts): HubLink {
     for (const answer of waiting.values())
       answer({ method: 'failed', message: 'The background process stopped before it could answer. Try again.' })
     waiting.clear()
+    early.length = 0
     if (ended) return
     setState('closed')
     stopTimer?.()
@@ -80,6 +83,7 @@ export function openHubLink(parts: HubLinkParts): HubLink {
     if (message.type === 'opened') {
       pause = firstPause
       setState('open')
+      for (const call of early.splice(0)) post(call)
     }
     return parts.onMessage(message)
   }
@@ -118,17 +122,18 @@ export function openHubLink(parts: HubLinkParts): HubLink {
       if (state === 'open') post(message)
     },
     call: (call) => {
-      if (state !== 'open') {
+      if (state === 'closed') {
         return Promise.resolve({
           method: 'failed',
           message: 'The background process is not there right now. Try again in a moment.'
         })
       }
       lastCall += 1
-      const id = lastCall
+      const message: WindowToHub = { type: 'call', id: lastCall, call }
       return new Promise((resolve) => {
-        waiting.set(id, resolve)
-        post({ type: 'call', id, call })
+        waiting.set(message.id, resolve)
+        if (state === 'open') post(message)
+        else early.push(message)
       })
     },
     hurry: () => {

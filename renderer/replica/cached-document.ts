@@ -27,7 +27,7 @@ export const openCachedDocument: OpenCachedDocument = async (name, onFault) => {
   try {
     return await load(name, onFault)
   } catch (error) {
-    onFault(`the window's cache could not be read and is built again (${wordsOf(error)})`)
+    onFault(`The window’s cache could not be read and is built again (${wordsOf(error)})`)
     await clearDocument(name).catch(() => null)
     return uncached()
   }
@@ -51,7 +51,7 @@ async function load(name: string, onFault: (fault: string) => void): Promise<Cac
       persistence._storeUpdate(update, origin)
     } catch (error) {
       failed = true
-      onFault(`the window's cache stopped (${wordsOf(error)}); the next start reads from the hub`)
+      onFault(`The window’s cache stopped (${wordsOf(error)}); the next start reads from the hub`)
       void clearDocument(name).catch(() => null)
     }
   }

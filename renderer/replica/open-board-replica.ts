@@ -257,9 +257,11 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     redo: () => takeBack(undo.takeRedo(), undo.redid, 'Redo'),
     undoable: undo.undoable,
     remember: undo.did,
-    call: (call) =>
-      link?.call(call) ??
-      Promise.resolve({ method: 'failed', message: 'The board is still being read. Try again in a moment.' }),
+    call: async (call) => {
+      // A person may be faster than the cache: what they ask waits until the board is read.
+      await work
+      return link?.call(call) ?? { method: 'failed', message: 'This board is closed.' }
+    },
     hurry: () => link?.hurry(),
     close: async () => {
       ended = true

@@ -6,6 +6,7 @@ import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import { describeSlip } from '../../shared/schedule/describe-slip.ts'
 import type { Schedule } from '../../shared/schedule/schedule.ts'
+import type { Slip } from '../../shared/schedule/slip.ts'
 
 import type { LinkState } from '../bridge/hub-link.ts'
 import type { BoardReplica } from '../replica/board-replica.ts'
@@ -98,6 +99,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       case 'schedule':
         return takeSchedule(event.delta)
       case 'slip':
+        if (!movesAnything(event.slip)) return undefined
         return tell({ kind: 'slip', slip: event.slip, words: describeSlip(graph.get(), event.slip) })
       case 'refused':
         tell({ kind: 'refused', reason: event.reason, edits: event.edits })
@@ -178,4 +180,9 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     },
     close: () => replica.close()
   }
+}
+
+/** Whether a slip has something to say: a start may move by no working time at all. */
+function movesAnything({ shifts, brokenPromises, keptPromises }: Slip): boolean {
+  return brokenPromises.length > 0 || keptPromises.length > 0 || shifts.some(({ shift }) => shift !== 0)
 }

@@ -57,7 +57,12 @@ export function FactsSection({ task, state }: { readonly task: Task; readonly st
   return (
     <PanelSection title="Plan">
       <div className="grid grid-cols-2 gap-3">
-        <Choice label="Owner" value={task.owner ?? nobody} options={options} onChoose={setOwner} />
+        <Choice
+          label={task.kind === 'approval' ? 'Approver' : 'Owner'}
+          value={task.owner ?? nobody}
+          options={options}
+          onChoose={setOwner}
+        />
         {task.kind === 'task' ? (
           <DraftField
             label="Estimate"
