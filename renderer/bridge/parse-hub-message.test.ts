@@ -17,7 +17,7 @@ const messages: readonly HubToWindow[] = [
     now: testNow,
     notices: ['cut']
   },
-  { type: 'update', update: new Uint8Array() },
+  { type: 'updates', updates: [new Uint8Array()] },
   { type: 'acknowledged', n: 3 },
   { type: 'refused', n: 3, reason: 'too large' },
   { type: 'notSaved', reason: null },

@@ -76,7 +76,7 @@ const hubToWindow = z.discriminatedUnion('type', [
     now: instantSchema,
     notices: z.array(z.string())
   }),
-  z.object({ type: z.literal('update'), update: bytes }),
+  z.object({ type: z.literal('updates'), updates: z.array(bytes) }),
   z.object({ type: z.literal('acknowledged'), n: z.number() }),
   z.object({ type: z.literal('refused'), n: z.number(), reason: z.string() }),
   z.object({ type: z.literal('notSaved'), reason: z.nullable(z.string()) }),

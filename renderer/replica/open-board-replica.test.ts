@@ -278,7 +278,7 @@ describe('undo in a window', () => {
     const teammate = { id: idOf<IntentId>('teammate'), by: null, at: testNow * 60_000 + 1000 }
     commitIntent(hub.doc, index.graph(), rename('Theirs'), teammate)
     index.close()
-    hub.send({ type: 'update', update: Y.encodeStateAsUpdate(hub.doc) })
+    hub.send({ type: 'updates', updates: [Y.encodeStateAsUpdate(hub.doc)] })
     await window.until((event) => event.type === 'graph' && event.graph.tasks.get(task)?.title === 'Theirs')
     const undone = window.replica.undo()
     expect(undone?.ok === true && undone.value.skipped.map(({ target, field }) => [target, field])).toEqual([

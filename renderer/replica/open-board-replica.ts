@@ -119,7 +119,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         // What the cache alone holds was never acknowledged and is in no outbox: another life's, or a rolled-back log's.
         if (message.cacheAhead) return restart(opened)
         level = true
-        takeUpdate(message.update, opened)
+        takeUpdates([message.update], opened)
         takeLease(message.lease, cached)
         onEvent({ type: 'graph', graph: index.graph(), level })
         onEvent({ type: 'opened', now: message.now, notices: message.notices })
@@ -127,8 +127,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         return outbox.connect(({ n, clientID, at, intent, parts: updates }) =>
           link?.send({ type: 'commit', n, clientID, at, intent, parts: updates })
         )
-      case 'update':
-        return takeUpdate(message.update, opened)
+      case 'updates':
+        return takeUpdates(message.updates, opened)
       case 'acknowledged':
         outbox.acknowledge(message.n)
         intents.delete(message.n)
@@ -148,9 +148,16 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     }
   }
 
-  function takeUpdate(update: Uint8Array, opened: Open): void {
+  /** In one transaction, so that a large import is one change to the page and not a hundred. */
+  function takeUpdates(updates: readonly Uint8Array[], opened: Open): void {
     try {
-      Y.applyUpdate(opened.cached.doc, update, hubOrigin)
+      Y.transact(
+        opened.cached.doc,
+        () => {
+          for (const update of updates) Y.applyUpdate(opened.cached.doc, update, hubOrigin)
+        },
+        hubOrigin
+      )
     } catch (error) {
       onEvent({
         type: 'problem',

@@ -57,7 +57,8 @@ export function readCsv(text: string, title: string, context: ImportContext, new
     const ends = { predecessor: ids[predecessor] as TaskId, successor: ids[successor] as TaskId }
     return { type: 'addDependency', dependency: { id: newId() as DependencyId, ...ends } }
   })
-  const intents: readonly Intent[] = [...people.intents(), ...created, ...dependencies]
+  const named: readonly Intent[] = context.boardIsEmpty ? [{ type: 'editBoard', change: { title } }] : []
+  const intents: readonly Intent[] = [...named, ...people.intents(), ...created, ...dependencies]
   return {
     format: 'csv',
     title,

@@ -41,7 +41,8 @@ export type HubToWindow =
       readonly now: Instant
       readonly notices: readonly string[]
     }
-  | { readonly type: 'update'; readonly update: Uint8Array }
+  /** What others did, or the hub itself: the updates of whole intents, to be applied together. */
+  | { readonly type: 'updates'; readonly updates: readonly Uint8Array[] }
   /** The commit is on disk. */
   | { readonly type: 'acknowledged'; readonly n: number }
   /** The commit will never be: why, in words. The window rebuilds from the hub and offers the edit again. */

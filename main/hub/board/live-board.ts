@@ -228,7 +228,7 @@ export function createLiveBoard(
     writer.write(frames, () => {
       from?.viewer.send({ type: 'acknowledged', n: from.n })
       for (const viewer of viewers) {
-        if (viewer !== from?.viewer) for (const update of fresh) viewer.send({ type: 'update', update })
+        if (viewer !== from?.viewer && fresh.length > 0) viewer.send({ type: 'updates', updates: fresh })
       }
       checkpoints.after(frames.length)
     })

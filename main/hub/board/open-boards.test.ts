@@ -69,7 +69,8 @@ async function openWindow(board: LiveBoard, focused: boolean) {
     disconnect: () => undefined,
     send: (message) => {
       heard.push(message)
-      if (message.type === 'opened' || message.type === 'update') Y.applyUpdate(doc, message.update)
+      if (message.type === 'opened') Y.applyUpdate(doc, message.update)
+      if (message.type === 'updates') for (const update of message.updates) Y.applyUpdate(doc, update)
       for (const look of waiting) look()
     }
   }
@@ -180,7 +181,7 @@ test('another window gets the update once it is on disk, and both show the same'
   const { board } = await boards.create('Plan', false)
   const [one, other] = [await openWindow(board, true), await openWindow(board, false)]
   one.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
-  await other.until(({ type }) => type === 'update')
+  await other.until(({ type }) => type === 'updates')
   expect(other.index.graph()).toEqual(one.index.graph())
   await closeAll(boards)
 })

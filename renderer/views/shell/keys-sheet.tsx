@@ -27,6 +27,18 @@ const groups = [
       ['Alt ↑ ↓', 'Reorder'],
       ['Delete', 'Delete (can be undone)']
     ]
+  },
+  {
+    title: 'On the timeline',
+    keys: [
+      ['↑ ↓', 'Move between rows'],
+      ['← →', 'Fold, or scroll along time'],
+      ['Alt ← →', 'A day less or more work, as a preview'],
+      ['Alt Shift ← →', 'A day earlier or later, as a preview'],
+      ['Enter', 'Apply the preview, or open the task'],
+      ['+ −', 'Zoom'],
+      ['T', 'Today']
+    ]
   }
 ] as const
 

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState, useMemo } from 'react'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
@@ -43,6 +43,8 @@ export function ShellView({
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
   const now = useStore(session.now)
+  const searchText = useStore(session.searchText)
+  const wanted = useMemo(() => session.search.matching(graph, searchText), [session, graph, searchText])
   const [dialog, setDialog] = useState<'none' | 'import' | 'keys'>(importFirst ? 'import' : 'none')
   const quickAdd = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -161,6 +163,7 @@ export function ShellView({
                     onSelect={select}
                     onIntent={onIntent}
                     preview={session.preview}
+                    wanted={wanted}
                   />
                 ) : graph.tasks.size === 0 ? (
                   <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
