@@ -94,7 +94,7 @@ async function openWindow(board: LiveBoard, focused: boolean) {
         id,
         type: intent.type,
         label: 'a test',
-        task: 'task' in intent ? String(intent.task) : null,
+        task: 'task' in intent && typeof intent.task === 'string' ? intent.task : null,
         by: null
       }
       const commit = { type: 'commit', n, clientID: doc.clientID, at: time, intent: facts, parts } as const
