@@ -11,7 +11,7 @@ import { openIndexeddbOutboxStorage } from './replica/indexeddb-outbox-storage.t
 import { openBoardReplica } from './replica/open-board-replica.ts'
 import { AppContext } from './state/app-context.ts'
 import { createAppSession } from './state/app-session.ts'
-import { emptyGraph } from './state/empty-graph.ts'
+import { emptyGraph } from '../shared/model/empty-graph.ts'
 import { createIdMaker } from './state/new-id.ts'
 import { startBoardSession } from './state/start-board-session.ts'
 import './styles/app.css'

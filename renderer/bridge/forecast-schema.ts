@@ -1,3 +1,4 @@
+import { constraintTypes } from '../../shared/model/task.ts'
 import * as z from 'zod/mini'
 
 import { idSchema } from '../../shared/ipc/id-schema.ts'
@@ -10,16 +11,7 @@ const task = idSchema<TaskId>()
 const dependency = idSchema<DependencyId>()
 const handoff = idSchema<HandoffId>()
 /** The eight constraint types. */
-export const constraintTypeSchema = z.enum([
-  'asSoonAsPossible',
-  'asLateAsPossible',
-  'startNoEarlierThan',
-  'startNoLaterThan',
-  'finishNoEarlierThan',
-  'finishNoLaterThan',
-  'mustStartOn',
-  'mustFinishOn'
-])
+export const constraintTypeSchema = z.enum(constraintTypes)
 
 /** What set a date. */
 export const driverSchema: z.ZodMiniType<Driver> = z.discriminatedUnion('kind', [

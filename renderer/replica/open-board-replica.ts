@@ -24,7 +24,7 @@ import type { HubLink, HubLinkParts } from '../bridge/hub-link.ts'
 import type { BoardReplica, TakenBack } from './board-replica.ts'
 import type { CachedDocument, OpenCachedDocument } from './cached-document.ts'
 import type { LostEdit, ReplicaEvent } from './replica-event.ts'
-import { taskOfIntent } from './task-of-intent.ts'
+import { taskOfIntent } from '../../shared/intents/task-of-intent.ts'
 import { createUndoStack } from './undo-stack.ts'
 import type { UndoStep } from './undo-stack.ts'
 

@@ -6,7 +6,7 @@ import type { Task } from '../../shared/model/task.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Schedule, TaskForecast } from '../../shared/schedule/schedule.ts'
 
-import { emptyGraph } from './empty-graph.ts'
+import { emptyGraph } from '../../shared/model/empty-graph.ts'
 
 /** An id for a test; throws on what is none. */
 export function idOf<Id extends AnyId>(text: string): Id {

@@ -4,7 +4,7 @@ import type { Intent } from '../intents/intent.ts'
 import { planIntent } from '../intents/plan-intent.ts'
 import { createDraft } from '../intents/draft.ts'
 import { nothingPresent } from '../intents/present.ts'
-import { defaultBoard } from '../model/default-board.ts'
+import { emptyGraph } from '../model/empty-graph.ts'
 import { parseId } from '../model/ids.ts'
 import type { AnyId, BoardId, IntentId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
@@ -62,18 +62,7 @@ export function projectXml(tasks: string, rest = ''): string {
 /** The graph that an import makes of an empty board; throws where the intents are refused. */
 export function graphOf(intent: Intent | null): WorkGraph {
   if (intent === null) throw new Error('nothing was read')
-  const empty: WorkGraph = {
-    id: id<BoardId>('board'),
-    board: defaultBoard,
-    tasks: new Map(),
-    dependencies: new Map(),
-    handoffs: new Map(),
-    approvals: new Map(),
-    comments: new Map(),
-    people: new Map(),
-    calendars: new Map(),
-    slips: new Map()
-  }
+  const empty = emptyGraph(id<BoardId>('board'))
   const plan = planIntent(empty, intent, { id: id<IntentId>('import'), by: null, at: 0 })
   if (!plan.ok) throw new Error(plan.failure.message)
   const draft = createDraft(empty, nothingPresent)

@@ -5,6 +5,7 @@ import type { Result } from '../lib/result.ts'
 import { parseId } from '../model/ids.ts'
 import type { AnyId, BoardId, IntentId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import { constraintTypes } from '../model/task.ts'
 
 import type { WindowToHub } from './window-to-hub.ts'
 
@@ -26,17 +27,6 @@ const bytes = (most: number) =>
     .check(z.refine((value) => value.length <= most, { error: `more than ${most} bytes` }))
 const instant = z.pipe(z.int(), z.transform(toInstant))
 const minutes = z.pipe(z.int(), z.transform(toWorkingMinutes))
-
-const constraintTypes = [
-  'asSoonAsPossible',
-  'asLateAsPossible',
-  'startNoEarlierThan',
-  'startNoLaterThan',
-  'finishNoEarlierThan',
-  'finishNoLaterThan',
-  'mustStartOn',
-  'mustFinishOn'
-] as const
 
 const facts = z.strictObject({
   estimate: z.exactOptional(minutes),

@@ -5,15 +5,18 @@ import type { Instant, WorkingMinutes } from './instant.ts'
 export type TaskKind = 'task' | 'milestone' | 'summary' | 'approval'
 
 /** [FP4] The eight constraint types of the critical path method. */
-export type ConstraintType =
-  | 'asSoonAsPossible'
-  | 'asLateAsPossible'
-  | 'startNoEarlierThan'
-  | 'startNoLaterThan'
-  | 'finishNoEarlierThan'
-  | 'finishNoLaterThan'
-  | 'mustStartOn'
-  | 'mustFinishOn'
+export const constraintTypes = [
+  'asSoonAsPossible',
+  'asLateAsPossible',
+  'startNoEarlierThan',
+  'startNoLaterThan',
+  'finishNoEarlierThan',
+  'finishNoLaterThan',
+  'mustStartOn',
+  'mustFinishOn'
+] as const
+
+export type ConstraintType = (typeof constraintTypes)[number]
 
 /** One decision: a type with its date (null for the two that need none). */
 export type Constraint = { readonly type: ConstraintType; readonly date: Instant | null }

@@ -2,13 +2,15 @@ import type { Approval } from '../model/approval.ts'
 import type { BoardSettings } from '../model/board.ts'
 import type { Calendar } from '../model/calendar.ts'
 import { defaultCalendar } from '../model/default-calendar.ts'
+import { defaultTask } from '../model/default-task.ts'
 import type { Dependency, DependencyType } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import { parseId } from '../model/ids.ts'
 import type { AnyId, BoardId, CalendarId, DependencyId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Person } from '../model/person.ts'
-import type { ConstraintType, Task } from '../model/task.ts'
+import { constraintTypes } from '../model/task.ts'
+import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 /** Monday 5 January 2026, 9:00 UTC: where the graphs below begin. */
@@ -34,32 +36,8 @@ export function idOf<Id extends AnyId>(text: string): Id {
 
 /** A task of one working day that nothing has been said about. */
 export function taskOf(id: string, facts: Partial<Omit<Task, 'id'>> = {}): Task {
-  return {
-    id: idOf<TaskId>(id),
-    kind: 'task',
-    title: id,
-    parent: null,
-    rank: id,
-    owner: null,
-    calendar: null,
-    estimate: toWorkingMinutes(480),
-    remaining: null,
-    progress: null,
-    actualStart: null,
-    actualFinish: null,
-    constraint: null,
-    promise: null,
-    pausedAt: null,
-    waiting: null,
-    cancelledAt: null,
-    manual: false,
-    inactive: false,
-    segments: null,
-    sourceId: null,
-    createdAt: monday,
-    createdBy: null,
-    ...facts
-  }
+  const said = { id: idOf<TaskId>(id), title: id, rank: id, estimate: toWorkingMinutes(480), createdAt: monday }
+  return defaultTask({ ...said, ...facts })
 }
 
 /** A finish-to-start dependency without lag; its id is `from-to` unless said otherwise. */
@@ -118,16 +96,6 @@ function byId<Thing extends { readonly id: AnyId }>(things: readonly Thing[]): R
 }
 
 const types: readonly DependencyType[] = ['finishToStart', 'startToStart', 'finishToFinish', 'startToFinish']
-const constraints: readonly ConstraintType[] = [
-  'asSoonAsPossible',
-  'asLateAsPossible',
-  'startNoEarlierThan',
-  'startNoLaterThan',
-  'finishNoEarlierThan',
-  'finishNoLaterThan',
-  'mustStartOn',
-  'mustFinishOn'
-]
 
 /**
  * A graph as life makes them, the same for the same seed: summaries, milestones, approvals, handoffs, cancelled, started
@@ -181,7 +149,7 @@ export function randomGraph(seed: number, size: number): WorkGraph {
       progress: started !== null && chance(0.4) ? { fraction: below(11) / 10, at: started } : null,
       actualStart: started,
       actualFinish: finished,
-      constraint: constrained ? { type: pick(constraints), date: some() } : null,
+      constraint: constrained ? { type: pick(constraintTypes), date: some() } : null,
       promise: chance(0.15) ? { date: some(), to: 'Client', clientFacing: chance(0.5), costOfDelay: null } : null,
       pausedAt: chance(0.05) ? monday : null,
       waiting: chance(0.05) ? { until: some(), reason: 'later' } : null,

@@ -11,6 +11,7 @@ import type { GraphIndex } from '../../../shared/document/graph-index.ts'
 import type { CommitContext } from '../../../shared/intents/commit-context.ts'
 import type { IntentProblem } from '../../../shared/intents/intent-problem.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
+import { taskOfIntent } from '../../../shared/intents/task-of-intent.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
@@ -292,6 +293,5 @@ export function createLiveBoard(
 }
 
 function commitFacts(intent: Intent, label: string, { id, by }: CommitContext): CommitIntent {
-  const task = 'task' in intent && typeof intent.task === 'string' ? intent.task : null
-  return { id, type: intent.type, label, task, by }
+  return { id, type: intent.type, label, task: taskOfIntent(intent), by }
 }

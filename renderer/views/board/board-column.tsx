@@ -88,8 +88,8 @@ export function BoardColumn(props: BoardColumnProps) {
         ref={scroller}
         className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto pr-0 pl-1.5 [scrollbar-gutter:stable]"
         data-scroller={name}
-        // Where no card takes the focus, the keys have to be able to scroll.
-        tabIndex={active === null && tasks.length > 0 ? 0 : -1}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where no card takes the focus, keys have to scroll
+        tabIndex={active === null && tasks.length > 0 ? 0 : undefined}
       >
         {tasks.length === 0 ? (
           <EmptyNote title={isFiltered ? 'No match here' : emptyWords[name].title}>

@@ -1,6 +1,6 @@
-import { defaultBoard } from '../../shared/model/default-board.ts'
-import type { BoardId } from '../../shared/model/ids.ts'
-import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import { defaultBoard } from './default-board.ts'
+import type { BoardId } from './ids.ts'
+import type { WorkGraph } from './work-graph.ts'
 
 /** A board about which nothing is known yet. */
 export function emptyGraph(board: BoardId): WorkGraph {

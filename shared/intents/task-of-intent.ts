@@ -1,5 +1,5 @@
-import type { Intent } from '../../shared/intents/intent.ts'
-import type { TaskId } from '../../shared/model/ids.ts'
+import type { Intent } from './intent.ts'
+import type { TaskId } from '../model/ids.ts'
 
 /** The task that the person acted on: the source of a slip. Null where there is none, or only a link says it. */
 export function taskOfIntent(intent: Intent): TaskId | null {
