@@ -5,15 +5,19 @@
 // of it: version, system, processor, libc.
 import { readFileSync, writeFileSync } from 'node:fs'
 
+import * as z from 'zod/mini'
+
 const file = 'package-lock.json'
 const systems = new Set(['android', 'darwin', 'freebsd', 'linux', 'win32', 'openharmony'])
 const processors = new Set(['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32'])
 const exact = /^\d+\.\d+\.\d+\S*$/
 
-/** @typedef {{ dev?: boolean, license?: string | undefined, optionalDependencies?: Record<string, string> }} Entry */
-
-/** @type {{ packages: Record<string, Entry> }} */
-const lock = JSON.parse(readFileSync(file, 'utf8'))
+const entryShape = z.looseObject({
+  dev: z.optional(z.boolean()),
+  license: z.optional(z.string()),
+  optionalDependencies: z.optional(z.record(z.string(), z.string()))
+})
+const lock = z.looseObject({ packages: z.record(z.string(), entryShape) }).parse(JSON.parse(readFileSync(file, 'utf8')))
 
 for (const [path, about] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(about.optionalDependencies ?? {})) {
@@ -22,7 +26,14 @@ for (const [path, about] of Object.entries(lock.packages)) {
     const os = words.filter((word) => systems.has(word))
     const cpu = words.filter((word) => processors.has(word))
     if (cpu.length === 0) continue
-    const entry = { version, cpu, ...(about.dev ? { dev: true } : {}), ...libcOf(words, os), license: about.license, optional: true }
+    const entry = {
+      version,
+      cpu,
+      ...(about.dev ? { dev: true } : {}),
+      ...libcOf(words, os),
+      license: about.license,
+      optional: true
+    }
     lock.packages[`node_modules/${name}`] = os.length > 0 ? Object.assign(entry, { os }) : entry
     process.stdout.write(`added ${name}@${version}\n`)
   }
