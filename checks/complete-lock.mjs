@@ -14,7 +14,7 @@ const exact = /^\d+\.\d+\.\d+\S*$/
 
 const entryShape = z.looseObject({
   dev: z.optional(z.boolean()),
-  license: z.optional(z.string()),
+  license: z.optional(z.unknown()),
   optionalDependencies: z.optional(z.record(z.string(), z.string()))
 })
 const lock = z.looseObject({ packages: z.record(z.string(), entryShape) }).parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -21,6 +21,22 @@ describe('the command queue', () => {
     expect(heard.at(-1)).toEqual(running)
   })
 
+  it('loses nothing that comes between the answer to the start and its sending', () => {
+    const heard: PageCommand[] = []
+    const queue = createCommandQueue((command) => heard.push(command))
+    queue.answered()
+    queue.send(running)
+    expect(heard).toEqual([])
+    queue.started()
+    expect(heard).toEqual([running])
+    queue.reset()
+    queue.answered()
+    queue.send(running)
+    queue.reset()
+    queue.started()
+    expect(heard).toEqual([running])
+  })
+
   it('waits again while the page reloads, and keeps only the newest twenty', () => {
     const heard: PageCommand[] = []
     const queue = createCommandQueue((command) => heard.push(command))

@@ -2,9 +2,11 @@ import type { PageCommand } from '../../shared/ipc/preload-api.ts'
 
 /** Commands on their way to a page that may still be loading. */
 export type CommandQueue = {
-  /** Sends at once, or as soon as the page has started; what a page learns at its start anyway is not kept. */
+  /** Sends at once, or as soon as the page has started; what a page learns at its start anyway is not kept before that. */
   readonly send: (command: PageCommand) => void
-  /** The page has asked for its start: what waited goes out now. */
+  /** The page has asked for its start, and the answer is made at this moment: whatever comes from now on is news to it. */
+  readonly answered: () => void
+  /** The answer is on its way: what waited goes out behind it. */
   readonly started: () => void
   /** The page is loading again. */
   readonly reset: () => void
@@ -15,21 +17,25 @@ const mostWaiting = 20
 
 /** An empty queue before a page that has not started. */
 export function createCommandQueue(deliver: (command: PageCommand) => void): CommandQueue {
-  let open = false
+  let state: 'loading' | 'answered' | 'open' = 'loading'
   let waiting: readonly PageCommand[] = []
   return {
     send: (command) => {
-      if (open) deliver(command)
-      else if (!isInStart(command)) waiting = [...waiting, command].slice(-mostWaiting)
+      if (state === 'open') deliver(command)
+      else if (state === 'answered' || !isInStart(command)) waiting = [...waiting, command].slice(-mostWaiting)
+    },
+    answered: () => {
+      state = 'answered'
     },
     started: () => {
-      open = true
+      state = 'open'
       const commands = waiting
       waiting = []
       for (const command of commands) deliver(command)
     },
     reset: () => {
-      open = false
+      state = 'loading'
+      waiting = waiting.filter((command) => !isInStart(command))
     }
   }
 }

@@ -33,7 +33,8 @@ export type MainWindow = {
   readonly hide: () => void
   readonly minimize: () => void
   readonly send: (command: PageCommand) => void
-  /** The page has asked for its start. */
+  /** The page's start is being answered now; the answer is on its way. */
+  readonly pageAnswered: () => void
   readonly pageStarted: () => void
   readonly focused: () => boolean
   /** Null while there is no window. */
@@ -149,6 +150,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     },
     minimize: () => window?.minimize(),
     send: queue.send,
+    pageAnswered: queue.answered,
     pageStarted: queue.started,
     focused: () => window?.isFocused() ?? false,
     contents: () => window?.webContents ?? null,

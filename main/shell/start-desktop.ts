@@ -183,6 +183,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
 
   const service: PageService = {
     start: () => {
+      window.pageAnswered()
       // After the answer has left: commands that waited for the page come behind it.
       setImmediate(window.pageStarted)
       return pageStart()
