@@ -17,9 +17,14 @@ const entryShape = z.looseObject({
   license: z.optional(z.unknown()),
   optionalDependencies: z.optional(z.record(z.string(), z.string()))
 })
-const lock = z.looseObject({ packages: z.record(z.string(), entryShape) }).parse(JSON.parse(readFileSync(file, 'utf8')))
+const lockShape = z.looseObject({ packages: z.record(z.string(), entryShape) })
 
-for (const [path, about] of Object.entries(lock.packages)) {
+/** @type {unknown} */
+const lock = JSON.parse(readFileSync(file, 'utf8'))
+if (!isLock(lock)) throw new Error(`${file} is no lock file that this script knows.`)
+const { packages } = lock
+
+for (const [path, about] of Object.entries(packages)) {
   for (const [name, version] of Object.entries(about.optionalDependencies ?? {})) {
     if (!exact.test(version) || isThere(path, name)) continue
     const words = (name.split('/').pop() ?? '').split('-')
@@ -34,12 +39,12 @@ for (const [path, about] of Object.entries(lock.packages)) {
       license: about.license,
       optional: true
     }
-    lock.packages[`node_modules/${name}`] = os.length > 0 ? Object.assign(entry, { os }) : entry
+    packages[`node_modules/${name}`] = os.length > 0 ? Object.assign(entry, { os }) : entry
     process.stdout.write(`added ${name}@${version}\n`)
   }
 }
 
-const [root, ...rest] = Object.entries(lock.packages)
+const [root, ...rest] = Object.entries(packages)
 const sorted = rest.toSorted(([a], [b]) => a.localeCompare(b, 'en'))
 lock.packages = Object.fromEntries(root ? [root, ...sorted] : sorted)
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
@@ -51,7 +56,7 @@ writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
  */
 function isThere(path, name) {
   for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
-    if (lock.packages[`${at}${at === '' ? '' : '/'}node_modules/${name}`]) return true
+    if (packages[`${at}${at === '' ? '' : '/'}node_modules/${name}`]) return true
     if (at === '') return false
   }
 }
@@ -64,4 +69,13 @@ function libcOf(words, os) {
   if (!os.includes('linux')) return {}
   if (words.some((word) => word.startsWith('musl'))) return { libc: ['musl'] }
   return words.some((word) => word.startsWith('gnu')) ? { libc: ['glibc'] } : {}
+}
+
+/**
+ * Checked in place, so that the order of the fields stays.
+ * @param {unknown} value
+ * @returns {value is z.infer<typeof lockShape>}
+ */
+function isLock(value) {
+  return lockShape.safeParse(value).success
 }
