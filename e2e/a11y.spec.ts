@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+
+import { test } from './fixtures/app.ts'
+import { softwareDevelopmentPlan } from './fixtures/software-development-plan.ts'
+import { boardPage } from './pages/board-page.ts'
+import { importDialog } from './pages/import-dialog.ts'
+import { taskPanel } from './pages/task-panel.ts'
+import { timelinePage } from './pages/timeline-page.ts'
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`nothing that axe knows is wrong in the ${theme.toLowerCase()} theme`, async ({ launch }) => {
+    const { page } = await launch({ args: ['--sample'] })
+    const board = boardPage(page)
+    const panel = taskPanel(page)
+    await board.saved()
+    await board.choose(theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
+    await expectNothingWrong(page, 'board')
+
+    await board.card('Build the check-in screens').click()
+    await panel.button('Why starts then?').click()
+    await expectNothingWrong(page, 'panel with a handoff')
+    await board.card('Legal review of the texts').click()
+    await expect(panel.title).toHaveValue('Legal review of the texts')
+    await expectNothingWrong(page, 'panel with a decision')
+    await board.card('Press kit').click()
+    await expect(panel.title).toHaveValue('Press kit')
+    await expectNothingWrong(page, 'panel with a question')
+    await board.quickAdd.fill('Build API after Receipts 3d @ana !promise Fri')
+    await expectNothingWrong(page, 'quick add')
+    await board.quickAdd.press('Escape')
+
+    await board.showView('Timeline')
+    await timelinePage(page).bar('Offline mode').click()
+    await expectNothingWrong(page, 'timeline')
+    await board.choose('Import a file…')
+    const { choose, dialog, cancel } = importDialog(page)
+    await expect(dialog).toBeVisible()
+    await expectNothingWrong(page, 'import, choosing')
+    await choose(softwareDevelopmentPlan)
+    await expectNothingWrong(page, 'import, preview')
+    await cancel.click()
+    await board.choose('Keyboard shortcuts')
+    await expectNothingWrong(page, 'keys')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: /^Boards, / }).click()
+    await expectNothingWrong(page, 'menu of boards')
+    await page.getByRole('menuitem', { name: 'All boards' }).click()
+    await expect(page.getByRole('button', { name: 'Sample board' })).toBeVisible()
+    await expectNothingWrong(page, 'first window')
+  })
+}
+
+/** Legacy mode: axe would open a page of its own, which Electron does not. */
+async function expectNothingWrong(page: Page, where: string): Promise<void> {
+  // What fades in is measured when it is there.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])])
+  expect.soft(found, where).toEqual([])
+}
