@@ -6,15 +6,17 @@ import { exactly } from './exactly.ts'
 export type ColumnTitle = 'Blocked' | 'Clear to start' | 'In progress' | 'Waiting' | 'Done'
 
 /** An open board, as a person or a screen reader finds its parts. */
-export type BoardPage = ReturnType<typeof boardPage>
-
 export function boardPage(page: Page) {
   const board = page.getByRole('region', { name: 'Board', exact: true })
   const saving = page.getByRole('status', { name: 'Saving' })
   const quickAdd = page.getByRole('textbox', { name: 'Quick add' })
   const column = (title: ColumnTitle): Locator => board.getByRole('region', { name: title, exact: true })
   const card = (title: string, within: Locator = board): Locator => within.getByRole('button', { name: exactly(title) })
-  const saved = (): Promise<void> => expect(saving).toHaveText('Saved')
+  const saved = async (): Promise<void> => {
+    // Nothing is unsaved either while the board is still being read.
+    await expect(quickAdd).toBeVisible()
+    await expect(saving).toHaveText('Saved')
+  }
 
   const drag = async (title: string, to: ColumnTitle): Promise<void> => {
     const from = await middleOf(card(title))
@@ -37,7 +39,7 @@ export function boardPage(page: Page) {
     facts: page.locator('[data-facts]'),
     /** The one-line messages in the corner. */
     messages: page.getByRole('region', { name: 'Messages' }),
-    /** Resolves when the disk has acknowledged everything. */
+    /** Resolves when the board is read and the disk has acknowledged everything. */
     saved,
     /** The column that a card stands in, waited for. */
     expectIn: (title: string, where: ColumnTitle): Promise<void> => expect(card(title, column(where))).toBeVisible(),

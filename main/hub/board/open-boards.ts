@@ -102,8 +102,9 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     const boardKeys = createBoardKeys()
     const saved = await saveBoardKeys(boardKeys, { folder: boardFolder(folder, boardKeys.board), sealer })
     if (!saved.ok) throw new Error(saved.failure.message)
-    const board = await open(boardKeys.board, false)
-    if (!board) throw new Error('The new board could not be opened.')
+    const opened = await openBoard(partsOf(boardKeys.board, false))
+    if (!opened.ok) throw new Error(opened.failure)
+    const board = opened.value
     const content = sample ? sampleContent() : { said: emptyContent(title), me: null }
     board.setMe(content.me)
     for (const { intent, at, by } of content.said) {
@@ -111,6 +112,8 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       if (!outcome.ok) throw new Error(outcome.failure.message)
     }
     await board.settled()
+    // Only now is it one of the boards: the tray is not to show a story half told.
+    boards.set(board.id, board)
     return { board, me: content.me }
   }
 
