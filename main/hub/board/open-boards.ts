@@ -107,11 +107,16 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     const board = opened.value
     const content = sample ? sampleContent() : { said: emptyContent(title), me: null }
     board.setMe(content.me)
-    for (const { intent, at, by } of content.said) {
-      const outcome = board.act(intent, title, { id: newUuid(clock), by, at }, true)
-      if (!outcome.ok) throw new Error(outcome.failure.message)
+    try {
+      for (const { intent, at, by } of content.said) {
+        const outcome = board.act(intent, title, { id: newUuid(clock), by, at }, true)
+        if (!outcome.ok) throw new Error(outcome.failure.message)
+      }
+      if (!(await board.settled())) throw new Error('It could not be saved: the disk refuses.')
+    } catch (error) {
+      await board.close()
+      throw error
     }
-    await board.settled()
     // Only now is it one of the boards: the tray is not to show a story half told.
     boards.set(board.id, board)
     return { board, me: content.me }
