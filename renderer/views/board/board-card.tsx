@@ -22,16 +22,10 @@ export type BoardCardProps = {
   readonly onFocus?: (task: TaskId) => void
 }
 
-/** A task's card with its facts read from the graph. Drawn again only when something of it changed: scrolling costs the new cards alone. */
-export const BoardCard = memo(function BoardCard({
-  task,
-  forecast,
-  graph,
-  frame,
-  onOpen,
-  onFocus,
-  ...looks
-}: BoardCardProps) {
+/** A task's card with its facts read from the graph. Drawn again only when something that it shows may have changed. */
+export const BoardCard = memo(Card, showsTheSame)
+
+function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: BoardCardProps) {
   const facts = cardFacts(task, forecast, graph, graphLinks(graph), frame.now)
   return (
     <TaskCard
@@ -44,4 +38,21 @@ export const BoardCard = memo(function BoardCard({
       {...(onFocus === undefined ? {} : { onFocus: () => onFocus(task.id) })}
     />
   )
-})
+}
+
+/** Each edit makes a new graph, which shares what did not change: of it a card reads these parts, and of its tasks only its own. */
+function showsTheSame(a: BoardCardProps, b: BoardCardProps): boolean {
+  return (
+    a.task === b.task &&
+    a.forecast === b.forecast &&
+    a.frame === b.frame &&
+    a.isSelected === b.isSelected &&
+    a.isActive === b.isActive &&
+    a.isDragged === b.isDragged &&
+    a.onOpen === b.onOpen &&
+    a.onFocus === b.onFocus &&
+    (a.graph === b.graph || cardParts.every((part) => a.graph[part] === b.graph[part]))
+  )
+}
+
+const cardParts = ['board', 'people', 'dependencies', 'handoffs', 'approvals', 'comments'] as const
