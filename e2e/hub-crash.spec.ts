@@ -3,31 +3,11 @@ import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
 
-import { test as base } from './fixtures/app.ts'
-import { hubProcess, isAlive, killHub, nextHub } from './fixtures/hub-process.ts'
+import { test } from './fixtures/app.ts'
+import { hubProcess, killHub, nextHub, silenceHub } from './fixtures/hub-process.ts'
 import { windowOf } from './fixtures/window-of.ts'
 import { boardPage } from './pages/board-page.ts'
 import { taskPanel } from './pages/task-panel.ts'
-
-type Hold = { readonly stop: (pid: number) => void; readonly goOn: (pid: number) => void }
-
-const test = base.extend<{ readonly hold: Hold }>({
-  // Holds a process where it is, and leaves none behind: a held one outlives the app that ends.
-  hold: async ({}, use) => {
-    const held = new Set<number>()
-    await use({
-      stop: (pid) => {
-        held.add(pid)
-        process.kill(pid, 'SIGSTOP')
-      },
-      goOn: (pid) => {
-        held.delete(pid)
-        process.kill(pid, 'SIGCONT')
-      }
-    })
-    for (const pid of held) if (isAlive(pid)) process.kill(pid, 'SIGKILL')
-  }
-})
 
 /** The page's own copy of the boards: without it only the hub's log can bring an edit back. */
 const pageCaches = ['IndexedDB', 'Local Storage', 'Session Storage']
@@ -66,22 +46,19 @@ test('a hub killed mid-edit is said, comes back, and nothing that was acknowledg
 
 test('an edit made while the hub is down is kept in the window, and saved when it is back', async ({
   launch,
-  hold,
   folder
 }) => {
   const { page, electron, quit } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   await board.saved()
-  const next = await nextHub(electron, await killHub(electron))
-  // The new hub is held before it can answer anything.
-  hold.stop(next)
+  await silenceHub(electron)
   await board.add('Order the cake 1d')
   await expect(board.card('Order the cake')).toBeVisible()
   await board.card('Receipts by e-mail').click()
   await taskPanel(page).button('Start').click()
   await board.expectIn('Receipts by e-mail', 'In progress')
   await expect(board.saving).not.toHaveText('Saved')
-  hold.goOn(next)
+  await killHub(electron)
   await expect(board.banner).toBeHidden()
   await board.saved()
   await quit()
@@ -92,16 +69,11 @@ test('an edit made while the hub is down is kept in the window, and saved when i
   await second.expectIn('Receipts by e-mail', 'In progress')
 })
 
-test('what was kept when the app ended with its hub down is saved at the next start', async ({
-  launch,
-  hold,
-  folder
-}) => {
+test('what was kept when the app ended with its hub down is saved at the next start', async ({ launch, folder }) => {
   const first = await launch({ args: ['--sample'] })
   const board = boardPage(first.page)
   await board.saved()
-  const next = await nextHub(first.electron, await killHub(first.electron))
-  hold.stop(next)
+  await silenceHub(first.electron)
   await board.add('Order the cake 1d')
   await expect(board.card('Order the cake')).toBeVisible()
   await first.quit()
