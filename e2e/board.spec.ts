@@ -210,8 +210,14 @@ test('an edit in the panel moves every date at once, and each date says why', as
   await board.card('Offline mode').click()
   await panel.button('Why starts then?').click()
   const why = panel.panel.getByRole('note', { name: 'Why it starts then' })
-  await expect(why).toHaveText('Starts Thu 26 Nov because Build the check-in screens ends Thu 26 Nov.')
-  await why.getByRole('button', { name: 'Build the check-in screens' }).click()
+  await expect(why.getByRole('paragraph')).toHaveText(
+    'Starts Thu 26 Nov because Build the check-in screens ends Thu 26 Nov.'
+  )
+  const steps = why.getByRole('list', { name: 'Back to the root cause' }).getByRole('listitem')
+  await expect(steps.last()).toHaveText(
+    'Build the check-in screens starts Mon 16 Nov because the handoff from Design the check-in screens is not caught yet.'
+  )
+  await why.getByRole('paragraph').getByRole('button', { name: 'Build the check-in screens' }).click()
   await expect(panel.title).toHaveValue('Build the check-in screens')
 
   await panel.title.fill('Build all screens')

@@ -7,12 +7,11 @@ import type { Task } from '../../../shared/model/task.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
 import { useGraph } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
-import { useExplanation } from '../../state/use-explanation.ts'
-import { formatMoment, formatPlainDay } from '../../ui/text/format-day.ts'
+import { formatMoment } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
 
 import { PanelSection } from './panel-section.tsx'
-import { TaskLink } from './task-link.tsx'
+import { WhyNote } from './why-note.tsx'
 
 /** When it starts and finishes, and why then. */
 export function DatesSection({ task, forecast }: { readonly task: Task; readonly forecast: TaskForecast | null }) {
@@ -60,7 +59,6 @@ function DateRow({
 }) {
   const frame = useDateFrame()
   const [isOpen, setOpen] = useState(false)
-  const explanation = useExplanation(task.id, end, (instant) => formatPlainDay(instant, frame))
   const word = end === 'start' ? (isFact ? 'Started' : 'Starts') : isFact ? 'Finished' : 'Finishes'
   return (
     <div>
@@ -77,31 +75,7 @@ function DateRow({
           <ChevronRight aria-hidden size={13} className={`transition-transform ${isOpen ? 'rotate-90' : ''}`} />
         </Button>
       </div>
-      {!isOpen || explanation === null ? null : (
-        <p
-          role="note"
-          aria-label={`Why it ${end}s then`}
-          data-selectable
-          className="enter-fade m-0 my-1 rounded-md bg-canvas px-3 py-2 leading-relaxed text-soft"
-        >
-          {explanation.parts.map((part, index) =>
-            part.kind === 'text' ? (
-              index === 0 ? (
-                capitalise(part.text)
-              ) : (
-                part.text
-              )
-            ) : (
-              <TaskLink key={`${part.task} ${part.text}`} task={part.task} title={part.text} />
-            )
-          )}
-          .
-        </p>
-      )}
+      {isOpen ? <WhyNote task={task.id} end={end} /> : null}
     </div>
   )
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
