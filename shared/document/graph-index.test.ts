@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 
 import type { BoardId } from '../model/ids.ts'
 import { defaultBoard } from '../model/default-board.ts'
+import { noDifference } from '../model/graph-difference.ts'
 
 import { id, meet, newLink, newTask, openDesk } from './board-desk.test-support.ts'
 import { openGraphIndex } from './graph-index.ts'
@@ -72,17 +73,17 @@ const garbage = fc.letrec((tie) => ({
 describe('openGraphIndex', () => {
   test('an empty document is a board with the default settings', () => {
     const { index } = openDesk(1, null)
-    expect(index.graph()).toEqual({
+    expect(index.graph()).toMatchObject({
       id: 'board',
       board: defaultBoard,
-      tasks: new Map(),
-      dependencies: new Map(),
-      handoffs: new Map(),
-      approvals: new Map(),
-      comments: new Map(),
-      people: new Map(),
-      calendars: new Map(),
-      slips: new Map()
+      tasks: { size: 0 },
+      dependencies: { size: 0 },
+      handoffs: { size: 0 },
+      approvals: { size: 0 },
+      comments: { size: 0 },
+      people: { size: 0 },
+      calendars: { size: 0 },
+      slips: { size: 0 }
     })
     expect([index.problems(), index.history(id('a')), index.stamp(id('a'), 'title')]).toEqual([[], [], null])
   })
@@ -171,7 +172,15 @@ describe('openGraphIndex', () => {
     ana.undo(gone)
     expect(ana.index.graph()).toEqual(whole)
     expect(changes).toHaveLength(2)
-    expect(changes[0]).toMatchObject({ tasks: new Set(['b']), other: true, local: true, origin: { kind: 'commit' } })
+    expect(changes[0]).toMatchObject({ local: true, origin: { kind: 'commit' } })
+    expect(changes[0]?.difference).toEqual({
+      ...noDifference,
+      tasks: new Set(['b']),
+      dependencies: new Set(['l']),
+      handoffs: new Set(['h']),
+      approvals: new Set(['r']),
+      comments: new Set(['c'])
+    })
   })
 
   test('[DOC8] what a teammate puts under a summary that is deleted meanwhile stands at the top', () => {

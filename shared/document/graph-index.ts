@@ -1,15 +1,28 @@
 import type * as Y from 'yjs'
 
-import { copyOnWrite } from '../intents/copy-on-write.ts'
 import type { Stamped } from '../intents/inverse.ts'
 import { readSettings } from '../intents/read-settings.ts'
 import { sameJson } from '../intents/same-json.ts'
 import type { FieldEdit } from '../intents/present.ts'
+import { revisions } from '../intents/revisions.ts'
 import { createThingMaps } from '../intents/thing-maps.ts'
 import type { EntityRoot } from '../intents/write.ts'
 import { compareText } from '../lib/compare.ts'
 import type { BoardSettings } from '../model/board.ts'
-import type { AnyId, BoardId, TaskId } from '../model/ids.ts'
+import { noDifference } from '../model/graph-difference.ts'
+import type { GraphDifference } from '../model/graph-difference.ts'
+import type {
+  AnyId,
+  ApprovalId,
+  BoardId,
+  CalendarId,
+  CommentId,
+  DependencyId,
+  HandoffId,
+  PersonId,
+  SlipId,
+  TaskId
+} from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { editsMap, entityRoots, metaMap, rootMap } from './layout.ts'
@@ -20,10 +33,8 @@ import { readStamp, stampedOf } from './stamp.ts'
 /** What one transaction changed in the graph. */
 export type GraphChange = {
   readonly graph: WorkGraph
-  /** Tasks that came, went or changed. */
-  readonly tasks: ReadonlySet<TaskId>
-  /** Whether anything but tasks changed. */
-  readonly other: boolean
+  /** Where it differs from the graph before. */
+  readonly difference: GraphDifference
   /** Whether it was made on this document, rather than applied from elsewhere. */
   readonly local: boolean
   /** The transaction's origin: a `CommitOrigin` for commits. */
@@ -54,7 +65,7 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
     rootMap(doc, root)
   ])
   const listeners = new Set<(change: GraphChange) => void>()
-  const things = createThingMaps(emptyThings, copyOnWrite)
+  const things = createThingMaps(emptyThings, revisions)
   let settings = readBoard()
   let graph: WorkGraph | null = null
 
@@ -73,7 +84,7 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
   }
 
   /** Brings the graph level with these entries and with whatever their coming or going touches. */
-  function settle(noted: Iterable<Entry>): { readonly tasks: ReadonlySet<TaskId>; readonly other: boolean } {
+  function settle(noted: Iterable<Entry>): GraphDifference | null {
     const touched = new Set(noted)
     for (const entry of touched) shelves.reread(entry)
     for (const entry of touched) {
@@ -82,16 +93,19 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
       entry.shown = shown
       if (touched.size < shelves.size()) for (const hanger of shelves.hangers(entry.id)) touched.add(hanger)
     }
-    const tasks = new Set<TaskId>()
-    let other = false
+    const changed = openDifference()
+    let any = false
     for (const entry of touched) {
       if (!putOrRemove(entry)) continue
       const placed = entry.placed ?? entry.thing
-      if (placed?.root === 'tasks') tasks.add(placed.value.id)
-      else other = true
+      if (placed === null) continue
+      any = true
+      const ids: Pick<Set<AnyId>, 'add'> = changed[placed.root]
+      ids.add(placed.value.id)
     }
-    if (tasks.size > 0 || other) graph = null
-    return { tasks, other }
+    if (!any) return null
+    graph = null
+    return { board: false, ...changed }
   }
 
   /** Whether that changed the graph. */
@@ -121,12 +135,11 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
       if (key !== null) for (const entry of shelves.noteEdit(key, edits.get(key))) noted.add(entry)
     }
     const settled = settle(noted)
-    const boardChanged = changed.has(meta) && followBoard()
-    if (settled.tasks.size === 0 && !settled.other && !boardChanged) return
+    const isReset = changed.has(meta) && followBoard()
+    if (settled === null && !isReset) return
     tell({
       graph: currentGraph(),
-      tasks: settled.tasks,
-      other: settled.other || boardChanged,
+      difference: { ...(settled ?? noDifference), board: isReset },
       local: transaction.local,
       origin: transaction.origin
     })
@@ -187,4 +200,18 @@ const emptyThings = {
   people: new Map(),
   calendars: new Map(),
   slips: new Map()
+}
+
+/** Nothing has changed yet; filled while a transaction is followed. */
+function openDifference() {
+  return {
+    tasks: new Set<TaskId>(),
+    dependencies: new Set<DependencyId>(),
+    handoffs: new Set<HandoffId>(),
+    approvals: new Set<ApprovalId>(),
+    comments: new Set<CommentId>(),
+    people: new Set<PersonId>(),
+    calendars: new Set<CalendarId>(),
+    slips: new Set<SlipId>()
+  }
 }

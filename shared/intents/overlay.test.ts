@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { copyOnWrite } from './copy-on-write.ts'
 import type { MakeLayer } from './layer.ts'
 import { overlay } from './overlay.ts'
+import { revisions } from './revisions.ts'
 
 const steps = fc.array(
   fc.tuple(fc.constantFrom('set', 'delete', 'read'), fc.integer({ min: 0, max: 6 }), fc.integer()),
@@ -14,7 +14,7 @@ const inOrder = (numbers: Iterable<number>): readonly number[] => [...numbers].t
 
 test.each<readonly [string, MakeLayer]>([
   ['overlay', overlay],
-  ['copyOnWrite', copyOnWrite]
+  ['revisions', revisions]
 ])('%s reads like a map that was changed, and leaves the first map alone', (_, makeLayer) => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer())), steps, (start, changes) => {
@@ -42,8 +42,8 @@ test.each<readonly [string, MakeLayer]>([
   )
 })
 
-test('what a copyOnWrite layer gave out never changes again', () => {
-  const layer = copyOnWrite(new Map([['a', 1]]))
+test('what a layer of revisions gave out never changes again', () => {
+  const layer = revisions(new Map([['a', 1]]))
   const first = layer.read()
   layer.set('a', 2)
   const second = layer.read()

@@ -1,6 +1,6 @@
 import { phases } from './facts.ts'
 import type { Facts } from './facts.ts'
-import { limitLeaf, limitSummary, openLimits, tightenFinish } from './limits.ts'
+import { clearLimit, limitLeaf, limitsAt, limitSummary, openLimits, tightenFinish } from './limits.ts'
 import type { Limits, Tightest } from './limits.ts'
 import { drivers, finishFrom, isSummary, startFor } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -17,50 +17,89 @@ export type LateDates = {
   readonly promise: Int32Array
 }
 
+/** Late dates with the limits that they follow from: what each end leaves to its predecessors. */
+export type LateState = LateDates & {
+  readonly boardFinish: number
+  /** Whether anything is promised at all. */
+  readonly hasPromises: boolean
+  /** Whether anything is as late as possible: then early dates depend on late ones. [FP4] */
+  readonly hasLatest: boolean
+  /** By the early dates, by the late dates, and by the promises. */
+  readonly limits: readonly [early: Limits, latest: Limits, promised: Limits]
+}
+
 /** Computes late dates and floats against the plan's order, and moves what is as late as possible. [BP1] [FL1]–[FL3] [FP4] */
-export function backwardPass(plan: Plan, boardFinish: number): LateDates {
+export function backwardPass(plan: Plan, boardFinish: number): LateState {
   const { facts, order } = plan
   const count = facts.tasks.length
-  const late: LateDates = {
-    lateStart: plan.start.slice(),
-    lateFinish: plan.finish.slice(),
-    totalFloat: new Float64Array(count).fill(NaN),
-    freeFloat: new Float64Array(count).fill(NaN),
-    floatToPromise: new Float64Array(count).fill(NaN),
-    promise: new Int32Array(count).fill(-1)
+  const late: LateState = {
+    lateStart: new Float64Array(count),
+    lateFinish: new Float64Array(count),
+    totalFloat: new Float64Array(count),
+    freeFloat: new Float64Array(count),
+    floatToPromise: new Float64Array(count),
+    promise: new Int32Array(count),
+    boardFinish,
+    hasPromises: hasPromises(facts),
+    hasLatest: facts.constraint.includes('asLateAsPossible'),
+    limits: [openLimits(count), openLimits(count), openLimits(count)]
   }
-  const early = openLimits(count)
-  const latest = openLimits(count)
-  const promised = openLimits(count)
-  const tightest: Tightest = { finish: 0, tag: -1 }
-  const hasPromises = facts.promise.some((date) => date !== Infinity)
   let moved = false
   for (let at = order.nodes.length - 1; at >= 0; at -= 1) {
     const node = order.nodes[at] ?? 0
-    if (node >= count) continue
-    if (isSummary(facts, node)) {
-      limitSummary(plan, early, node)
-      limitSummary(plan, latest, node)
-      limitSummary(plan, promised, node)
-      continue
-    }
-    const phase = facts.phase[node] ?? 0
-    if (phase === phases.finished || phase === phases.inactive) continue
-    if (phase === phases.cancelled) {
-      for (const limits of [early, latest, promised]) passThrough(plan, limits, node, tightest)
-      continue
-    }
-    if (freeWork(plan, late, early, node, boardFinish, tightest)) moved = true
-    boundLate(plan, late, latest, node, boardFinish, tightest)
-    if (hasPromises) nearestPromise(plan, late, promised, node, tightest)
+    if (node < count && lateNode(plan, late, node)) moved = true
   }
   if (moved) for (const node of order.nodes) if (node >= count) spanChildren(plan, node - count)
   for (const node of order.nodes) if (node >= count) spanLate(plan, late, node - count)
   return late
 }
 
+function hasPromises({ promise }: Facts): boolean {
+  return promise.some((date) => date !== Infinity)
+}
+
+const tightest: Tightest = { finish: 0, tag: -1 }
+
+/** The late dates of a leaf, or the limits of a summary, from those of what comes after; true if it was moved. */
+function lateNode(plan: Plan, late: LateState, node: number): boolean {
+  const { facts } = plan
+  const { limits } = late
+  for (const each of limits) clearLimit(each, node)
+  if (isSummary(facts, node)) {
+    for (const each of limits) limitSummary(plan, each, node)
+    return false
+  }
+  late.lateStart[node] = plan.start[node] ?? 0
+  late.lateFinish[node] = plan.finish[node] ?? 0
+  clearFloats(late, node)
+  const phase = facts.phase[node] ?? 0
+  if (phase === phases.finished || phase === phases.inactive) return false
+  if (phase === phases.cancelled) {
+    for (const each of limits) passThrough(plan, each, node)
+    return false
+  }
+  const moved = freeWork(plan, late, node)
+  boundLate(plan, late, node)
+  if (late.hasPromises) nearestPromise(plan, late, node)
+  return moved
+}
+
+/** `lateNode` on a plan that was passed before; true if what the node leaves to its predecessors changed. */
+export function reviseLate(plan: Plan, late: LateState, node: number): boolean {
+  const before = late.limits.flatMap((each) => limitsAt(each, node))
+  lateNode(plan, late, node)
+  return late.limits.flatMap((each) => limitsAt(each, node)).some((value, at) => value !== before[at])
+}
+
+function clearFloats(late: LateDates, task: number): void {
+  late.totalFloat[task] = NaN
+  late.freeFloat[task] = NaN
+  late.floatToPromise[task] = NaN
+  late.promise[task] = -1
+}
+
 /** [FP6] Cancelled work has no limit of its own. */
-function passThrough(plan: Plan, limits: Limits, leaf: number, tightest: Tightest): void {
+function passThrough(plan: Plan, limits: Limits, leaf: number): void {
   tightest.finish = Infinity
   tightest.tag = plan.facts.tasks.length
   tightenFinish(plan, limits, leaf, tightest)
@@ -68,20 +107,14 @@ function passThrough(plan: Plan, limits: Limits, leaf: number, tightest: Tightes
 }
 
 /** [FL2] Free float, and the move of what is as late as possible into it; true if it moved. */
-function freeWork(
-  plan: Plan,
-  late: LateDates,
-  early: Limits,
-  leaf: number,
-  boardFinish: number,
-  tightest: Tightest
-): boolean {
+function freeWork(plan: Plan, late: LateState, leaf: number): boolean {
   const { facts } = plan
+  const [early] = late.limits
   const time = facts.time[leaf]
   tightest.finish = Infinity
   tightest.tag = facts.tasks.length
   tightenFinish(plan, early, leaf, tightest)
-  const room = Math.min(boardFinish, tightest.finish)
+  const room = Math.min(late.boardFinish, tightest.finish)
   let moved = false
   if (facts.constraint[leaf] === 'asLateAsPossible' && facts.phase[leaf] === phases.todo && facts.manual[leaf] === 0) {
     const latest = snapFinish(facts, leaf, Math.min(room, facts.promise[leaf] ?? 0))
@@ -102,23 +135,17 @@ function freeWork(
 }
 
 /** [BP1] [FL1] */
-function boundLate(
-  plan: Plan,
-  late: LateDates,
-  latest: Limits,
-  leaf: number,
-  boardFinish: number,
-  tightest: Tightest
-): void {
+function boundLate(plan: Plan, late: LateState, leaf: number): void {
   const { facts } = plan
+  const [, latest] = late.limits
   const time = facts.time[leaf]
   const finish = plan.finish[leaf] ?? 0
   const isUnstarted = facts.phase[leaf] === phases.todo
-  tightest.finish = boardFinish
+  tightest.finish = late.boardFinish
   tightest.tag = -1
   tightenFinish(plan, latest, leaf, tightest)
   let bound = tightest.finish
-  const usesPromises = facts.graph.board.promisesBoundLateDates
+  const usesPromises = facts.board.promisesBoundLateDates
   for (let holder = leaf; holder >= 0; holder = plan.above[holder] ?? 0) {
     const date = facts.constraintDate[holder] ?? 0
     const type = facts.constraint[holder]
@@ -138,8 +165,9 @@ function boundLate(
 }
 
 /** [FL3] Promises travel against the dependencies alone: no board finish, no constraints. */
-function nearestPromise(plan: Plan, late: LateDates, promised: Limits, leaf: number, tightest: Tightest): void {
+function nearestPromise(plan: Plan, late: LateState, leaf: number): void {
   const { facts } = plan
+  const [, , promised] = late.limits
   tightest.finish = Infinity
   tightest.tag = facts.tasks.length
   for (let holder = leaf; holder >= 0; holder = plan.above[holder] ?? 0) {
@@ -171,8 +199,9 @@ function snapFinish({ time, duration }: Facts, task: number, instant: number): n
 }
 
 /** [FL1] A summary's late dates span its children's; its floats are the least of its unfinished leaves'. */
-function spanLate({ facts }: Plan, late: LateDates, summary: number): void {
+export function spanLate({ facts }: Plan, late: LateDates, summary: number): void {
   const { firstChild, children } = facts.hierarchy
+  clearFloats(late, summary)
   let start = Infinity
   let finish = -Infinity
   for (let at = firstChild[summary] ?? 0; at < (firstChild[summary + 1] ?? 0); at += 1) {

@@ -11,12 +11,13 @@ export function changedForecasts(before: Schedule | null, after: Schedule): Fore
   const changed: TaskForecast[] = []
   for (const [id, next] of after.forecasts) {
     const previous = before.forecasts.get(id)
-    if (previous === undefined || !isSame(previous, next)) changed.push(next)
+    if (previous === undefined || !isSameForecast(previous, next)) changed.push(next)
   }
   return { changed, gone: [...before.forecasts.keys()].filter((id) => !after.forecasts.has(id)) }
 }
 
-function isSame(a: TaskForecast, b: TaskForecast): boolean {
+/** Whether two forecasts say the same. */
+export function isSameForecast(a: TaskForecast, b: TaskForecast): boolean {
   return (
     a.state === b.state &&
     a.earlyStart === b.earlyStart &&

@@ -1,20 +1,48 @@
+import { compareText } from '../lib/compare.ts'
+import type { Dependency } from '../model/dependency.ts'
 import type { TaskId } from '../model/ids.ts'
 import { toWorkingMinutes } from '../model/instant.ts'
 import type { WorkingMinutes } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { calendarOf } from './calendar-of.ts'
+import { changedForecasts } from './changed-forecasts.ts'
 import { compileCalendar } from './compile-calendar.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
 import type { Absorbed, Slip, SlipCause, SlipShift } from './slip.ts'
 
+/** A schedule and what came to differ from it. */
+export type ChangedSchedule = {
+  /** The graph after the change. */
+  readonly graph: Pick<WorkGraph, 'board' | 'calendars' | 'people'> & {
+    readonly tasks: Pick<WorkGraph['tasks'], 'get'>
+  }
+  readonly before: Pick<Schedule, 'forecasts'>
+  /** Every forecast that differs, in the order of ids. */
+  readonly changed: readonly TaskForecast[]
+  /** The dependencies that take part, by their predecessor. */
+  readonly dependenciesOf: (predecessor: TaskId) => Iterable<Pick<Dependency, 'successor'>>
+}
+
 /** [SL1] What one cause moved, from the schedule before it to the schedule after it; `graph` is the graph after. */
 export function compareSchedules(graph: WorkGraph, before: Schedule, after: Schedule, cause: SlipCause): Slip {
+  const { changed } = changedForecasts(before, after)
+  const setAside = new Set(after.deadlocks.flatMap((deadlock) => deadlock.setAside))
+  const following = new Map<TaskId, Dependency[]>(changed.map(({ task }) => [task, []]))
+  for (const dependency of graph.dependencies.values()) {
+    if (!setAside.has(dependency.id)) following.get(dependency.predecessor)?.push(dependency)
+  }
+  return slipOf({ graph, before, changed, dependenciesOf: (task) => following.get(task) ?? [] }, cause)
+}
+
+/** `compareSchedules` for whoever knows already which forecasts changed. */
+export function slipOf({ graph, before, changed, dependenciesOf }: ChangedSchedule, cause: SlipCause): Slip {
   const shifts: SlipShift[] = []
   const later = new Map<TaskId, WorkingMinutes>()
   const brokenPromises: TaskId[] = []
   const keptPromises: TaskId[] = []
-  for (const [id, next] of after.forecasts) {
+  for (const next of changed) {
+    const id = next.task
     const previous = before.forecasts.get(id)
     if (previous === undefined) continue
     if (next.promiseBroken !== previous.promiseBroken && next.state !== 'cancelled') {
@@ -26,11 +54,41 @@ export function compareSchedules(graph: WorkGraph, before: Schedule, after: Sche
     shifts.push(shift)
     if (shift.shift > 0) later.set(id, shift.shift)
   }
-  return { cause, shifts, absorbed: absorbedBy(graph, before, after, later), brokenPromises, keptPromises }
+  const after = new Map(changed.map((forecast) => [forecast.task, forecast]))
+  const absorbed = new Map<TaskId, WorkingMinutes>()
+  for (const [predecessor, pushed] of later) {
+    for (const { successor } of dependenciesOf(predecessor)) {
+      const previous = before.forecasts.get(successor)
+      if (previous === undefined || graph.tasks.get(successor) === undefined) continue
+      if (!absorbs(previous, after.get(successor) ?? previous)) continue
+      absorbed.set(successor, toWorkingMinutes(Math.max(pushed, absorbed.get(successor) ?? 0)))
+    }
+  }
+  return {
+    cause,
+    shifts,
+    // In the order of the schedule, which is that of ids. [F1]
+    absorbed: [...absorbed]
+      .map(([task, minutes]): Absorbed => ({ task, minutes }))
+      .toSorted((a, b) => compareText(a.task, b.task)),
+    brokenPromises,
+    keptPromises
+  }
+}
+
+/** [SL3] Unfinished work that stayed where it was although what is before it moved later. */
+function absorbs(previous: TaskForecast, next: TaskForecast): boolean {
+  if (!isLeafAtWork(previous) || !isLeafAtWork(next) || next.state === 'done') return false
+  return next.earlyStart === previous.earlyStart && next.earlyFinish === previous.earlyFinish
 }
 
 /** Null if the task stayed, or does not shift: summaries only span, cancelled work only lets pass. */
-function shiftOf(graph: WorkGraph, id: TaskId, previous: TaskForecast, next: TaskForecast): SlipShift | null {
+function shiftOf(
+  graph: ChangedSchedule['graph'],
+  id: TaskId,
+  previous: TaskForecast,
+  next: TaskForecast
+): SlipShift | null {
   const task = graph.tasks.get(id)
   if (task === undefined || !isLeafAtWork(previous) || !isLeafAtWork(next)) return null
   if (next.earlyStart === previous.earlyStart && next.earlyFinish === previous.earlyFinish) return null
@@ -46,36 +104,11 @@ function shiftOf(graph: WorkGraph, id: TaskId, previous: TaskForecast, next: Tas
   }
 }
 
-/** [SL3] Unfinished successors that stayed where they were although what is before them moved later. */
-function absorbedBy(
-  graph: WorkGraph,
-  before: Schedule,
-  after: Schedule,
-  later: ReadonlyMap<TaskId, WorkingMinutes>
-): readonly Absorbed[] {
-  if (later.size === 0) return []
-  const absorbed = new Map<TaskId, WorkingMinutes>()
-  for (const { predecessor, successor } of graph.dependencies.values()) {
-    const pushed = later.get(predecessor)
-    const previous = before.forecasts.get(successor)
-    const next = after.forecasts.get(successor)
-    if (pushed === undefined || previous === undefined || next === undefined) continue
-    if (!isLeafAtWork(previous) || !isLeafAtWork(next) || next.state === 'done') continue
-    if (next.earlyStart !== previous.earlyStart || next.earlyFinish !== previous.earlyFinish) continue
-    absorbed.set(successor, toWorkingMinutes(Math.max(pushed, absorbed.get(successor) ?? 0)))
-  }
-  // In the order of the schedule, which is that of ids. [F1]
-  return [...after.forecasts.keys()].flatMap((task) => {
-    const minutes = absorbed.get(task)
-    return minutes === undefined ? [] : [{ task, minutes }]
-  })
-}
-
 function isLeafAtWork(forecast: TaskForecast): boolean {
   return forecast.state !== 'cancelled' && forecast.startDriver.kind !== 'child'
 }
 
 /** A promise that was taken back is not one that holds again. */
-function hasPromise(graph: WorkGraph, id: TaskId): boolean {
+function hasPromise(graph: ChangedSchedule['graph'], id: TaskId): boolean {
   return (graph.tasks.get(id)?.promise ?? null) !== null
 }

@@ -2,14 +2,16 @@ import type { Approval } from '../model/approval.ts'
 import type { Calendar } from '../model/calendar.ts'
 import type { CalendarId, CommentId, TaskId } from '../model/ids.ts'
 import type { ConstraintType, Task } from '../model/task.ts'
+import type { BoardSettings } from '../model/board.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { compareText } from '../lib/compare.ts'
 
 import { calendarOf } from './calendar-of.ts'
 import { horizonMinutes } from './horizon.ts'
+import { issuePlaces, openIssueLog } from './issue-log.ts'
+import type { IssueLog } from './issue-log.ts'
 import { readParents } from './parents.ts'
 import type { Hierarchy } from './parents.ts'
-import type { ScheduleIssue } from './schedule.ts'
 import { workingTimeOf } from './working-time.ts'
 import type { WorkingTime } from './working-time.ts'
 
@@ -21,11 +23,11 @@ export const phases = { todo: 0, started: 1, finished: 2, cancelled: 3, inactive
  * out and reported. Instants in UTC minutes, NaN where nothing was said. Summaries get their phase from the forward pass.
  */
 export type Facts = {
-  readonly graph: WorkGraph
+  readonly board: BoardSettings
   readonly now: number
   readonly boardStart: number
   readonly ids: readonly TaskId[]
-  readonly tasks: readonly Task[]
+  readonly tasks: Task[]
   readonly indexOf: ReadonlyMap<TaskId, number>
   readonly hierarchy: Hierarchy
   readonly phase: Uint8Array
@@ -37,7 +39,7 @@ export type Facts = {
   /** Work left and the instant at which that was said, for started tasks. [FP5] */
   readonly remaining: Float64Array
   readonly remainingAt: Float64Array
-  readonly constraint: readonly (ConstraintType | null)[]
+  readonly constraint: (ConstraintType | null)[]
   readonly constraintDate: Float64Array
   /** 1 for a manually scheduled task with a date. */
   readonly manual: Uint8Array
@@ -49,7 +51,9 @@ export type Facts = {
   readonly held: Uint8Array
   /** 1 while a question in its thread is open. */
   readonly asked: Uint8Array
-  readonly issues: ScheduleIssue[]
+  /** The request that counts for each approval task. */
+  readonly approvals: ReadonlyMap<TaskId, Approval>
+  readonly issues: IssueLog
 }
 
 const { first, last } = horizonMinutes
@@ -63,7 +67,7 @@ export function isSane(date: number): boolean {
 
 /** Reads everything about single tasks. [F2] */
 export function readFacts(graph: WorkGraph, now: number): Facts {
-  const issues: ScheduleIssue[] = []
+  const issues = openIssueLog()
   const ids = inOrder([...graph.tasks.keys()])
   const count = ids.length
   const tasks: Task[] = []
@@ -74,139 +78,139 @@ export function readFacts(graph: WorkGraph, now: number): Facts {
     indexOf.set(id, tasks.length)
     tasks.push(task)
   }
-  const hierarchy = readParents(ids, tasks, indexOf, issues)
-  const approvals = latestRequests(graph, now)
   const asked = new Uint8Array(count)
   for (const task of openQuestions(graph, now)) {
     const index = indexOf.get(task)
     if (index !== undefined) asked[index] = 1
   }
-  const phase = new Uint8Array(count)
-  const duration = new Float64Array(count)
-  const actualStart = new Float64Array(count).fill(NaN)
-  const actualFinish = new Float64Array(count).fill(NaN)
-  const cancelledAt = new Float64Array(count).fill(NaN)
-  const remaining = new Float64Array(count)
-  const remainingAt = new Float64Array(count)
-  const constraintDate = new Float64Array(count).fill(NaN)
-  const manual = new Uint8Array(count)
-  const promise = new Float64Array(count).fill(Infinity)
-  const held = new Uint8Array(count)
-  const constraint: (ConstraintType | null)[] = []
-  const time: WorkingTime[] = []
-  const calendar: Calendar[] = []
-  const calendars = openCalendars(graph, issues)
-
-  tasks.forEach((task, index) => {
-    const absurd = (field: string): void => {
-      issues.push({ kind: 'absurdNumber', task: task.id, field })
-    }
-    const dated = (date: number | null, field: string): number => {
-      if (date === null) return NaN
-      if (isSane(date)) return Math.trunc(date)
-      absurd(field)
-      return NaN
-    }
-    const past = (date: number | null, field: string): number => {
-      const sane = dated(date, field)
-      return sane <= now ? sane : NaN
-    }
-    const minutes = (amount: number, field: string): number => {
-      if (amount >= 0 && amount <= longest) return Math.trunc(amount)
-      absurd(field)
-      return 0
-    }
-
-    const own = calendars.of(task)
-    calendar.push(own)
-    time.push(workingTimeOf(own))
-
-    const approval = approvals.get(task.id)
-    const decision = approval?.decision ?? null
-    const decided = decision !== null && isSane(decision.at) && decision.at <= now
-    cancelledAt[index] = past(task.cancelledAt, 'cancelledAt')
-    if (task.kind === 'approval') {
-      const granted = decided && decision.verdict === 'granted'
-      if (granted) actualFinish[index] = Math.trunc(decision.at)
-      if (granted) actualStart[index] = Math.min(decision.at, approval?.requested.at ?? decision.at)
-    } else {
-      actualStart[index] = past(task.actualStart, 'actualStart')
-      actualFinish[index] = past(task.actualFinish, 'actualFinish')
-    }
-
-    let length = task.kind === 'task' || task.kind === 'summary' ? minutes(task.estimate, 'estimate') : 0
-    if (length > 0) for (const segment of task.segments?.slice(1) ?? []) length += minutes(segment.pause, 'segments')
-    const finish = actualFinish[index]
-    const start = actualStart[index] ?? NaN
-    if (finish !== undefined && !Number.isNaN(finish)) {
-      if (Number.isNaN(start)) actualStart[index] = length > 0 ? workingTimeOf(own).retreat(finish, length) : finish
-      else if (start > finish) actualStart[index] = finish
-      if (start > finish) absurd('actualStart')
-      phase[index] = phases.finished
-    } else if (!Number.isNaN(start)) phase[index] = phases.started
-
-    remainingAt[index] = start
-    remaining[index] = length
-    const said = task.remaining !== null && past(task.remaining.at, 'remaining') >= first ? task.remaining : null
-    const done = task.progress !== null && past(task.progress.at, 'progress') >= first ? task.progress : null
-    if (said !== null) {
-      remaining[index] = minutes(said.minutes, 'remaining')
-      remainingAt[index] = Math.max(start, Math.trunc(said.at))
-    } else if (done !== null) {
-      const fraction = done.fraction >= 0 && done.fraction <= 1 ? done.fraction : 0
-      if (fraction !== done.fraction) absurd('progress')
-      remaining[index] = Math.round(length * (1 - fraction))
-      remainingAt[index] = Math.max(start, Math.trunc(done.at))
-    }
-    duration[index] = length
-
-    constraint.push(task.constraint?.type ?? null)
-    constraintDate[index] = dated(task.constraint?.date ?? null, 'constraint')
-    manual[index] = task.manual && !Number.isNaN(constraintDate[index]) ? 1 : 0
-    const promised = dated(task.promise?.date ?? null, 'promise')
-    if (!Number.isNaN(promised)) promise[index] = promised
-    const undecided = approval !== undefined && task.kind === 'approval' && !decided
-    const waiting = dated(task.waiting?.until ?? null, 'waiting') > now
-    held[index] = undecided || waiting || past(task.pausedAt, 'pausedAt') <= now ? 1 : 0
-  })
-
-  // What holds for a summary holds for all below it; parents come before their children in this order. [FP6]
-  for (const index of hierarchy.topDown) {
-    const parent = hierarchy.parent[index] ?? -1
-    if (Number.isNaN(cancelledAt[index]) && parent >= 0) cancelledAt[index] = cancelledAt[parent] ?? NaN
-    const inactive = tasks[index]?.inactive === true || (parent >= 0 && phase[parent] === phases.inactive)
-    if (inactive) phase[index] = phases.inactive
-    else if (!Number.isNaN(cancelledAt[index]) && phase[index] !== phases.finished) {
-      phase[index] = phases.cancelled
-      duration[index] = 0
-    }
-  }
-
   const { start } = graph.board
-  return {
-    graph,
+  const calendars = openCalendars(graph, issues)
+  const calendar = tasks.map((task) => calendars.of(task))
+  const facts: Facts = {
+    board: graph.board,
     now,
     boardStart: isSane(start) ? Math.trunc(start) : now,
     ids,
     tasks,
     indexOf,
-    hierarchy,
-    phase,
-    duration,
-    actualStart,
-    actualFinish,
-    cancelledAt,
-    remaining,
-    remainingAt,
-    constraint,
-    constraintDate,
-    manual,
-    promise,
-    time,
+    hierarchy: readParents(ids, tasks, indexOf, issues),
+    phase: new Uint8Array(count),
+    duration: new Float64Array(count),
+    actualStart: new Float64Array(count),
+    actualFinish: new Float64Array(count),
+    cancelledAt: new Float64Array(count),
+    remaining: new Float64Array(count),
+    remainingAt: new Float64Array(count),
+    constraint: [],
+    constraintDate: new Float64Array(count),
+    manual: new Uint8Array(count),
+    promise: new Float64Array(count),
+    time: calendar.map(workingTimeOf),
     calendar,
-    held,
+    held: new Uint8Array(count),
     asked,
+    approvals: latestRequests(graph, now),
     issues
+  }
+  for (let index = 0; index < count; index += 1) readTask(facts, index)
+  // Parents come before their children in this order.
+  for (const index of facts.hierarchy.topDown) inheritPhase(facts, index)
+  return facts
+}
+
+/** Reads one leaf again, in place of what was read of it before; its place among the others and its calendar are the same. */
+export function rereadLeaf(facts: Facts, index: number, task: Task): void {
+  facts.tasks[index] = task
+  readTask(facts, index)
+  inheritPhase(facts, index)
+}
+
+function readTask(facts: Facts, index: number): void {
+  const { now, issues } = facts
+  const task = facts.tasks[index]
+  const time = facts.time[index]
+  if (task === undefined || time === undefined) return
+  issues.retract(issuePlaces.facts, index)
+  const absurd = (field: string): void => {
+    issues.add(issuePlaces.facts, index, { kind: 'absurdNumber', task: task.id, field })
+  }
+  const dated = (date: number | null, field: string): number => {
+    if (date === null) return NaN
+    if (isSane(date)) return Math.trunc(date)
+    absurd(field)
+    return NaN
+  }
+  const past = (date: number | null, field: string): number => {
+    const sane = dated(date, field)
+    return sane <= now ? sane : NaN
+  }
+  const minutes = (amount: number, field: string): number => {
+    if (amount >= 0 && amount <= longest) return Math.trunc(amount)
+    absurd(field)
+    return 0
+  }
+
+  const approval = facts.approvals.get(task.id)
+  const decision = approval?.decision ?? null
+  const decided = decision !== null && isSane(decision.at) && decision.at <= now
+  facts.cancelledAt[index] = past(task.cancelledAt, 'cancelledAt')
+  let start = NaN
+  let finish = NaN
+  if (task.kind === 'approval') {
+    const granted = decided && decision.verdict === 'granted'
+    if (granted) finish = Math.trunc(decision.at)
+    if (granted) start = Math.min(decision.at, approval?.requested.at ?? decision.at)
+  } else {
+    start = past(task.actualStart, 'actualStart')
+    finish = past(task.actualFinish, 'actualFinish')
+  }
+
+  let length = task.kind === 'task' || task.kind === 'summary' ? minutes(task.estimate, 'estimate') : 0
+  if (length > 0) for (const segment of task.segments?.slice(1) ?? []) length += minutes(segment.pause, 'segments')
+  facts.phase[index] = phases.todo
+  facts.actualStart[index] = start
+  facts.actualFinish[index] = finish
+  if (!Number.isNaN(finish)) {
+    if (Number.isNaN(start)) facts.actualStart[index] = length > 0 ? time.retreat(finish, length) : finish
+    else if (start > finish) facts.actualStart[index] = finish
+    if (start > finish) absurd('actualStart')
+    facts.phase[index] = phases.finished
+  } else if (!Number.isNaN(start)) facts.phase[index] = phases.started
+
+  facts.remainingAt[index] = start
+  facts.remaining[index] = length
+  const said = task.remaining !== null && past(task.remaining.at, 'remaining') >= first ? task.remaining : null
+  const done = task.progress !== null && past(task.progress.at, 'progress') >= first ? task.progress : null
+  if (said !== null) {
+    facts.remaining[index] = minutes(said.minutes, 'remaining')
+    facts.remainingAt[index] = Math.max(start, Math.trunc(said.at))
+  } else if (done !== null) {
+    const fraction = done.fraction >= 0 && done.fraction <= 1 ? done.fraction : 0
+    if (fraction !== done.fraction) absurd('progress')
+    facts.remaining[index] = Math.round(length * (1 - fraction))
+    facts.remainingAt[index] = Math.max(start, Math.trunc(done.at))
+  }
+  facts.duration[index] = length
+
+  facts.constraint[index] = task.constraint?.type ?? null
+  facts.constraintDate[index] = dated(task.constraint?.date ?? null, 'constraint')
+  facts.manual[index] = task.manual && !Number.isNaN(facts.constraintDate[index]) ? 1 : 0
+  const promised = dated(task.promise?.date ?? null, 'promise')
+  facts.promise[index] = Number.isNaN(promised) ? Infinity : promised
+  const undecided = approval !== undefined && task.kind === 'approval' && !decided
+  const waiting = dated(task.waiting?.until ?? null, 'waiting') > now
+  facts.held[index] = undecided || waiting || past(task.pausedAt, 'pausedAt') <= now ? 1 : 0
+}
+
+/** What holds for a summary holds for all below it. [FP6] */
+function inheritPhase({ cancelledAt, phase, duration, hierarchy, tasks }: Facts, index: number): void {
+  const parent = hierarchy.parent[index] ?? -1
+  if (Number.isNaN(cancelledAt[index]) && parent >= 0) cancelledAt[index] = cancelledAt[parent] ?? NaN
+  if (tasks[index]?.inactive === true || (parent >= 0 && phase[parent] === phases.inactive)) {
+    phase[index] = phases.inactive
+  } else if (!Number.isNaN(cancelledAt[index]) && phase[index] !== phases.finished) {
+    phase[index] = phases.cancelled
+    duration[index] = 0
   }
 }
 
@@ -249,13 +253,13 @@ function openQuestions(graph: WorkGraph, now: number): readonly TaskId[] {
 }
 
 /** Finds each task's calendar, and reports what is wrong with those that are used, once. [T4] */
-function openCalendars(graph: WorkGraph, issues: ScheduleIssue[]): { of(task: Task): Calendar } {
+function openCalendars(graph: WorkGraph, issues: IssueLog): { of(task: Task): Calendar } {
   const seen = new Set<Calendar>()
   const missing = new Set<CalendarId>()
   function check(id: CalendarId | null | undefined): void {
     if (id === null || id === undefined || graph.calendars.has(id) || missing.has(id)) return
     missing.add(id)
-    issues.push({ kind: 'brokenCalendar', calendar: id, problem: 'missing' })
+    issues.add(issuePlaces.board, 0, { kind: 'brokenCalendar', calendar: id, problem: 'missing' })
   }
   check(graph.board.calendar)
   for (const person of graph.people.values()) check(person.calendar)
@@ -266,7 +270,7 @@ function openCalendars(graph: WorkGraph, issues: ScheduleIssue[]): { of(task: Ta
       if (seen.has(calendar)) return calendar
       seen.add(calendar)
       for (const problem of workingTimeOf(calendar).problems) {
-        issues.push({ kind: 'brokenCalendar', calendar: calendar.id, problem })
+        issues.add(issuePlaces.board, 0, { kind: 'brokenCalendar', calendar: calendar.id, problem })
       }
       return calendar
     }

@@ -2,6 +2,7 @@ import { toInstant } from '../model/instant.ts'
 
 import { driverOf } from './driver-of.ts'
 import { phases } from './facts.ts'
+import { issuePlaces } from './issue-log.ts'
 import { isLowerLink, linkTypes } from './links.ts'
 import {
   addLag,
@@ -17,18 +18,42 @@ import {
 import type { Plan } from './plan.ts'
 import { spanChildren } from './span-children.ts'
 
-/** The latest bound found so far, and what set it. One is reused for all tasks: nothing is made in the loop. */
+/** The latest bound found so far, and what set it. */
 type Bound = { instant: number; driver: number; ref: number }
 
 /** Computes early dates in the plan's order, with what drives each. [FP1]–[FP8] */
 export function forwardPass(plan: Plan): void {
+  for (const node of plan.order.nodes) dateNode(plan, node)
+}
+
+/** One for all tasks: nothing is made in the loop. */
+const latestBound: Bound = { instant: 0, driver: 0, ref: 0 }
+
+/** The dates of one node of the order, from those of the nodes before it. */
+function dateNode(plan: Plan, node: number): void {
   const { facts } = plan
   const count = facts.tasks.length
-  const bound: Bound = { instant: 0, driver: 0, ref: 0 }
-  for (const node of plan.order.nodes) {
-    if (node >= count) spanChildren(plan, node - count)
-    else if (!isSummary(facts, node)) scheduleLeaf(plan, node, bound)
+  if (node >= count) spanChildren(plan, node - count)
+  else if (!isSummary(facts, node)) {
+    facts.issues.retract(issuePlaces.dates, node)
+    scheduleLeaf(plan, node, latestBound)
   }
+}
+
+/** What dating a node again came to. */
+export type Redated = 'same' | 'driver' | 'dates'
+
+/** `dateNode` on a plan that was passed before: whether its dates (or a summary's phase) changed, or only what drives them. */
+export function redateNode(plan: Plan, node: number): Redated {
+  const task = node % plan.facts.tasks.length
+  const [start, finish, phase] = [plan.start[task], plan.finish[task], plan.facts.phase[task]]
+  const [startDriver, startRef] = [plan.startDriver[task], plan.startRef[task]]
+  const [finishDriver, finishRef] = [plan.finishDriver[task], plan.finishRef[task]]
+  dateNode(plan, node)
+  if (plan.start[task] !== start || plan.finish[task] !== finish || plan.facts.phase[task] !== phase) return 'dates'
+  const isSameStart = plan.startDriver[task] === startDriver && plan.startRef[task] === startRef
+  const isSameFinish = plan.finishDriver[task] === finishDriver && plan.finishRef[task] === finishRef
+  return isSameStart && isSameFinish ? 'same' : 'driver'
 }
 
 function scheduleLeaf(plan: Plan, task: number, bound: Bound): void {
@@ -218,7 +243,7 @@ function report(plan: Plan, task: number, wanted: number, possible: number, boun
   const subject = facts.tasks[task]
   const constraint = facts.constraint[task]
   if (subject === undefined || constraint === null || constraint === undefined) return
-  facts.issues.push({
+  facts.issues.add(issuePlaces.dates, task, {
     kind: 'constraintConflict',
     task: subject.id,
     constraint,
@@ -251,7 +276,7 @@ function reportDisorder(plan: Plan, task: number): void {
       if (allowed <= snapStart(plan, task, plan.start[task] ?? 0)) continue
       const dependency = links.dependencies[link]
       if (dependency !== undefined)
-        facts.issues.push({ kind: 'outOfOrder', task: subject.id, dependency: dependency.id })
+        facts.issues.add(issuePlaces.dates, task, { kind: 'outOfOrder', task: subject.id, dependency: dependency.id })
     }
   }
 }

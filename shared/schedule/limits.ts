@@ -29,6 +29,31 @@ export function openLimits(count: number): Limits {
   }
 }
 
+/** Takes the limits of a task back. */
+export function clearLimit(limits: Limits, task: number): void {
+  limits.start[task] = Infinity
+  limits.startLeaf[task] = -1
+  limits.startTag[task] = -1
+  limits.finish[task] = Infinity
+  limits.finishLeaf[task] = -1
+  limits.finishTag[task] = -1
+}
+
+/** All that the limits of a task say, to compare them by. */
+export function limitsAt(
+  { start, startLeaf, startTag, finish, finishLeaf, finishTag }: Limits,
+  task: number
+): number[] {
+  return [
+    start[task] ?? 0,
+    startLeaf[task] ?? 0,
+    startTag[task] ?? 0,
+    finish[task] ?? 0,
+    finishLeaf[task] ?? 0,
+    finishTag[task] ?? 0
+  ]
+}
+
 /** Sets both limits of a leaf. Started work binds through its finish only, finished and inactive work not at all. [BP1] */
 export function limitLeaf(
   { facts }: Plan,

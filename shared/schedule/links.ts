@@ -1,10 +1,12 @@
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { DependencyId } from '../model/ids.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
 import { compareText } from '../lib/compare.ts'
 
 import { isSane, longest, phases } from './facts.ts'
 import type { Facts } from './facts.ts'
+import { issuePlaces } from './issue-log.ts'
 import { workingTimeOf } from './working-time.ts'
 import type { WorkingTime } from './working-time.ts'
 
@@ -30,8 +32,8 @@ export type Links = {
 export type LinkTable = { readonly first: Int32Array; readonly list: Int32Array }
 
 /** Reads the dependencies; those that cannot be meant are left out and reported. [F2] [FP7] */
-export function readLinks(facts: Facts): Links {
-  const { graph, indexOf, issues, phase, hierarchy } = facts
+export function readLinks(graph: WorkGraph, facts: Facts): Links {
+  const { indexOf, issues, phase, hierarchy } = facts
   const { parent, firstChild } = hierarchy
   const handoffs = latestHandoffs(graph.handoffs.values())
   const size = graph.dependencies.size
@@ -59,12 +61,12 @@ export function readLinks(facts: Facts): Links {
     const to = indexOf.get(dependency.successor)
     if (from === undefined || to === undefined) {
       const missing = from === undefined ? dependency.predecessor : dependency.successor
-      issues.push({ kind: 'missingTask', dependency: dependency.id, missing })
+      issues.add(issuePlaces.board, 0, { kind: 'missingTask', dependency: dependency.id, missing })
       continue
     }
     if (phase[from] === phases.inactive || phase[to] === phases.inactive) continue
     if (isAbove(from, to) || isAbove(to, from)) {
-      issues.push({ kind: 'ownDescendant', dependency: dependency.id })
+      issues.add(issuePlaces.board, 0, { kind: 'ownDescendant', dependency: dependency.id })
       continue
     }
     const link = dependencies.length
@@ -74,7 +76,7 @@ export function readLinks(facts: Facts): Links {
     type[link] = linkTypes[dependency.type]
     const { minutes, unit } = dependency.lag
     if (minutes >= -longest && minutes <= longest) lag[link] = Math.trunc(minutes)
-    else issues.push({ kind: 'absurdNumber', task: dependency.successor, field: 'lag' })
+    else issues.add(issuePlaces.board, 0, { kind: 'absurdNumber', task: dependency.successor, field: 'lag' })
     elapsed[link] = unit === 'elapsed' ? 1 : 0
     const named = dependency.lagCalendar === null ? undefined : graph.calendars.get(dependency.lagCalendar)
     lagTime.push(named === undefined ? null : workingTimeOf(named))

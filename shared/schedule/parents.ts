@@ -2,7 +2,8 @@ import type { TaskId } from '../model/ids.ts'
 import type { Task } from '../model/task.ts'
 import { compareText } from '../lib/compare.ts'
 
-import type { ScheduleIssue } from './schedule.ts'
+import { issuePlaces } from './issue-log.ts'
+import type { IssueLog } from './issue-log.ts'
 
 /** Who is whose child, by task index, without loops. [FP7] */
 export type Hierarchy = {
@@ -20,7 +21,7 @@ export function readParents(
   ids: readonly TaskId[],
   tasks: readonly Task[],
   indexOf: ReadonlyMap<TaskId, number>,
-  issues: ScheduleIssue[]
+  issues: IssueLog
 ): Hierarchy {
   const count = ids.length
   const parent = new Int32Array(count).fill(-1)
@@ -56,7 +57,7 @@ export function readParents(
 }
 
 /** Each task has one parent at most, so the walk upwards from any task meets at most one loop. */
-function breakLoops(parent: Int32Array, tasks: readonly Task[], issues: ScheduleIssue[]): void {
+function breakLoops(parent: Int32Array, tasks: readonly Task[], issues: IssueLog): void {
   const walkOf = new Int32Array(parent.length)
   for (let start = 0; start < parent.length; start += 1) {
     let index = start
@@ -74,7 +75,7 @@ function breakLoops(parent: Int32Array, tasks: readonly Task[], issues: Schedule
     } while (at !== index)
     const cut = loop.reduce((a, b) => (isYounger(b, a) ? b : a))
     parent[tasks.indexOf(cut)] = -1
-    issues.push({
+    issues.add(issuePlaces.board, 0, {
       kind: 'parentCycle',
       task: cut.id,
       path: startingAt(

@@ -28,25 +28,68 @@ type Met = { readonly key: string; readonly at: number; readonly cause: ClearCau
  */
 type Conditions = { count: number; blockers: Blocker[]; readonly links: number[]; met: Met[] | null }
 
-type Fact = { readonly start: Float64Array; readonly finish: Float64Array }
+/**
+ * The instants of fact at which each task let its successors go: NaN while it has not. Cancelled work does when cancelled;
+ * `cancelled` says so for summaries too whose children were cancelled one by one.
+ */
+type Fact = { readonly start: Float64Array; readonly finish: Float64Array; readonly cancelled: Float64Array }
+
+/** Where every task stands, by index, with what that rests on. */
+export type Standings = { readonly fact: Fact; readonly readiness: Readiness[] }
 
 const nothing: Pick<Readiness, 'blockers' | 'conditions' | 'epoch'> = { blockers: [], conditions: 0, epoch: null }
 
-/** Tells for every task, by index, where it stands; after the forward pass. */
-export function readReadiness(plan: Plan): readonly Readiness[] {
+/** Tells for every task where it stands; after the forward pass. */
+export function readStandings(plan: Plan): Standings {
   const { facts, order } = plan
   const count = facts.tasks.length
-  const fact = factsOf(plan)
-  const found: Conditions = { count: 0, blockers: [], links: [], met: null }
-  const readiness: Readiness[] = Array.from({ length: count })
-  for (const node of order.nodes) {
-    if (node >= count) readiness[node - count] = { ...nothing, state: summaryState(plan, node - count, readiness) }
-    else if (!isSummary(facts, node)) readiness[node] = leafReadiness(plan, fact, node, found)
+  const fact: Fact = {
+    start: new Float64Array(count),
+    finish: new Float64Array(count),
+    cancelled: facts.cancelledAt.slice()
   }
-  return readiness
+  const standings: Standings = { fact, readiness: Array.from({ length: count }) }
+  for (const node of order.nodes) settleFact(plan, standings, node)
+  for (const node of order.nodes) judgeReadiness(plan, standings, node)
+  return standings
 }
 
-function leafReadiness(plan: Plan, fact: Fact, task: number, found: Conditions): Readiness {
+/** Brings the instants of fact of a node of the order up to date; true if they changed. A summary's come from its children's. */
+export function settleFact({ facts }: Plan, { fact }: Standings, node: number): boolean {
+  const count = facts.tasks.length
+  const task = node % count
+  if (node < count && isSummary(facts, task)) return false
+  const [start, finish] = [fact.start[task] ?? 0, fact.finish[task] ?? 0]
+  if (facts.phase[task] === phases.cancelled) {
+    fact.cancelled[task] = node < count ? (facts.cancelledAt[task] ?? 0) : latestCancel(facts, fact.cancelled, task)
+    fact.start[task] = fact.finish[task] = fact.cancelled[task] ?? 0
+  } else if (node < count) {
+    fact.cancelled[task] = facts.cancelledAt[task] ?? 0
+    fact.start[task] = facts.actualStart[task] ?? 0
+    fact.finish[task] = facts.actualFinish[task] ?? 0
+  } else {
+    fact.cancelled[task] = facts.cancelledAt[task] ?? 0
+    spanFacts(facts, fact, task)
+  }
+  return !Object.is(start, fact.start[task]) || !Object.is(finish, fact.finish[task])
+}
+
+/** Brings the readiness of a node of the order up to date; true if its state changed. */
+export function judgeReadiness(plan: Plan, standings: Standings, node: number): boolean {
+  const { facts } = plan
+  const count = facts.tasks.length
+  const { readiness } = standings
+  const task = node % count
+  const before = readiness[task]?.state
+  if (node >= count) readiness[task] = { ...nothing, state: summaryState(plan, standings, task) }
+  else if (!isSummary(facts, node)) readiness[task] = leafReadiness(plan, standings.fact, node)
+  return readiness[task]?.state !== before
+}
+
+/** One for all tasks: nothing is made while conditions are counted. */
+const counted: Conditions = { count: 0, blockers: [], links: [], met: null }
+
+function leafReadiness(plan: Plan, fact: Fact, task: number): Readiness {
   const { facts } = plan
   const phase = facts.phase[task] ?? 0
   if (phase >= phases.cancelled || !Number.isNaN(facts.cancelledAt[task] ?? 0))
@@ -55,21 +98,21 @@ function leafReadiness(plan: Plan, fact: Fact, task: number, found: Conditions):
   if (phase === phases.started) {
     return { ...nothing, state: facts.held[task] === 1 || facts.asked[task] === 1 ? 'waiting' : 'inProgress' }
   }
-  found.count = 0
-  found.links.length = 0
-  found.met = null
-  readConditions(plan, fact, task, found)
-  const conditions = found.count
-  if (found.links.length > 0) {
-    const { blockers } = found
-    found.blockers = []
-    sortBlockers(plan.links, blockers, found.links)
+  counted.count = 0
+  counted.links.length = 0
+  counted.met = null
+  readConditions(plan, fact, task, counted)
+  const conditions = counted.count
+  if (counted.links.length > 0) {
+    const { blockers } = counted
+    counted.blockers = []
+    sortBlockers(plan.links, blockers, counted.links)
     return { state: 'blocked', blockers, conditions, epoch: null }
   }
   if (facts.held[task] === 1) return { state: 'waiting', blockers: nothing.blockers, conditions, epoch: null }
   const met: Met[] = []
-  found.met = met
-  readConditions(plan, fact, task, found)
+  counted.met = met
+  readConditions(plan, fact, task, counted)
   const subject = facts.tasks[task]
   const epoch = subject === undefined ? null : openEpoch(subject, met, facts.now)
   return { state: 'clear', blockers: nothing.blockers, conditions, epoch }
@@ -108,51 +151,31 @@ function comesBefore(links: Links, link: number, other: number): boolean {
   return link !== other && isLowerLink(links, link, other)
 }
 
-/** The instants of fact at which each task let its successors go: NaN while it has not. Cancelled work does when cancelled. */
-function factsOf({ facts, order }: Plan): Fact {
-  const count = facts.tasks.length
-  const start = facts.actualStart.slice()
-  const finish = facts.actualFinish.slice()
-  for (const node of order.nodes) {
-    const task = node % count
-    const phase = facts.phase[task] ?? 0
-    if (node < count && isSummary(facts, task)) continue
-    if (phase === phases.cancelled) {
-      start[task] = finish[task] = latestCancel(facts.cancelledAt, task, node >= count, facts.hierarchy)
-      continue
-    }
-    if (node < count) continue
-    const { firstChild, children } = facts.hierarchy
-    let first = Infinity
-    let last = -Infinity
-    for (let at = firstChild[task] ?? 0; at < (firstChild[task + 1] ?? 0); at += 1) {
-      const child = children[at] ?? 0
-      if ((facts.phase[child] ?? 0) >= phases.cancelled) continue
-      if ((start[child] ?? 0) < first) first = start[child] ?? 0
-      if ((finish[child] ?? 0) > last) last = finish[child] ?? 0
-    }
-    start[task] = first === Infinity ? NaN : first
-    finish[task] = phase === phases.finished && last !== -Infinity ? last : NaN
+/** From the first start to the last finish of the children that take part. */
+function spanFacts({ phase, hierarchy }: Plan['facts'], fact: Fact, summary: number): void {
+  const { firstChild, children } = hierarchy
+  let first = Infinity
+  let last = -Infinity
+  for (let at = firstChild[summary] ?? 0; at < (firstChild[summary + 1] ?? 0); at += 1) {
+    const child = children[at] ?? 0
+    if ((phase[child] ?? 0) >= phases.cancelled) continue
+    if ((fact.start[child] ?? 0) < first) first = fact.start[child] ?? 0
+    if ((fact.finish[child] ?? 0) > last) last = fact.finish[child] ?? 0
   }
-  return { start, finish }
+  fact.start[summary] = first === Infinity ? NaN : first
+  fact.finish[summary] = phase[summary] === phases.finished && last !== -Infinity ? last : NaN
 }
 
 /** A summary whose children were all cancelled one by one was cancelled with the last of them. */
-function latestCancel(
-  cancelledAt: Float64Array,
-  task: number,
-  isAfter: boolean,
-  hierarchy: Plan['facts']['hierarchy']
-): number {
-  const own = cancelledAt[task] ?? 0
-  if (!isAfter || !Number.isNaN(own)) return own
+function latestCancel({ cancelledAt, hierarchy }: Plan['facts'], cancelled: Float64Array, summary: number): number {
+  const own = cancelledAt[summary] ?? 0
+  if (!Number.isNaN(own)) return own
   let latest = -Infinity
-  for (let at = hierarchy.firstChild[task] ?? 0; at < (hierarchy.firstChild[task + 1] ?? 0); at += 1) {
-    const child = cancelledAt[hierarchy.children[at] ?? 0] ?? 0
+  for (let at = hierarchy.firstChild[summary] ?? 0; at < (hierarchy.firstChild[summary + 1] ?? 0); at += 1) {
+    const child = cancelled[hierarchy.children[at] ?? 0] ?? 0
     if (child > latest) latest = child
   }
-  cancelledAt[task] = latest === -Infinity ? NaN : latest
-  return cancelledAt[task] ?? 0
+  return latest === -Infinity ? NaN : latest
 }
 
 function linkConditions(plan: Plan, fact: Fact, task: number, holder: number, found: Conditions): void {
@@ -237,9 +260,8 @@ function openEpoch(task: Task, met: Met[], now: number): UnblockEpoch {
   return epoch
 }
 
-function summaryState({ facts }: Plan, summary: number, readiness: readonly Readiness[]): WorkState {
-  if (!Number.isNaN(facts.cancelledAt[summary] ?? 0) || (facts.phase[summary] ?? 0) >= phases.cancelled)
-    return 'cancelled'
+function summaryState({ facts }: Plan, { fact, readiness }: Standings, summary: number): WorkState {
+  if (!Number.isNaN(fact.cancelled[summary] ?? 0) || (facts.phase[summary] ?? 0) >= phases.cancelled) return 'cancelled'
   if (facts.phase[summary] === phases.finished) return 'done'
   if (facts.phase[summary] === phases.started) return 'inProgress'
   const { firstChild, children } = facts.hierarchy

@@ -2,6 +2,7 @@ import { toInstant } from '../model/instant.ts'
 
 import { driverOf } from './driver-of.ts'
 import { phases } from './facts.ts'
+import { issuePlaces } from './issue-log.ts'
 import { drivers } from './plan.ts'
 import type { Plan } from './plan.ts'
 
@@ -46,6 +47,7 @@ export function spanChildren(plan: Plan, summary: number): void {
 /** [FP4] A summary's own no-later dates are reported when its span passes them; its leaves are not moved. */
 export function reportSummaryConflict(plan: Plan, summary: number): void {
   const { facts } = plan
+  facts.issues.retract(issuePlaces.span, summary)
   const task = facts.tasks[summary]
   const type = facts.constraint[summary]
   const date = facts.constraintDate[summary] ?? 0
@@ -57,7 +59,7 @@ export function reportSummaryConflict(plan: Plan, summary: number): void {
   if (settled || !(possible > (isFinish ? date : (facts.time[summary]?.nextWorking(date) ?? date)))) return
   const driver = isFinish ? plan.finishDriver : plan.startDriver
   const ref = isFinish ? plan.finishRef : plan.startRef
-  facts.issues.push({
+  facts.issues.add(issuePlaces.span, summary, {
     kind: 'constraintConflict',
     task: task.id,
     constraint: type,

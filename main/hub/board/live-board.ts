@@ -17,6 +17,7 @@ import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import { fail } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
+import { bothDifferences, noDifference } from '../../../shared/model/graph-difference.ts'
 import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
@@ -114,6 +115,11 @@ export function createLiveBoard(
   let updates: Uint8Array[] = []
   let replaying = false
 
+  /** Where the graph differs from the one that the schedule is of. */
+  let difference = noDifference
+  const stopFollowing = index.onChange((change) => {
+    difference = bothDifferences(difference, change.difference)
+  })
   const gather = (update: Uint8Array): void => void updates.push(update)
   replica.doc.on('update', gather)
 
@@ -176,6 +182,7 @@ export function createLiveBoard(
     },
     close: async () => {
       replica.doc.off('update', gather)
+      stopFollowing()
       for (const viewer of [...viewers, ...joining]) viewer.disconnect()
       writer.stop()
       await seenFile.settled()
@@ -244,7 +251,8 @@ export function createLiveBoard(
 
   /** Facts or clock moved: schedule, windows, alerts, tray, in this order. */
   function advance(cause: StepCause): void {
-    const step = engine.step(index.graph(), clock.now())
+    const step = engine.step(index.graph(), difference, clock.now())
+    difference = noDifference
     const { delta, next, previous } = step
     const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
     if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })

@@ -1,12 +1,10 @@
-import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { ScheduleDelta } from '../../../shared/ipc/hub-to-window.ts'
-import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
-import { changedForecasts } from '../../../shared/schedule/changed-forecasts.ts'
-import { compareSchedules } from '../../../shared/schedule/compare-schedules.ts'
-import { computeSchedule } from '../../../shared/schedule/compute-schedule.ts'
-import { previewSlip } from '../../../shared/schedule/preview-slip.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
+import { openScheduler } from '../../../shared/schedule/scheduler.ts'
 import type { Slip, SlipCause } from '../../../shared/schedule/slip.ts'
 
 /** What one step of a board's facts or clock did to its forecast. */
@@ -23,27 +21,31 @@ export type BoardEngine = {
   readonly schedule: () => Schedule
   /** The whole schedule, as a window gets it first. */
   readonly full: () => ScheduleDelta
-  readonly step: (graph: WorkGraph, now: Instant) => EngineStep
+  /** `difference` is from the graph of the step before. */
+  readonly step: (graph: WorkGraph, difference: GraphDifference, now: Instant) => EngineStep
   readonly slip: (step: EngineStep, cause: SlipCause) => Slip
   readonly preview: (hypothesis: Hypothesis) => Slip
 }
 
 export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
+  const scheduler = openScheduler(first, now)
   let graph = first
-  let schedule = computeSchedule(graph, now)
   return {
-    schedule: () => schedule,
-    full: () => deltaOf(schedule, [...schedule.forecasts.values()], [], true),
-    step: (nextGraph, at) => {
-      const previous = schedule
+    schedule: scheduler.schedule,
+    full: () => {
+      const schedule = scheduler.schedule()
+      return deltaOf(schedule, [...schedule.forecasts.values()], [], true)
+    },
+    step: (nextGraph, difference, at) => {
+      const previous = scheduler.schedule()
       const previousGraph = graph
       graph = nextGraph
-      schedule = computeSchedule(graph, at)
-      const { changed, gone } = changedForecasts(previous, schedule)
-      return { previousGraph, graph, previous, next: schedule, delta: deltaOf(schedule, changed, gone, false) }
+      const { changed, gone } = scheduler.update(graph, difference, at)
+      const next = scheduler.schedule()
+      return { previousGraph, graph, previous, next, delta: deltaOf(next, changed, gone, false) }
     },
-    slip: (step, cause) => compareSchedules(step.graph, step.previous, step.next, cause),
-    preview: (hypothesis) => previewSlip(graph, schedule, hypothesis, schedule.now)
+    slip: ({ previous, delta }, cause) => scheduler.slip(previous, delta, cause),
+    preview: scheduler.preview
   }
 }
 

@@ -1,0 +1,158 @@
+import { RevisedMap } from '../lib/revised-map.ts'
+import type { Instant } from '../model/instant.ts'
+import { toInstant } from '../model/instant.ts'
+import type { Dependency } from '../model/dependency.ts'
+import type { GraphDifference } from '../model/graph-difference.ts'
+import type { TaskId } from '../model/ids.ts'
+import type { Task } from '../model/task.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
+
+import { changedForecasts, isSameForecast } from './changed-forecasts.ts'
+import type { ForecastChange } from './changed-forecasts.ts'
+import { slipOf } from './compare-schedules.ts'
+import { allForecasts, computeWhole, forecastOf, lastFinish } from './computation.ts'
+import type { Computation } from './computation.ts'
+import type { Hypothesis } from './hypothesis.ts'
+import { isSummary } from './plan.ts'
+import { previewSlip } from './preview-slip.ts'
+import { reviseLeaves } from './revise.ts'
+import type { Schedule, TaskForecast } from './schedule.ts'
+import type { Slip, SlipCause } from './slip.ts'
+
+/** A schedule whose forecasts can be revised at the cost of what changes. */
+type KeptSchedule = Omit<Schedule, 'forecasts'> & { readonly forecasts: RevisedMap<TaskId, TaskForecast> }
+
+/** A schedule that follows its graph and the clock. Every schedule it gives is a value of its own and stays as it is. */
+export type Scheduler = {
+  readonly schedule: () => Schedule
+  /** [IN1] The schedule of this graph at `now`, and where it differs from the one before; `difference` is from the graph before. */
+  readonly update: (graph: WorkGraph, difference: GraphDifference, now: Instant) => ForecastChange
+  /** [SL1] What one cause moved: an update's changes against the schedule before it. */
+  readonly slip: (before: Schedule, change: Pick<ForecastChange, 'changed'>, cause: SlipCause) => Slip
+  /** [SL4] What facts that nobody has written yet would move. Leaves the schedule as it was. An unknown task moves nothing. */
+  readonly preview: (hypothesis: Hypothesis) => Slip
+}
+
+/** [IN1] [IN2] Opens a board for scheduling: computed whole now, then in proportion to what changes. */
+export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
+  let graph = first
+  let computation = computeWhole(graph, now)
+  let placeOf = placesOf(computation)
+  let schedule: KeptSchedule = scheduleOf(computation, RevisedMap.of(allForecasts(computation)))
+
+  /** The forecasts that differ from the schedule's after these leaves changed, in the order of ids. */
+  function reviseTo(leaves: ReadonlyMap<number, Task>): readonly TaskForecast[] {
+    const touched = reviseLeaves(computation, placeOf, leaves)
+    return [...touched]
+      .toSorted((a, b) => a - b)
+      .flatMap((task) => {
+        const next = forecastOf(computation, task)
+        const before = next === null ? undefined : schedule.forecasts.get(next.task)
+        return next === null || (before !== undefined && isSameForecast(before, next)) ? [] : [next]
+      })
+  }
+
+  function computeAnew(at: Instant): ForecastChange {
+    const before = schedule
+    computation = computeWhole(graph, at)
+    placeOf = placesOf(computation)
+    schedule = scheduleOf(computation, RevisedMap.of(allForecasts(computation)))
+    return changedForecasts(before, schedule)
+  }
+
+  function dependenciesOf(predecessor: TaskId): readonly Dependency[] {
+    const { facts, links, order } = computation.plan
+    const task = facts.indexOf.get(predecessor)
+    if (task === undefined) return []
+    const { first: from, list } = order.outgoing
+    return Array.from(list.subarray(from[task], from[task + 1])).flatMap((link) => links.dependencies[link] ?? [])
+  }
+
+  return {
+    schedule: () => schedule,
+    update: (next, difference, at) => {
+      const leaves = toInstant(at) === schedule.now ? revisableLeaves(computation, next, difference) : null
+      graph = next
+      if (leaves === null) return computeAnew(at)
+      const changed = reviseTo(leaves)
+      const { forecasts } = schedule
+      schedule = scheduleOf(computation, forecasts.revise(new Map(changed.map((each) => [each.task, each]))))
+      return { changed, gone: [] }
+    },
+    slip: (before, { changed }, cause) => slipOf({ graph, before, changed, dependenciesOf }, cause),
+    preview: (hypothesis) => {
+      const { task } = hypothesis
+      const said = graph.tasks.get(task)
+      const leaf = computation.plan.facts.indexOf.get(task)
+      if (said === undefined || leaf === undefined) return previewSlip(graph, schedule, hypothesis, schedule.now)
+      const supposed: Task = { ...said, ...hypothesis.facts }
+      if (!isRevisable(computation, supposed, leaf)) return previewSlip(graph, schedule, hypothesis, schedule.now)
+      const changed = reviseTo(new Map([[leaf, supposed]]))
+      const tasks: Pick<WorkGraph['tasks'], 'get'> = { get: (id) => (id === task ? supposed : graph.tasks.get(id)) }
+      const slip = slipOf(
+        { graph: { ...graph, tasks }, before: schedule, changed, dependenciesOf },
+        { kind: 'preview', task }
+      )
+      reviseLeaves(computation, placeOf, new Map([[leaf, said]]))
+      return slip
+    }
+  }
+}
+
+/** The changed leaves by index, where nothing else changed that the schedule rests on; else null. */
+function revisableLeaves(
+  computation: Computation,
+  next: WorkGraph,
+  difference: GraphDifference
+): ReadonlyMap<number, Task> | null {
+  const { board, dependencies, handoffs, approvals, comments, people, calendars } = difference
+  const others = [dependencies, handoffs, approvals, comments, people, calendars]
+  if (board || others.some(({ size }) => size > 0)) return null
+  const leaves = new Map<number, Task>()
+  for (const id of difference.tasks) {
+    const index = computation.plan.facts.indexOf.get(id)
+    const task = next.tasks.get(id)
+    if (index === undefined || task === undefined || !isRevisable(computation, task, index)) return null
+    leaves.set(index, task)
+  }
+  return leaves
+}
+
+/** Whether what a task says now can be taken in without ordering the work or opening calendars again. */
+function isRevisable({ plan, late }: Computation, next: Task, index: number): boolean {
+  const { facts } = plan
+  const task = facts.tasks[index]
+  if (task === undefined || isSummary(facts, index)) return false
+  return (
+    !late.hasLatest &&
+    next.constraint?.type !== 'asLateAsPossible' &&
+    (late.hasPromises || next.promise === null) &&
+    task.parent === next.parent &&
+    task.kind === next.kind &&
+    task.owner === next.owner &&
+    task.calendar === next.calendar &&
+    task.inactive === next.inactive &&
+    task.createdAt === next.createdAt
+  )
+}
+
+function scheduleOf(computation: Computation, forecasts: RevisedMap<TaskId, TaskForecast>): KeptSchedule {
+  const { facts, order } = computation.plan
+  const finish = lastFinish(computation.plan)
+  return {
+    now: toInstant(facts.now),
+    forecasts,
+    issues: facts.issues.list(),
+    deadlocks: order.deadlocks,
+    finish: finish === null ? null : toInstant(finish)
+  }
+}
+
+/** Where each node stands in the order of work; −1 for a task's second node where it is no summary. */
+function placesOf({ plan }: Computation): Int32Array {
+  const placeOf = new Int32Array(2 * plan.facts.tasks.length).fill(-1)
+  plan.order.nodes.forEach((node, place) => {
+    placeOf[node] = place
+  })
+  return placeOf
+}
