@@ -1,6 +1,15 @@
 import { phases } from './facts.ts'
 import type { Facts } from './facts.ts'
-import { clearLimit, limitLeaf, limitsAt, limitSummary, openLimits, tightenFinish } from './limits.ts'
+import {
+  clearLimit,
+  isAsKept,
+  keepLimits,
+  limitLeaf,
+  limitSummary,
+  openKept,
+  openLimits,
+  tightenFinish
+} from './limits.ts'
 import type { Limits, Tightest } from './limits.ts'
 import { drivers, finishFrom, isSummary, startFor } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -84,11 +93,17 @@ function lateNode(plan: Plan, late: LateState, node: number): boolean {
   return moved
 }
 
+/** One for all nodes: nothing is made in the loop. */
+const kept = openKept(3)
+
 /** `lateNode` on a plan that was passed before; true if what the node leaves to its predecessors changed. */
 export function reviseLate(plan: Plan, late: LateState, node: number): boolean {
-  const before = late.limits.flatMap((each) => limitsAt(each, node))
+  const [early, latest, promised] = late.limits
+  keepLimits(kept, 0, early, node)
+  keepLimits(kept, 1, latest, node)
+  keepLimits(kept, 2, promised, node)
   lateNode(plan, late, node)
-  return late.limits.flatMap((each) => limitsAt(each, node)).some((value, at) => value !== before[at])
+  return !isAsKept(kept, 0, early, node) || !isAsKept(kept, 1, latest, node) || !isAsKept(kept, 2, promised, node)
 }
 
 function clearFloats(late: LateDates, task: number): void {

@@ -39,19 +39,37 @@ export function clearLimit(limits: Limits, task: number): void {
   limits.finishTag[task] = -1
 }
 
-/** All that the limits of a task say, to compare them by. */
-export function limitsAt(
-  { start, startLeaf, startTag, finish, finishLeaf, finishTag }: Limits,
-  task: number
-): number[] {
-  return [
-    start[task] ?? 0,
-    startLeaf[task] ?? 0,
-    startTag[task] ?? 0,
-    finish[task] ?? 0,
-    finishLeaf[task] ?? 0,
-    finishTag[task] ?? 0
-  ]
+/** How many numbers say all about the limits of a task. */
+const width = 6
+
+/** What the limits of one task say, kept to compare with what they say later. */
+export type LimitsKept = { readonly values: Float64Array }
+
+/** Room for as many limits. */
+export function openKept(limits: number): LimitsKept {
+  return { values: new Float64Array(limits * width) }
+}
+
+/** Keeps what the limits of a task say, in the place of the `at`th. */
+export function keepLimits({ values }: LimitsKept, at: number, limits: Limits, task: number): void {
+  values[at * width] = limits.start[task] ?? 0
+  values[at * width + 1] = limits.startLeaf[task] ?? 0
+  values[at * width + 2] = limits.startTag[task] ?? 0
+  values[at * width + 3] = limits.finish[task] ?? 0
+  values[at * width + 4] = limits.finishLeaf[task] ?? 0
+  values[at * width + 5] = limits.finishTag[task] ?? 0
+}
+
+/** Whether the limits of a task still say what was kept. */
+export function isAsKept({ values }: LimitsKept, at: number, limits: Limits, task: number): boolean {
+  return (
+    values[at * width] === limits.start[task] &&
+    values[at * width + 1] === limits.startLeaf[task] &&
+    values[at * width + 2] === limits.startTag[task] &&
+    values[at * width + 3] === limits.finish[task] &&
+    values[at * width + 4] === limits.finishLeaf[task] &&
+    values[at * width + 5] === limits.finishTag[task]
+  )
 }
 
 /** Sets both limits of a leaf. Started work binds through its finish only, finished and inactive work not at all. [BP1] */
