@@ -40,6 +40,7 @@ async function startPage(): Promise<void> {
         newId,
         clock,
         timeZone: start.timeZone,
+        startTimer,
         openReplica: (onEvent) => {
           replica = openBoardReplica({
             board,

@@ -14,6 +14,7 @@ import { toWorkingMinutes } from '../../shared/model/instant.ts'
 import { benchSetting, reportFigures } from './bench-setting.ts'
 import { benchTime, boardIntents } from './board-intents.ts'
 import { collectGarbage } from './collect-garbage.ts'
+import { heapOf } from './heap-of.ts'
 import { interleave } from './interleave.ts'
 import { quantile } from './quantile.ts'
 import { timed } from './timed.ts'
@@ -161,18 +162,6 @@ function loaded(bytes: Uint8Array): Y.Doc {
 /** Everything that the document says, as plain objects. */
 function plainState(doc: Y.Doc): Record<string, unknown> {
   return Object.fromEntries([...doc.share.keys()].map((root): [string, unknown] => [root, doc.getMap(root).toJSON()]))
-}
-
-/** Bytes that what `make` gives keeps alive. */
-function heapOf(make: () => unknown): number {
-  collectGarbage()
-  const before = process.memoryUsage().heapUsed
-  const held = make()
-  collectGarbage()
-  const after = process.memoryUsage().heapUsed
-  // Used after measuring, so that it lived until then.
-  if (held === null) throw new Error('Nothing was made.')
-  return after - before
 }
 
 /** Edits of single estimates, each beside the least that Yjs itself would do for it. */

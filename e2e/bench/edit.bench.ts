@@ -45,7 +45,7 @@ reportFigures(setting, [
     floor: { what: 'the same at 1,000 tasks', value: medianOf(small) },
     goal: { of: 'ratio', bound: 'atMost', limit: 1.5 },
     runs: large.edits.length,
-    why: 'the hub computes the whole schedule for each edit, so its part grows with the board'
+    why: 'more cards are in sight at once, and more of the board hangs on one task'
   }
 ])
 
@@ -76,7 +76,7 @@ function figuresOf({ tasks, edits, frames, trips, syncs }: Measured): readonly F
     value: number,
     floor: Figure['floor'],
     limit: number | null,
-    cause: string = `the page draws its own edit first and hears nothing for ${busy} ms; the hub computes the whole schedule anew for each edit (${moved} forecasts moved)`
+    cause: string = `the page draws its own edit first and hears nothing for ${busy} ms (${moved} forecasts moved)`
   ): Figure => ({
     id,
     what: `${what}, ${size}`,
@@ -87,7 +87,7 @@ function figuresOf({ tasks, edits, frames, trips, syncs }: Measured): readonly F
     runs: edits.length,
     why: cause
   })
-  const disk = `the disk’s sync, the schedule that the hub computes before it, and the ${busy} ms for which the page draws its edit and hears nothing`
+  const disk = `the disk’s sync, and the ${busy} ms for which the page draws its edit and hears nothing`
   return [
     figure(
       'R5',

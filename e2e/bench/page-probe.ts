@@ -50,7 +50,8 @@ export function installPageProbe(): void {
       seen.add(from)
       port = from
       from.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (isRecord(event.data)) hearing?.(event.data, performance.now())
+        // Its own time: the page has listened before this probe, and has drawn what it heard.
+        if (isRecord(event.data)) hearing?.(event.data, event.timeStamp)
       })
     }
     for (const listener of sent) listener(message, at)

@@ -8,6 +8,18 @@ import type { Box, Chronograph } from './chronograph.ts'
 export type ReactivePasses = {
   /** Working minutes; returns when every early start is up to date. */
   readonly setDuration: (task: TaskId, minutes: number) => void
+  /** The first task whose duration the project's end rests on: without calendars it may be another than the engine's. */
+  readonly criticalRoot: () => TaskId
+}
+
+/** What holds a task's start back, as numbers. */
+type Bound = {
+  readonly predecessor: TaskId
+  readonly start: Pick<Box, 'read'>
+  readonly length: Box
+  readonly lag: number
+  readonly fromStart: boolean
+  readonly toFinish: boolean
 }
 
 const countsFromStart: ReadonlySet<DependencyType> = new Set(['startToStart', 'startToFinish'])
@@ -22,9 +34,11 @@ export function reactivePasses(
   { ChronoGraph, BoxUnbound, CalculableBoxUnbound }: Chronograph,
   graph: WorkGraph
 ): ReactivePasses {
-  const reactive = ChronoGraph.new({ historyLimit: 0 })
+  // Neither undo nor rejection: the least that it can be asked to keep.
+  const reactive = ChronoGraph.new({ historyLimit: -1 })
   const durations = new Map<TaskId, Box>()
   const starts = new Map<TaskId, Pick<Box, 'read'>>()
+  const boundsOf = new Map<TaskId, readonly Bound[]>()
   const before = new Map<TaskId, Dependency[]>()
   for (const dependency of graph.dependencies.values()) {
     const others = before.get(dependency.successor)
@@ -35,22 +49,19 @@ export function reactivePasses(
     const duration = BoxUnbound.new(estimate, id)
     reactive.addAtom(duration)
     durations.set(id, duration)
-    const bounds = (before.get(id) ?? []).flatMap(({ predecessor, type, lag }) => {
+    const bounds = (before.get(id) ?? []).flatMap(({ predecessor, type, lag }): Bound[] => {
       const [start, length] = [starts.get(predecessor), durations.get(predecessor)]
       if (start === undefined || length === undefined) return []
-      return [
-        { start, length, lag: lag.minutes, fromStart: countsFromStart.has(type), toFinish: bindsFinish.has(type) }
-      ]
+      const [fromStart, toFinish] = [countsFromStart.has(type), bindsFinish.has(type)]
+      return [{ predecessor, start, length, lag: lag.minutes, fromStart, toFinish }]
     })
+    boundsOf.set(id, bounds)
     const start = CalculableBoxUnbound.new({
       name: id,
       lazy: false,
       calculation: () => {
         let early = 0
-        for (const bound of bounds) {
-          const from = Number(bound.start.read()) + (bound.fromStart ? 0 : Number(bound.length.read())) + bound.lag
-          early = Math.max(early, bound.toFinish ? from - Number(duration.read()) : from)
-        }
+        for (const bound of bounds) early = Math.max(early, earliestBy(bound, duration))
         return early
       }
     })
@@ -58,10 +69,36 @@ export function reactivePasses(
     starts.set(id, start)
   }
   reactive.commit()
+
+  function endOf(task: TaskId): number {
+    return Number(starts.get(task)?.read()) + Number(durations.get(task)?.read())
+  }
+
   return {
+    criticalRoot: () => {
+      const [last] = [...graph.tasks.keys()].toSorted((a, b) => endOf(b) - endOf(a))
+      if (last === undefined) throw new Error('A board without tasks.')
+      let root = last
+      for (let task: TaskId | undefined = last; task !== undefined;) {
+        const here: TaskId = task
+        const duration = durations.get(here)
+        const driver: Bound | undefined = boundsOf
+          .get(here)
+          ?.find((bound) => duration !== undefined && earliestBy(bound, duration) === starts.get(here)?.read())
+        if (driver !== undefined && !driver.fromStart) root = driver.predecessor
+        task = driver?.predecessor
+      }
+      return root
+    },
     setDuration: (task, minutes) => {
       durations.get(task)?.write(minutes)
       reactive.commit()
     }
   }
+}
+
+/** The start that one predecessor allows, in minutes. */
+function earliestBy({ start, length, lag, fromStart, toFinish }: Bound, duration: Box): number {
+  const from = Number(start.read()) + (fromStart ? 0 : Number(length.read())) + lag
+  return toFinish ? from - Number(duration.read()) : from
 }

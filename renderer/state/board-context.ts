@@ -3,9 +3,11 @@ import { createContext, useContext } from 'react'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Schedule } from '../../shared/schedule/schedule.ts'
 import type { TaskId } from '../../shared/model/ids.ts'
+import type { WorkingMinutes } from '../../shared/model/instant.ts'
+import type { Task } from '../../shared/model/task.ts'
 
 import type { BoardSession } from './board-session.ts'
-import { useStore } from './use-store.ts'
+import { useSlice, useStore } from './use-store.ts'
 
 export const BoardContext = createContext<BoardSession | null>(null)
 
@@ -19,6 +21,21 @@ export function useBoard(): BoardSession {
 /** The open board's facts. */
 export function useGraph(): WorkGraph {
   return useStore(useBoard().graph)
+}
+
+/** One part of the open board's facts, for components that look at nothing else. */
+export function useGraphPart<Part extends keyof WorkGraph>(part: Part): WorkGraph[Part] {
+  return useSlice(useBoard().graph, (graph) => graph[part])
+}
+
+/** One task's facts; null when it is gone. */
+export function useTask(task: TaskId): Task | null {
+  return useSlice(useBoard().graph, ({ tasks }) => tasks.get(task) ?? null)
+}
+
+/** Working minutes that the board means by a day. */
+export function useMinutesPerDay(): WorkingMinutes {
+  return useGraphPart('board').minutesPerDay
 }
 
 /** The open board's forecast; null until the hub has computed it. */

@@ -21,6 +21,7 @@ export function createColumnSorter(): (
 ) => Columns {
   let order: readonly Task[] = []
   let sortedFor: WorkGraph['tasks'] | null = null
+  let last: Columns = { blocked: [], clear: [], inProgress: [], waiting: [], done: [] }
   return (graph, schedule, wanted) => {
     if (sortedFor !== graph.tasks) {
       order = inHandOrder(graph.tasks, order)
@@ -32,13 +33,15 @@ export function createColumnSorter(): (
       columns[columnOf(stateOf(task, schedule?.forecasts.get(task.id) ?? null, schedule?.now ?? null))].push(task)
     }
     columns.done.sort(latestFirst)
-    return {
-      blocked: idsOf(columns.blocked),
-      clear: idsOf(columns.clear),
-      inProgress: idsOf(columns.inProgress),
-      waiting: idsOf(columns.waiting),
-      done: idsOf(columns.done)
+    const next: Columns = {
+      blocked: idsOf(columns.blocked, last.blocked),
+      clear: idsOf(columns.clear, last.clear),
+      inProgress: idsOf(columns.inProgress, last.inProgress),
+      waiting: idsOf(columns.waiting, last.waiting),
+      done: idsOf(columns.done, last.done)
     }
+    if (columnNames.some((name) => next[name] !== last[name])) last = next
+    return last
   }
 }
 
@@ -79,6 +82,8 @@ function latestFirst(a: Task, b: Task): number {
   return (b.actualFinish ?? 0) - (a.actualFinish ?? 0)
 }
 
-function idsOf(tasks: readonly Task[]): readonly TaskId[] {
+/** The list before, where it says the same: whoever draws a column sees at once that nothing moved. */
+function idsOf(tasks: readonly Task[], before: readonly TaskId[]): readonly TaskId[] {
+  if (tasks.length === before.length && tasks.every((task, at) => task.id === before[at])) return before
   return tasks.map((task) => task.id)
 }

@@ -5,7 +5,6 @@ import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import { describeSlip } from '../../shared/schedule/describe-slip.ts'
-import type { Schedule } from '../../shared/schedule/schedule.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
 
 import type { LinkState } from '../bridge/hub-link.ts'
@@ -17,12 +16,15 @@ import type { BoardMoment, BoardSession, ViewName } from './board-session.ts'
 import { createColumnSorter } from './columns.ts'
 import { describeKept } from './describe-kept.ts'
 import { mergeSchedule } from './merge-schedule.ts'
+import type { MergedSchedule } from './merge-schedule.ts'
 import type { IdMaker } from './new-id.ts'
 import { savingState } from './saving-state.ts'
 import type { SavingState } from './saving-state.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { createTaskSearch } from './task-search.ts'
+import { tellTogether } from './tell-together.ts'
+import type { StartTimer } from './tell-together.ts'
 
 export type BoardSessionParts = {
   readonly board: BoardId
@@ -33,22 +35,27 @@ export type BoardSessionParts = {
   /** Unix milliseconds. */
   readonly clock: () => number
   readonly timeZone: string
+  readonly startTimer: StartTimer
 }
+
+/** How long the page waits for the forecast of an edit before it draws the edit without it: a frame and a half. */
+const forecastLimit = 24
 
 /** Opens a board for the page: its replica's events become stores and moments. */
 export function startBoardSession(parts: BoardSessionParts): BoardSession {
-  const graph = createStore(parts.emptyGraph)
-  const schedule = createStore<Schedule | null>(null)
-  const now = createStore(instantFromMilliseconds(parts.clock()))
+  const together = tellTogether(parts.startTimer, forecastLimit)
+  const graph = createStore(parts.emptyGraph, together.later)
+  const schedule = createStore<MergedSchedule | null>(null, together.later)
+  const now = createStore(instantFromMilliseconds(parts.clock()), together.later)
   const loaded = createStore(false)
-  const saving = createStore<SavingState>({ kind: 'saved' })
-  const undoable = createStore<Undoable>({ undo: null, redo: null })
+  const saving = createStore<SavingState>({ kind: 'saved' }, together.later)
+  const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
   const selected = createStore<TaskId | null>(null)
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
   const search = createTaskSearch()
   const sortColumns = createColumnSorter()
-  const columns = createStore(sortColumns(parts.emptyGraph, null, null))
+  const columns = createStore(sortColumns(parts.emptyGraph, null, null), together.later)
   const listeners = new Set<(moment: BoardMoment) => void>()
   let unsaved = 0
   let link: LinkState = 'connecting'
@@ -68,7 +75,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const takeSchedule = (delta: ScheduleDelta) => {
     schedule.set(mergeSchedule(schedule.get(), delta))
     now.set(delta.now)
-    sort()
+    together.later(sort)
+    together.flush()
   }
   const takeGraph = (next: WorkGraph, level: boolean) => {
     graph.set(next)
@@ -76,7 +84,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     if (level || next.tasks.size > 0) loaded.set(true)
     const chosen = selected.get()
     if (chosen !== null && !next.tasks.has(chosen)) selected.set(null)
-    sort()
+    together.later(sort)
   }
 
   const hear = (event: ReplicaEvent) => {
@@ -140,6 +148,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     setSearchText: (text) => {
       searchText.set(text)
       sort()
+      together.flush()
     },
     search,
     columns,

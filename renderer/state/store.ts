@@ -9,9 +9,16 @@ export type WritableStore<Value> = Store<Value> & {
   readonly set: (value: Value) => void
 }
 
-export function createStore<Value>(first: Value): WritableStore<Value> {
+/** A store with its first value; `tell` says when listeners hear of a change, at once unless told otherwise. */
+export function createStore<Value>(
+  first: Value,
+  tell: (run: () => void) => void = (run) => run()
+): WritableStore<Value> {
   let value = first
   const listeners = new Set<() => void>()
+  const tellAll = () => {
+    for (const listener of listeners) listener()
+  }
   return {
     get: () => value,
     subscribe: (listener) => {
@@ -21,7 +28,7 @@ export function createStore<Value>(first: Value): WritableStore<Value> {
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of listeners) listener()
+      tell(tellAll)
     }
   }
 }

@@ -107,6 +107,6 @@ export function newFacts(random: () => number): Partial<Task> {
 }
 
 /** A graph in which one task says something else. */
-export function withTask(graph: WorkGraph, task: Task): WorkGraph {
+function withTask(graph: WorkGraph, task: Task): WorkGraph {
   return { ...graph, tasks: new Map(graph.tasks).set(task.id, task) }
 }

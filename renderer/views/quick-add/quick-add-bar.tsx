@@ -5,11 +5,11 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { Intent, NewTask } from '../../../shared/intents/intent.ts'
 import { parseQuickAdd } from '../../../shared/intents/quick-add.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
-import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useBoard } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useDateReader } from '../../state/use-date-reader.ts'
 import { useIntents } from '../../state/use-intents.ts'
-import { useStore } from '../../state/use-store.ts'
+import { useSlice, useStore } from '../../state/use-store.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { formatPlainDay } from '../../ui/text/format-day.ts'
@@ -26,18 +26,19 @@ export function QuickAddBar({
   readonly onAdded: (task: TaskId) => void
 }) {
   const session = useBoard()
-  const graph = useGraph()
   const me = useStore(session.me)
   const onIntent = useIntents()
   const frame = useDateFrame()
   const readDate = useDateReader('begin')
   const [text, setText] = useState('')
+  // An empty line means the same on every graph.
+  useSlice(session.graph, (graph) => (text === '' ? null : graph))
   const [isFocused, setFocused] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const mirror = useRef<HTMLDivElement>(null)
   const read = (line: string) =>
     parseQuickAdd(line, {
-      graph,
+      graph: session.graph.get(),
       now: session.clock(),
       timeZone: session.timeZone,
       newId: () => session.newId(),

@@ -2,7 +2,7 @@ import { Check, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
 
 import { useApp } from '../../state/app-context.ts'
-import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useBoard, useGraphPart } from '../../state/board-context.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -12,7 +12,7 @@ import type { MenuEntry } from '../../ui/menu.tsx'
 export function MePicker() {
   const app = useApp()
   const session = useBoard()
-  const { people } = useGraph()
+  const people = useGraphPart('people')
   const me = useStore(session.me)
   const person = me === null ? undefined : people.get(me)
   const entries = [...people.values()]

@@ -5,7 +5,7 @@ import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
-import { useStore } from '../../state/use-store.ts'
+import { useSlice, useStore } from '../../state/use-store.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
 import { ImportDialog } from '../import-dialog/import-dialog.tsx'
@@ -34,17 +34,14 @@ export function ShellView({
 }) {
   const app = useApp()
   const session = useBoard()
-  const graph = useGraph()
-  const schedule = useSchedule()
+  const isEmpty = useSlice(session.graph, ({ tasks }) => tasks.size === 0)
+  const isForecast = useSlice(session.schedule, (schedule) => schedule !== null)
   const { selected, select } = useSelection()
   // The card is marked at once; the panel, which is much more, follows without holding up the next click.
   const later = useDeferredValue(selected)
   const shown = selected === null ? null : later
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
-  const now = useStore(session.now)
-  const searchText = useStore(session.searchText)
-  const wanted = useMemo(() => session.search.matching(graph, searchText), [session, graph, searchText])
   const [dialog, setDialog] = useState<'none' | 'import' | 'keys'>(importFirst ? 'import' : 'none')
   const quickAdd = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -91,7 +88,7 @@ export function ShellView({
   )
   useMomentToasts(toasts)
 
-  const painted = loaded && (schedule !== null || graph.tasks.size === 0)
+  const painted = loaded && (isForecast || isEmpty)
   const report = app.painted
   useEffect(() => {
     if (!painted) return undefined
@@ -154,18 +151,8 @@ export function ShellView({
               <>
                 <QuickAddBar input={quickAdd} onAdded={onAdded} />
                 {view === 'timeline' ? (
-                  <TimelineView
-                    graph={graph}
-                    schedule={schedule}
-                    now={now}
-                    timeZone={session.timeZone}
-                    selected={selected}
-                    onSelect={select}
-                    onIntent={onIntent}
-                    preview={session.preview}
-                    wanted={wanted}
-                  />
-                ) : graph.tasks.size === 0 ? (
+                  <BoardTimeline onIntent={onIntent} />
+                ) : isEmpty ? (
                   <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
                 ) : (
                   <BoardView onProblem={onProblem} onDelete={onDelete} />
@@ -187,5 +174,29 @@ export function ShellView({
       />
       <KeysSheet isOpen={dialog === 'keys'} onClose={() => setDialog('none')} />
     </IntentContext>
+  )
+}
+
+/** The timeline of the open board; what is around it is not drawn again for each edit. */
+function BoardTimeline({ onIntent }: { readonly onIntent: OnIntent }) {
+  const session = useBoard()
+  const graph = useGraph()
+  const schedule = useSchedule()
+  const { selected, select } = useSelection()
+  const now = useStore(session.now)
+  const searchText = useStore(session.searchText)
+  const wanted = useMemo(() => session.search.matching(graph, searchText), [session, graph, searchText])
+  return (
+    <TimelineView
+      graph={graph}
+      schedule={schedule}
+      now={now}
+      timeZone={session.timeZone}
+      selected={selected}
+      onSelect={select}
+      onIntent={onIntent}
+      preview={session.preview}
+      wanted={wanted}
+    />
   )
 }

@@ -20,7 +20,7 @@ import { Button as AriaButton } from 'react-aria-components'
 
 import { boardFacts } from '../../state/board-facts.ts'
 import { useApp } from '../../state/app-context.ts'
-import { useBoard, useGraph, useSchedule } from '../../state/board-context.ts'
+import { useBoard, useGraph, useGraphPart, useSchedule } from '../../state/board-context.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
@@ -47,16 +47,12 @@ export function TopBar({
 }) {
   const app = useApp()
   const session = useBoard()
-  const graph = useGraph()
-  const schedule = useSchedule()
   const view = useStore(session.view)
   const text = useStore(session.searchText)
-  const undoable = useStore(session.undoable)
   const boards = useStore(app.boards)
   const theme = useStore(app.settings).theme
   const [renaming, setRenaming] = useState(false)
-  const title = graph.board.title
-  const facts = useMemo(() => boardFacts(graph, schedule), [graph, schedule])
+  const { title } = useGraphPart('board')
 
   const boardEntries: readonly MenuEntry[] = [
     ...boards
@@ -126,7 +122,7 @@ export function TopBar({
               <ChevronDown aria-hidden size={14} className="shrink-0 text-faint" />
             </AriaButton>
           </Menu>
-          <FactsLine facts={facts} />
+          <BoardFactsLine />
         </div>
       </div>
       <Segmented
@@ -165,22 +161,7 @@ export function TopBar({
           )}
         </div>
         <SavingIndicator />
-        <IconButton
-          label={undoable.undo === null ? 'Undo' : `Undo: ${undoable.undo}`}
-          keys="Ctrl Z"
-          isDisabled={undoable.undo === null}
-          onPress={session.undo}
-        >
-          <Undo2 aria-hidden size={16} />
-        </IconButton>
-        <IconButton
-          label={undoable.redo === null ? 'Redo' : `Redo: ${undoable.redo}`}
-          keys="Ctrl Shift Z"
-          isDisabled={undoable.redo === null}
-          onPress={session.redo}
-        >
-          <Redo2 aria-hidden size={16} />
-        </IconButton>
+        <UndoButtons />
         <MePicker />
         <Menu label="More" entries={moreEntries}>
           <AriaButton
@@ -193,6 +174,39 @@ export function TopBar({
       </div>
       <RenameDialog isOpen={renaming} title={title} onClose={() => setRenaming(false)} />
     </header>
+  )
+}
+
+/** Drawn again for each edit, which the rest of the bar is not. */
+function BoardFactsLine() {
+  const graph = useGraph()
+  const schedule = useSchedule()
+  const facts = useMemo(() => boardFacts(graph, schedule), [graph, schedule])
+  return <FactsLine facts={facts} />
+}
+
+function UndoButtons() {
+  const session = useBoard()
+  const { undo, redo } = useStore(session.undoable)
+  return (
+    <>
+      <IconButton
+        label={undo === null ? 'Undo' : `Undo: ${undo}`}
+        keys="Ctrl Z"
+        isDisabled={undo === null}
+        onPress={session.undo}
+      >
+        <Undo2 aria-hidden size={16} />
+      </IconButton>
+      <IconButton
+        label={redo === null ? 'Redo' : `Redo: ${redo}`}
+        keys="Ctrl Shift Z"
+        isDisabled={redo === null}
+        onPress={session.redo}
+      >
+        <Redo2 aria-hidden size={16} />
+      </IconButton>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
-import { useGraph } from '../../state/board-context.ts'
+import { useMinutesPerDay } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { formatMoment } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
@@ -15,7 +15,7 @@ import { WhyNote } from './why-note.tsx'
 
 /** When it starts and finishes, and why then. */
 export function DatesSection({ task, forecast }: { readonly task: Task; readonly forecast: TaskForecast | null }) {
-  const perDay = useGraph().board.minutesPerDay
+  const perDay = useMinutesPerDay()
   if (forecast === null) {
     return (
       <PanelSection title="Dates">

@@ -1,9 +1,12 @@
-import type { PersonId } from '../../../shared/model/ids.ts'
+import { memo } from 'react'
+
+import type { PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { succeed } from '../../../shared/lib/result.ts'
 import { parseId } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/instant.ts'
 import type { Constraint, ConstraintType, Task } from '../../../shared/model/task.ts'
 import type { WorkState } from '../../../shared/schedule/schedule.ts'
-import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useBoard, useGraphPart, useMinutesPerDay } from '../../state/board-context.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useDateReader } from '../../state/use-date-reader.ts'
@@ -36,33 +39,13 @@ const constraintOptions = (Object.keys(constraintWords) as ConstraintType[]).map
 /** Who does it, how long it takes, and what holds its dates. */
 export function FactsSection({ task, state }: { readonly task: Task; readonly state: WorkState }) {
   const session = useBoard()
-  const graph = useGraph()
   const onIntent = useIntents()
-  const perDay = graph.board.minutesPerDay
-  const nobody = 'nobody'
-  const options = [
-    { value: nobody, label: 'Nobody', icon: <Avatar person={null} size={16} /> },
-    ...[...graph.people.values()].map((person) => ({
-      value: person.id as string,
-      label: person.name,
-      icon: <Avatar person={person} size={16} />
-    }))
-  ]
-  const setOwner = (value: string) => {
-    const parsed = parseId<PersonId>(value)
-    const owner = value === nobody || !parsed.ok ? null : parsed.value
-    onIntent({ type: 'editTask', task: task.id, change: { owner } }, `Change the owner of “${task.title}”`)
-  }
+  const perDay = useMinutesPerDay()
   const isFinished = state === 'done' || state === 'cancelled'
   return (
     <PanelSection title="Plan">
       <div className="grid grid-cols-2 gap-3">
-        <Choice
-          label={task.kind === 'approval' ? 'Approver' : 'Owner'}
-          value={task.owner ?? nobody}
-          options={options}
-          onChoose={setOwner}
-        />
+        <OwnerField task={task.id} title={task.title} owner={task.owner} isApproval={task.kind === 'approval'} />
         {task.kind === 'task' ? (
           <DraftField
             label="Estimate"
@@ -106,25 +89,77 @@ export function FactsSection({ task, state }: { readonly task: Task; readonly st
             }}
           />
         ) : null}
-        {task.kind === 'approval' ? null : <ConstraintFields task={task} isDisabled={isFinished} />}
+        {task.kind === 'approval' ? null : (
+          <ConstraintFields
+            task={task.id}
+            title={task.title}
+            type={task.constraint?.type ?? 'asSoonAsPossible'}
+            date={task.constraint?.date ?? null}
+            isDisabled={isFinished}
+          />
+        )}
       </div>
     </PanelSection>
   )
 }
 
-function ConstraintFields({ task, isDisabled }: { readonly task: Task; readonly isDisabled: boolean }) {
+const nobody = 'nobody'
+
+const OwnerField = memo(function OwnerField({
+  task,
+  title,
+  owner,
+  isApproval
+}: {
+  readonly task: TaskId
+  readonly title: string
+  readonly owner: PersonId | null
+  readonly isApproval: boolean
+}) {
+  const people = useGraphPart('people')
+  const onIntent = useIntents()
+  const options = [
+    { value: nobody, label: 'Nobody', icon: <Avatar person={null} size={16} /> },
+    ...[...people.values()].map((person) => ({
+      value: person.id as string,
+      label: person.name,
+      icon: <Avatar person={person} size={16} />
+    }))
+  ]
+  const setOwner = (value: string) => {
+    const parsed = parseId<PersonId>(value)
+    const next = value === nobody || !parsed.ok ? null : parsed.value
+    onIntent({ type: 'editTask', task, change: { owner: next } }, `Change the owner of “${title}”`)
+  }
+  return (
+    <Choice label={isApproval ? 'Approver' : 'Owner'} value={owner ?? nobody} options={options} onChoose={setOwner} />
+  )
+})
+
+const ConstraintFields = memo(function ConstraintFields({
+  task,
+  title,
+  type,
+  date,
+  isDisabled
+}: {
+  readonly task: TaskId
+  readonly title: string
+  readonly type: ConstraintType
+  readonly date: Instant | null
+  readonly isDisabled: boolean
+}) {
   const onIntent = useIntents()
   const frame = useDateFrame()
-  const type = task.constraint?.type ?? 'asSoonAsPossible'
   const isFinish = type === 'finishNoEarlierThan' || type === 'finishNoLaterThan' || type === 'mustFinishOn'
   const read = useDateReader(isFinish ? 'end' : 'begin')
   const needsDate = type !== 'asSoonAsPossible' && type !== 'asLateAsPossible'
   const set = (constraint: Constraint | null) =>
-    onIntent({ type: 'editTask', task: task.id, change: { constraint } }, `Change when “${task.title}” may be`)
+    onIntent({ type: 'editTask', task, change: { constraint } }, `Change when “${title}” may be`)
   const choose = (next: ConstraintType) => {
     if (next === 'asSoonAsPossible') return void set(null)
     // A type that needs a date begins with the one that is there, or today.
-    set({ type: next, date: next === 'asLateAsPossible' ? null : (task.constraint?.date ?? frame.now) })
+    set({ type: next, date: next === 'asLateAsPossible' ? null : (date ?? frame.now) })
   }
   return (
     <>
@@ -140,16 +175,16 @@ function ConstraintFields({ task, isDisabled }: { readonly task: Task; readonly 
       {needsDate ? (
         <DateField
           label="Date"
-          value={task.constraint?.date ?? null}
+          value={date}
           frame={frame}
           read={read}
           isDisabled={isDisabled}
-          onDate={(date) => {
-            if (date === null) return fieldOutcome(set(null))
-            return date === task.constraint?.date ? succeed(undefined) : fieldOutcome(set({ type, date }))
+          onDate={(next) => {
+            if (next === null) return fieldOutcome(set(null))
+            return next === date ? succeed(undefined) : fieldOutcome(set({ type, date: next }))
           }}
         />
       ) : null}
     </>
   )
-}
+})

@@ -1,9 +1,10 @@
 import { HandHelping } from 'lucide-react'
+import { memo } from 'react'
 
 import type { Dependency } from '../../../shared/model/dependency.ts'
 import type { HandoffId } from '../../../shared/model/ids.ts'
 import type { Task } from '../../../shared/model/task.ts'
-import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useBoard, useGraph, useGraphPart, useTask } from '../../state/board-context.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,14 +33,14 @@ export function HandoffsSection({ task }: { readonly task: Task }) {
   )
 }
 
-function Offer({ link }: { readonly link: Dependency }) {
+const Offer = memo(function Offer({ link }: { readonly link: Dependency }) {
   const session = useBoard()
-  const graph = useGraph()
+  const people = useGraphPart('people')
   const onIntent = useIntents()
-  const before = graph.tasks.get(link.predecessor)
-  const after = graph.tasks.get(link.successor)
-  if (before === undefined || after === undefined) return null
-  const nameOf = (task: Task) => (task.owner === null ? 'nobody' : (graph.people.get(task.owner)?.name ?? 'nobody'))
+  const before = useTask(link.predecessor)
+  const after = useTask(link.successor)
+  if (before === null || after === null) return null
+  const nameOf = (task: Task) => (task.owner === null ? 'nobody' : (people.get(task.owner)?.name ?? 'nobody'))
   const offer = () => {
     const handoff = { id: session.newId<HandoffId>(), dependency: link.id, from: before.owner, to: after.owner }
     onIntent({ type: 'offerHandoff', handoff, at: session.clock() }, `Hand “${before.title}” over`)
@@ -56,7 +57,7 @@ function Offer({ link }: { readonly link: Dependency }) {
       </Button>
     </div>
   )
-}
+})
 
 function changesHands(link: Dependency, tasks: ReadonlyMap<Task['id'], Task>): boolean {
   const before = tasks.get(link.predecessor)

@@ -1,14 +1,15 @@
 import { Trash2 } from 'lucide-react'
+import { memo } from 'react'
 
 import type { Dependency, DependencyType } from '../../../shared/model/dependency.ts'
 import type { DependencyId, TaskId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
-import type { Task } from '../../../shared/model/task.ts'
-import { useBoard, useGraph, useSchedule } from '../../state/board-context.ts'
-import { stateOf } from '../../state/columns.ts'
+import { useBoard, useMinutesPerDay } from '../../state/board-context.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { useSlice } from '../../state/use-store.ts'
+import { useTaskState } from '../../state/use-task-state.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -31,59 +32,69 @@ const typeOptions: readonly { readonly value: DependencyType; readonly label: st
 const mostDrawn = 40
 
 /** What comes before it and what comes after it, and how to link more. */
-export function LinksSection({ task }: { readonly task: Task }) {
-  const graph = useGraph()
-  const links = graphLinks(graph)
+export const LinksSection = memo(function LinksSection({
+  task,
+  title
+}: {
+  readonly task: TaskId
+  readonly title: string
+}) {
+  const { graph } = useBoard()
+  const into = useSlice(graph, (now) => graphLinks(now).into)
+  const outOf = useSlice(graph, (now) => graphLinks(now).outOf)
   return (
     <>
-      <LinkList title="Depends on" task={task} links={links.into.get(task.id) ?? []} side="predecessor" />
-      <LinkList title="Leads to" task={task} links={links.outOf.get(task.id) ?? []} side="successor" />
+      <LinkList heading="Depends on" task={task} title={title} links={into.get(task) ?? []} side="predecessor" />
+      <LinkList heading="Leads to" task={task} title={title} links={outOf.get(task) ?? []} side="successor" />
     </>
   )
-}
+})
 
 function LinkList({
-  title,
+  heading,
   task,
+  title,
   links,
   side
 }: {
+  readonly heading: string
+  readonly task: TaskId
   readonly title: string
-  readonly task: Task
   readonly links: readonly Dependency[]
   readonly side: 'predecessor' | 'successor'
 }) {
   const session = useBoard()
-  const graph = useGraph()
   const onIntent = useIntents()
   const linked = new Set(links.map((link) => link[side]))
-  const find = (text: string) =>
-    session.search
+  const find = (text: string) => {
+    const graph = session.graph.get()
+    return session.search
       .best(graph, text, 30)
-      .filter((other) => other.id !== task.id && !linked.has(other.id))
+      .filter((other) => other.id !== task && !linked.has(other.id))
       .slice(0, 12)
       .map((other) => ({
         id: other.id,
         label: other.title,
         detail: other.owner === null ? '' : (graph.people.get(other.owner)?.name ?? '')
       }))
+  }
   const add = (chosen: string) => {
     const other = parseId<TaskId>(chosen)
     if (!other.ok) return
     const ends =
       side === 'predecessor'
-        ? { predecessor: other.value, successor: task.id }
-        : { predecessor: task.id, successor: other.value }
-    const name = graph.tasks.get(other.value)?.title ?? ''
-    const words = side === 'predecessor' ? `“${task.title}” after “${name}”` : `“${name}” after “${task.title}”`
+        ? { predecessor: other.value, successor: task }
+        : { predecessor: task, successor: other.value }
+    const name = session.graph.get().tasks.get(other.value)?.title ?? ''
+    const words = side === 'predecessor' ? `“${title}” after “${name}”` : `“${name}” after “${title}”`
     onIntent({ type: 'addDependency', dependency: { id: session.newId<DependencyId>(), ...ends } }, `Put ${words}`)
   }
   return (
-    <PanelSection title={links.length === 0 ? title : `${title} ${links.length}`}>
+    <PanelSection title={links.length === 0 ? heading : `${heading} ${links.length}`}>
       {links.length === 0 ? null : (
-        <ul aria-label={title} className="m-0 flex list-none flex-col gap-2 p-0">
+        <ul aria-label={heading} className="m-0 flex list-none flex-col gap-2 p-0">
           {links.slice(0, mostDrawn).map((link) => (
-            <LinkRow key={link.id} link={link} other={graph.tasks.get(link[side]) ?? null} />
+            <LinkRow key={link.id} link={link} side={side} />
           ))}
         </ul>
       )}
@@ -100,24 +111,33 @@ function LinkList({
   )
 }
 
-function LinkRow({ link, other }: { readonly link: Dependency; readonly other: Task | null }) {
-  const graph = useGraph()
-  const schedule = useSchedule()
+const LinkRow = memo(function LinkRow({
+  link,
+  side
+}: {
+  readonly link: Dependency
+  readonly side: 'predecessor' | 'successor'
+}) {
+  const session = useBoard()
   const onIntent = useIntents()
+  const dayMinutes = useMinutesPerDay()
   // Elapsed days have 24 hours.
-  const perDay = link.lag.unit === 'elapsed' ? 1440 : graph.board.minutesPerDay
-  const title = other?.title ?? 'a task that is gone'
-  const state = other === null ? null : stateOf(other, schedule?.forecasts.get(other.id) ?? null, schedule?.now ?? null)
+  const perDay = link.lag.unit === 'elapsed' ? 1440 : dayMinutes
+  const other = link[side]
+  const predecessor = useSlice(session.graph, ({ tasks }) => tasks.get(link.predecessor)?.title ?? null)
+  const successor = useSlice(session.graph, ({ tasks }) => tasks.get(link.successor)?.title ?? null)
+  const known = side === 'predecessor' ? predecessor : successor
+  const title = known ?? 'a task that is gone'
+  const state = useTaskState(other)
   const look = state === null ? null : stateLooks[state]
-  const name = (id: TaskId) => graph.tasks.get(id)?.title ?? ''
-  const label = `Change how “${name(link.successor)}” follows “${name(link.predecessor)}”`
+  const label = `Change how “${successor ?? ''}” follows “${predecessor ?? ''}”`
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-line p-2.5">
       <div className="flex items-start gap-2">
         {look === null ? null : (
           <look.icon aria-label={look.word} size={15} className={`mt-0.5 shrink-0 ${look.ink}`} />
         )}
-        <span className="min-w-0 flex-1">{other === null ? title : <TaskLink task={other.id} title={title} />}</span>
+        <span className="min-w-0 flex-1">{known === null ? title : <TaskLink task={other} title={title} />}</span>
         <IconButton
           label={`Remove the link to ${title}`}
           small
@@ -149,4 +169,4 @@ function LinkRow({ link, other }: { readonly link: Dependency; readonly other: T
       </div>
     </li>
   )
-}
+})

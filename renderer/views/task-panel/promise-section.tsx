@@ -1,5 +1,5 @@
 import { Flag, FlagTriangleRight, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 
 import { succeed } from '../../../shared/lib/result.ts'
 import type { Task, TaskPromise } from '../../../shared/model/task.ts'
@@ -16,8 +16,10 @@ import { formatPlainDay } from '../../ui/text/format-day.ts'
 
 import { PanelSection } from './panel-section.tsx'
 
+type Promised = { readonly task: Task; readonly forecast: TaskForecast | null }
+
 /** The date given to somebody. It never moves by itself: broken, it stays and says so. */
-export function PromiseSection({ task, forecast }: { readonly task: Task; readonly forecast: TaskForecast | null }) {
+export const PromiseSection = memo(function PromiseSection({ task, forecast }: Promised) {
   const onIntent = useIntents()
   const frame = useDateFrame()
   const read = useDateReader('end')
@@ -96,5 +98,19 @@ export function PromiseSection({ task, forecast }: { readonly task: Task; readon
         />
       )}
     </PanelSection>
+  )
+}, isSamePromise)
+
+function isSamePromise({ task, forecast }: Promised, next: Promised): boolean {
+  const [before, after] = [task.promise, next.task.promise]
+  return (
+    task.id === next.task.id &&
+    task.title === next.task.title &&
+    before?.date === after?.date &&
+    before?.to === after?.to &&
+    before?.clientFacing === after?.clientFacing &&
+    before?.costOfDelay === after?.costOfDelay &&
+    forecast?.promiseBroken === next.forecast?.promiseBroken &&
+    (before === null || forecast?.earlyFinish === next.forecast?.earlyFinish)
   )
 }

@@ -1,5 +1,5 @@
 import { Ban, CirclePlay, CircleCheck, Hourglass, MoreHorizontal, Pause, RotateCcw, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
@@ -60,7 +60,7 @@ export function TaskPanel({
         )}
         {forecast?.critical === true && state !== 'done' ? <Badge tone="critical">Critical</Badge> : null}
         <span className="flex-1" />
-        <MoreMenu task={task} state={state} onDelete={() => onDelete(id)} />
+        <MoreMenu task={task} state={state} onDelete={onDelete} />
         <IconButton label="Close the panel" keys="Esc" small onPress={() => select(null)}>
           <X aria-hidden size={15} />
         </IconButton>
@@ -81,14 +81,14 @@ export function TaskPanel({
         <HandoffsSection task={task} />
         <FactsSection task={task} state={state} />
         <PromiseSection task={task} forecast={forecast} />
-        <LinksSection task={task} />
-        <ThreadSection task={task} comments={links.comments.get(id) ?? []} />
+        <LinksSection task={id} title={task.title} />
+        <ThreadSection task={id} title={task.title} />
       </div>
     </aside>
   )
 }
 
-function StateButtons({ task, state }: { readonly task: Task; readonly state: WorkState }) {
+const StateButtons = memo(function StateButtons({ task, state }: { readonly task: Task; readonly state: WorkState }) {
   const session = useBoard()
   const onIntent = useIntents()
   if (task.kind === 'summary' || task.kind === 'approval') return null
@@ -120,16 +120,16 @@ function StateButtons({ task, state }: { readonly task: Task; readonly state: Wo
       )}
     </div>
   )
-}
+}, isSameWork)
 
-function MoreMenu({
+const MoreMenu = memo(function MoreMenu({
   task,
   state,
   onDelete
 }: {
   readonly task: Task
   readonly state: WorkState
-  readonly onDelete: () => void
+  readonly onDelete: (task: TaskId) => void
 }) {
   const session = useBoard()
   const onIntent = useIntents()
@@ -179,7 +179,7 @@ function MoreMenu({
     icon: <Trash2 aria-hidden size={15} />,
     keys: 'Delete',
     danger: true,
-    run: onDelete
+    run: () => onDelete(task.id)
   })
   return (
     <>
@@ -193,5 +193,19 @@ function MoreMenu({
       </Menu>
       {waiting ? <WaitDialog task={task.id} onClose={() => setWaiting(false)} /> : null}
     </>
+  )
+}, isSameWork)
+
+type Work = { readonly task: Task; readonly state: WorkState }
+
+/** Whether the same can be done about a task as before: an estimate, for one, changes nothing of that. */
+function isSameWork({ task, state }: Work, next: Work): boolean {
+  return (
+    state === next.state &&
+    task.id === next.task.id &&
+    task.title === next.task.title &&
+    task.kind === next.task.kind &&
+    task.actualStart === next.task.actualStart &&
+    task.pausedAt === next.task.pausedAt
   )
 }

@@ -1,14 +1,14 @@
 import { MessageCircleQuestion } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 
 import type { Comment } from '../../../shared/model/comment.ts'
-import type { CommentId, PersonId } from '../../../shared/model/ids.ts'
+import type { CommentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
-import type { Task } from '../../../shared/model/task.ts'
-import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useBoard, useGraphPart } from '../../state/board-context.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { useSlice } from '../../state/use-store.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,9 +23,17 @@ const mostDrawn = 100
 const nobody = 'nobody'
 
 /** Comments, questions with somebody whose turn it is, and answers. */
-export function ThreadSection({ task, comments }: { readonly task: Task; readonly comments: readonly Comment[] }) {
-  const graph = useGraph()
-  const open = new Set((graphLinks(graph).questions.get(task.id) ?? []).map((comment) => comment.id))
+export const ThreadSection = memo(function ThreadSection({
+  task,
+  title
+}: {
+  readonly task: TaskId
+  readonly title: string
+}) {
+  const { graph } = useBoard()
+  const comments = useSlice(graph, (now) => graphLinks(now).comments).get(task) ?? []
+  const questions = useSlice(graph, (now) => graphLinks(now).questions)
+  const open = new Set((questions.get(task) ?? []).map((comment) => comment.id))
   const [answering, setAnswering] = useState<CommentId | null>(null)
   const shown = comments.slice(-mostDrawn)
   return (
@@ -52,12 +60,13 @@ export function ThreadSection({ task, comments }: { readonly task: Task; readonl
       <WriteComment
         key={answering ?? 'new'}
         task={task}
+        title={title}
         answers={answering !== null && open.has(answering) ? answering : null}
         onWritten={() => setAnswering(null)}
       />
     </PanelSection>
   )
-}
+})
 
 function CommentRow({
   comment,
@@ -68,7 +77,7 @@ function CommentRow({
   readonly isOpen: boolean
   readonly onAnswer: () => void
 }) {
-  const { people } = useGraph()
+  const people = useGraphPart('people')
   const frame = useDateFrame()
   const author = comment.written.by === null ? undefined : people.get(comment.written.by)
   const asked = comment.asks === null ? undefined : people.get(comment.asks)
@@ -102,15 +111,17 @@ function CommentRow({
 
 function WriteComment({
   task,
+  title,
   answers,
   onWritten
 }: {
-  readonly task: Task
+  readonly task: TaskId
+  readonly title: string
   readonly answers: CommentId | null
   readonly onWritten: () => void
 }) {
   const session = useBoard()
-  const { people } = useGraph()
+  const people = useGraphPart('people')
   const onIntent = useIntents()
   const [text, setText] = useState('')
   const [asks, setAsks] = useState(nobody)
@@ -122,10 +133,10 @@ function WriteComment({
     const outcome = onIntent(
       {
         type: 'addComment',
-        comment: { id: session.newId<CommentId>(), task: task.id, text: text.trim(), asks: asked, answers },
+        comment: { id: session.newId<CommentId>(), task, text: text.trim(), asks: asked, answers },
         at: session.clock()
       },
-      answers === null ? `Comment on “${task.title}”` : `Answer on “${task.title}”`
+      answers === null ? `Comment on “${title}”` : `Answer on “${title}”`
     )
     if (!outcome.ok) return setError(outcome.failure.message)
     setText('')
