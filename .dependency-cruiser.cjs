@@ -132,6 +132,12 @@ const rooms = {
   'renderer/styles': {},
 
   e2e: { imports: ['shared', 'main/hub'], packages: ['*'], node: true },
+  // Measures what the page does without a window: its snapshot and its columns.
+  'e2e/bench': {
+    imports: ['shared', 'main/hub', 'renderer/replica', 'renderer/state', 'e2e'],
+    packages: ['*'],
+    node: true
+  },
   checks: { packages: ['*'], node: true }
 }
 

@@ -10,7 +10,7 @@ import { boardPage } from './pages/board-page.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
 /** The page's own copy of the boards: without it only the hub's log can bring an edit back. */
-const pageCaches = ['IndexedDB', 'Local Storage', 'Session Storage']
+const pageCaches = ['IndexedDB', 'Local Storage', 'Session Storage', 'snapshots']
 
 test('a hub killed mid-edit is said, comes back, and nothing that was acknowledged is lost', async ({
   launch,

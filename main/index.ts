@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { app, dialog } from 'electron'
+import { Menu, app, dialog } from 'electron'
 
 import hubPath from './hub/entry?modulePath'
 import importWorkerPath from './hub/intake/import-worker?modulePath'
@@ -30,6 +30,8 @@ if (commandLine.problems.length > 0) {
 function start(log: Log): void {
   // Said for every page and not only for ours; it would also overrule the switch that Electron needs as root (tests).
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  // Ours comes with the window; Electron's own, which it would make until then, has reload and developer tools.
+  Menu.setApplicationMenu(null)
   registerAppScheme()
   guardPages((what) => log.warn('page refused', what))
   // Windows shows notifications only for an app that says who it is, as its installer did.

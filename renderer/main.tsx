@@ -2,10 +2,12 @@ import { parsersWithoutEval } from './bridge/parsers-without-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import type { IntentId } from '../shared/model/ids.ts'
+import type { BoardId, IntentId } from '../shared/model/ids.ts'
 
 import { openPreloadBridge } from './bridge/preload-bridge.ts'
 import type { BoardReplica } from './replica/board-replica.ts'
+import type { BoardSnapshot } from './replica/board-snapshot.ts'
+import { readSnapshot, writeSnapshot } from './replica/board-snapshot.ts'
 import { openCachedDocument } from './replica/cached-document.ts'
 import { openIndexeddbOutboxStorage } from './replica/indexeddb-outbox-storage.ts'
 import { openBoardReplica } from './replica/open-board-replica.ts'
@@ -17,16 +19,27 @@ import { startBoardSession } from './state/start-board-session.ts'
 import './styles/app.css'
 import { AppView } from './views/app/app-view.tsx'
 
+/** Names the page's code: the built script is called after its content. */
+const build = import.meta.url
+
 /** The page's composition root: the only place that knows the clock, randomness and the window. */
 async function startPage(): Promise<void> {
   if (!parsersWithoutEval) throw new Error('Parsers must be told before they are made.')
   const bridge = openPreloadBridge(window)
-  const start = await bridge.start()
+  const { snapshot: keptAtStart, ...start } = await bridge.start()
   const { fixedNow } = start
   const clock = fixedNow === null ? () => Date.now() : () => fixedNow
   const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
   const newId = createIdMaker(clock, randomBytes)
   let replica: BoardReplica | null = null
+  let kept = keptAtStart
+
+  /** For the first board alone: whoever comes back to it later would see it as it was at the start. */
+  function takeSnapshot(board: BoardId): BoardSnapshot | null {
+    const text = kept
+    kept = null
+    return text === null ? null : readSnapshot(text, board, build)
+  }
 
   const app = createAppSession({
     bridge,
@@ -41,6 +54,10 @@ async function startPage(): Promise<void> {
         clock,
         timeZone: start.timeZone,
         startTimer,
+        snapshot: takeSnapshot(board),
+        // A cache: where it cannot be written the next start is slower, and nothing else.
+        keepSnapshot: (snapshot) =>
+          void bridge.keepSnapshot(board, writeSnapshot(snapshot, build)).catch(() => undefined),
         openReplica: (onEvent) => {
           replica = openBoardReplica({
             board,

@@ -21,13 +21,23 @@ async function ask<Type extends keyof PageAnswers>(
   throw new Error(answer.failure)
 }
 
+/** Asked while the page's own code is still being read: its first call finds the answer there. An empty page is not ours. */
+let firstStart = location.protocol === 'about:' ? null : ask({ type: 'start' })
+
 const api: PreloadApi = {
-  start: () => ask({ type: 'start' }),
+  start: () => {
+    const answer = firstStart ?? ask({ type: 'start' })
+    firstStart = null
+    return answer
+  },
   connect: async () => {
     await ask({ type: 'connect' })
   },
   createBoard: (title, sample) => ask({ type: 'createBoard', title, sample }),
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
+  keepSnapshot: async (board, text) => {
+    await ask({ type: 'keepSnapshot', board, text })
+  },
   onCommand: (listener) => {
     listeners.add(listener)
     const waiting = early

@@ -27,6 +27,8 @@ export function registerAppScheme(): void {
 
 /** Serves the built page under `app://slipstream`, and nothing else under `app://`. */
 export function serveBuiltFiles(files: BuiltFiles): void {
+  // Its first use reads a good part of Node: rather now, while the page's process starts, than when the page waits for it.
+  setImmediate(() => new Response(null))
   protocol.handle(appScheme, async (request) => {
     if (request.method !== 'GET') return refusal(405)
     const path = resolveBuiltFile(files, request.url)

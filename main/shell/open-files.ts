@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { defaultSettings } from '../../shared/ipc/default-settings.ts'
 import { parseSettings } from '../../shared/ipc/parse-settings.ts'
 import type { Settings } from '../../shared/ipc/preload-api.ts'
+import { openBoardSnapshots } from '../settings/board-snapshots.ts'
+import type { BoardSnapshots } from '../settings/board-snapshots.ts'
 import { openDeviceKey } from '../settings/device-key.ts'
 import type { DeviceKey, Sealer } from '../settings/device-key.ts'
 import { openJsonFile } from '../settings/json-file.ts'
@@ -20,6 +22,7 @@ export type OpenFiles = {
   readonly settings: JsonFile<Settings>
   readonly window: JsonFile<SavedWindow>
   readonly ledger: JsonFile<NotificationLedger>
+  readonly snapshots: BoardSnapshots
   readonly deviceKey: DeviceKey
   readonly boardsFolder: string
   /** Damaged files that were set aside, each as a sentence for the person. */
@@ -31,17 +34,20 @@ export async function openFiles(folder: string, sealer: Sealer): Promise<OpenFil
   const boardsFolder = join(folder, 'boards')
   mkdirSync(boardsFolder, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') chmodSync(folder, 0o700)
-  const settings = await openJsonFile(join(folder, 'settings.json'), parseSettings, defaultSettings)
-  const window = await openJsonFile(join(folder, 'window.json'), parseSavedWindow, { bounds: null, maximized: false })
-  const ledger = await openJsonFile<NotificationLedger>(join(folder, 'notifications.json'), parseNotificationLedger, [])
-  const deviceKey = await openDeviceKey(join(folder, 'device-key.json'), sealer, (count) => randomBytes(count))
+  const [settings, window, ledger, deviceKey] = await Promise.all([
+    openJsonFile(join(folder, 'settings.json'), parseSettings, defaultSettings),
+    openJsonFile<SavedWindow>(join(folder, 'window.json'), parseSavedWindow, { bounds: null, maximized: false }),
+    openJsonFile<NotificationLedger>(join(folder, 'notifications.json'), parseNotificationLedger, []),
+    openDeviceKey(join(folder, 'device-key.json'), sealer, (count) => randomBytes(count))
+  ])
   const notices = [
     notice('Your settings', 'The defaults are in use.', settings.damaged),
     notice('The list of what was already told', 'Some notifications may come again.', ledger.damaged),
     notice('What seals this device’s keys', 'A new seal was made, and this device starts anew.', deviceKey.damaged),
     deviceKey.keyring === 'lost' ? 'The system’s keyring, which seals this device’s keys, cannot be reached.' : null
   ].flatMap((sentence) => (sentence === null ? [] : [sentence]))
-  return { settings, window, ledger, deviceKey, boardsFolder, notices }
+  const snapshots = openBoardSnapshots(join(folder, 'snapshots'))
+  return { settings, window, ledger, snapshots, deviceKey, boardsFolder, notices }
 }
 
 function notice(what: string, consequence: string, damaged: string | null): string | null {

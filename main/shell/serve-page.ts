@@ -15,10 +15,11 @@ import type { PageAddress } from './page-address.ts'
 
 /** What main does for its page. Failures are sentences for the person. */
 export type PageService = {
-  readonly start: () => PageStart
+  readonly start: () => Promise<PageStart>
   readonly connect: (contents: WebContents) => void
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
+  readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
 }
 
@@ -55,7 +56,7 @@ function isFromOurPage(event: IpcMainInvokeEvent, options: ServePageOptions): bo
 async function answer(request: PageRequest, contents: WebContents, service: PageService): Promise<Answer> {
   switch (request.type) {
     case 'start':
-      return succeed(service.start())
+      return succeed(await service.start())
     case 'connect':
       service.connect(contents)
       return succeed(null)
@@ -63,6 +64,9 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return service.createBoard(request.title, request.sample)
     case 'saveSettings':
       return service.saveSettings(request.change)
+    case 'keepSnapshot':
+      await service.keepSnapshot(request.board, request.text)
+      return succeed(null)
     case 'painted':
       service.painted(contents)
       return succeed(null)

@@ -31,6 +31,7 @@ import { showNotice, showNotification } from './show-notification.ts'
 import { takeScreenshot } from './take-screenshot.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { createTray } from './tray.ts'
+import type { TrayIcon } from './tray.ts'
 
 export type StartDesktopOptions = {
   readonly commandLine: CommandLine
@@ -52,10 +53,16 @@ export type Desktop = {
 /** There is one window, and the hub leases it its clientID under this number. */
 const windowNumber = 1
 
+/** How long the hub leaves the processor to a page that is starting. */
+const pageLimit = 3_000
+
 /** How long quitting waits for the disk before it says so (sync.md). */
 const saveLimit = 2_000
 
-/** Puts everything together once Electron is ready: files, hub, tray, window, in this order. Rejects where the disk refuses. */
+/**
+ * Puts everything together once Electron is ready: files, window, tray, and the hub once it is needed; the window is what
+ * somebody waits for. Rejects where the disk refuses.
+ */
 export async function startDesktop(options: StartDesktopOptions): Promise<Desktop> {
   const { commandLine, log } = options
   const files = await openFiles(app.getPath('userData'), keyringSealer)
@@ -66,6 +73,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
   let sampleAsked = !commandLine.sample
   let resumed = false
   let screenshotTo = commandLine.screenshotTo
+  let tray: TrayIcon | null = null
 
   nativeTheme.themeSource = settings.value().theme
   guardSession(session.defaultSession, page, (what) => log.warn('session refused', what))
@@ -96,7 +104,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
         if (!resumed) notifier.resume().catch((error: unknown) => log.error('notifications not resumed', error))
         resumed = true
       },
-      onTray: (content) => tray.show(content),
+      onTray: (content) => tray?.show(content),
       onAlerts: (alerts) => {
         notifier.tell(alerts).catch((error: unknown) => log.error('alerts not told', error))
       },
@@ -123,6 +131,141 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     if (link !== null) window.send({ type: 'openTask', board: link.board, task: link.task })
   }
 
+  const service: PageService = {
+    start: async () => {
+      const snapshot = await snapshotOfLastBoard()
+      window.pageAnswered()
+      // After the answer has left: commands that waited for the page come behind it.
+      setImmediate(() => {
+        window.pageStarted()
+        settleIn()
+      })
+      return pageStart(snapshot)
+    },
+    connect: (contents) => {
+      host.start()
+      host.connect(windowNumber, () => openPort(contents))
+    },
+    createBoard: async (title, sample) => {
+      host.start()
+      if (sample) sampleAsked = true
+      const created = await host.createBoard(title, sample)
+      if (!created.ok) return created
+      const { board, me } = created.value
+      if (me !== null) await becomeOn(board, me)
+      return succeed(board)
+    },
+    saveSettings: async (change) => {
+      const before = settings.value()
+      const next = { ...before, ...change }
+      const written = settings.write(next)
+      nativeTheme.themeSource = next.theme
+      if (change.me !== undefined) host.tell({ type: 'setMe', me: next.me })
+      try {
+        await written
+      } catch (error) {
+        log.error('settings not written', error)
+        return fail('Your settings hold until you quit, but could not be written to disk.')
+      }
+      return succeed(next)
+    },
+    keepSnapshot: files.snapshots.keep,
+    painted: (contents) => {
+      host.start()
+      log.info('painted', `${Math.round(process.uptime() * 1000)} ms`)
+      const path = screenshotTo
+      screenshotTo = null
+      if (path === null) return
+      takeScreenshot(contents, path).catch((error: unknown) => log.error('screenshot not taken', error))
+    }
+  }
+
+  /** What nobody waits for, once: made while the page draws, or at once where none is shown. */
+  function settleIn(): void {
+    if (tray !== null) return
+    tray = createTray((deed) => {
+      switch (deed.kind) {
+        case 'act':
+          return host.act({ board: deed.task.board, task: deed.task.task, verb: deed.verb })
+        case 'open':
+          return open(null)
+        case 'quit':
+          return app.quit()
+      }
+    })
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        applicationMenu({
+          platform: process.platform,
+          packaged: app.isPackaged,
+          onCommand: (command) => {
+            window.show()
+            window.send({ type: 'menu', command })
+          },
+          onRetryHub: host.retry,
+          onShowLog: () => shell.showItemInFolder(log.path),
+          onAbout: () => app.showAboutPanel()
+        })
+      )
+    )
+    app.setAboutPanelOptions({
+      applicationName: 'Slipstream',
+      applicationVersion: app.getVersion(),
+      copyright:
+        files.deviceKey.keyring === 'real'
+          ? 'This device’s keys are sealed by the system’s keyring.'
+          : 'No keyring was found: this device’s keys are kept in files that only you can read.'
+    })
+  }
+
+  /** The sample's story is told from the side of one of its people. */
+  async function becomeOn(board: BoardId, me: PersonId): Promise<void> {
+    const next = { ...settings.value(), me: { ...settings.value().me, [board]: me } }
+    const written = settings.write(next)
+    host.tell({ type: 'setMe', me: next.me })
+    window.send({ type: 'settings', settings: next })
+    await written.catch((error: unknown) => log.error('settings not written', error))
+  }
+
+  function snapshotOfLastBoard(): Promise<string | null> {
+    const { lastBoard } = settings.value()
+    return lastBoard === null ? Promise.resolve(null) : files.snapshots.read(lastBoard)
+  }
+
+  function pageStart(snapshot: string | null): PageStart {
+    return {
+      snapshot,
+      settings: settings.value(),
+      boards,
+      hub: host.state(),
+      fixedNow: commandLine.fixedNow,
+      timeZone,
+      openSample: !sampleAsked,
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+    }
+  }
+
+  function openPort(contents: WebContents): { readonly port: MessagePortMain; readonly focused: boolean } {
+    const { port1, port2 } = new MessageChannelMain()
+    if (contents.isDestroyed()) port2.close()
+    else contents.postMessage(portChannel, null, [port2])
+    return { port: port1, focused: window.focused() }
+  }
+
+  servePage({ page, contents: window.contents, service, onRefused: (why) => log.warn('request refused', why) })
+  /** Tray, menu and hub, should the page not have come so far as to ask for them. */
+  const startRest = (): void => {
+    settleIn()
+    host.start()
+  }
+  // The page paints without the hub, which would take the processor from it: it starts when the page asks for it or has
+  // painted.
+  if (commandLine.hidden) setImmediate(startRest)
+  else {
+    window.show()
+    setTimeout(startRest, pageLimit)
+  }
+
   const notifier = createNotifier({
     file: files.ledger,
     show: showNotification,
@@ -130,17 +273,6 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     onOpen: ({ board, task }) => open({ kind: 'task', board, task }),
     onStart: ({ board, task }) => host.act({ board, task, verb: 'start' }),
     onTrouble: (error) => log.error('ledger not written', error)
-  })
-
-  const tray = createTray((deed) => {
-    switch (deed.kind) {
-      case 'act':
-        return host.act({ board: deed.task.board, task: deed.task.task, verb: deed.verb })
-      case 'open':
-        return open(null)
-      case 'quit':
-        return app.quit()
-    }
   })
 
   const quit = createQuitSequence({
@@ -163,7 +295,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     },
     leave: () => {
       host.stop()
-      tray.close()
+      tray?.close()
       app.quit()
     }
   })
@@ -181,105 +313,12 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     await settings.write({ ...settings.value(), toldAboutTray: true })
   }
 
-  const service: PageService = {
-    start: () => {
-      window.pageAnswered()
-      // After the answer has left: commands that waited for the page come behind it.
-      setImmediate(window.pageStarted)
-      return pageStart()
-    },
-    connect: (contents) => host.connect(windowNumber, () => openPort(contents)),
-    createBoard: async (title, sample) => {
-      if (sample) sampleAsked = true
-      const created = await host.createBoard(title, sample)
-      if (!created.ok) return created
-      const { board, me } = created.value
-      if (me !== null) await becomeOn(board, me)
-      return succeed(board)
-    },
-    saveSettings: async (change) => {
-      const before = settings.value()
-      const next = { ...before, ...change }
-      const written = settings.write(next)
-      nativeTheme.themeSource = next.theme
-      if (change.me !== undefined) host.tell({ type: 'setMe', me: next.me })
-      try {
-        await written
-      } catch (error) {
-        log.error('settings not written', error)
-        return fail('Your settings hold until you quit, but could not be written to disk.')
-      }
-      return succeed(next)
-    },
-    painted: (contents) => {
-      log.info('painted', `${Math.round(process.uptime() * 1000)} ms`)
-      const path = screenshotTo
-      screenshotTo = null
-      if (path === null) return
-      takeScreenshot(contents, path).catch((error: unknown) => log.error('screenshot not taken', error))
-    }
-  }
-
-  /** The sample's story is told from the side of one of its people. */
-  async function becomeOn(board: BoardId, me: PersonId): Promise<void> {
-    const next = { ...settings.value(), me: { ...settings.value().me, [board]: me } }
-    const written = settings.write(next)
-    host.tell({ type: 'setMe', me: next.me })
-    window.send({ type: 'settings', settings: next })
-    await written.catch((error: unknown) => log.error('settings not written', error))
-  }
-
-  function pageStart(): PageStart {
-    return {
-      settings: settings.value(),
-      boards,
-      hub: host.state(),
-      fixedNow: commandLine.fixedNow,
-      timeZone,
-      openSample: !sampleAsked,
-      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
-    }
-  }
-
-  function openPort(contents: WebContents): { readonly port: MessagePortMain; readonly focused: boolean } {
-    const { port1, port2 } = new MessageChannelMain()
-    if (contents.isDestroyed()) port2.close()
-    else contents.postMessage(portChannel, null, [port2])
-    return { port: port1, focused: window.focused() }
-  }
-
-  servePage({ page, contents: window.contents, service, onRefused: (why) => log.warn('request refused', why) })
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      applicationMenu({
-        platform: process.platform,
-        packaged: app.isPackaged,
-        onCommand: (command) => {
-          window.show()
-          window.send({ type: 'menu', command })
-        },
-        onRetryHub: host.retry,
-        onShowLog: () => shell.showItemInFolder(log.path),
-        onAbout: () => app.showAboutPanel()
-      })
-    )
-  )
-  app.setAboutPanelOptions({
-    applicationName: 'Slipstream',
-    applicationVersion: app.getVersion(),
-    copyright:
-      files.deviceKey.keyring === 'real'
-        ? 'This device’s keys are sealed by the system’s keyring.'
-        : 'No keyring was found: this device’s keys are kept in files that only you can read.'
-  })
   app.on('before-quit', quit.beforeQuit)
   app.on('activate', () => open(null))
   powerMonitor.on('resume', () => host.tell({ type: 'clockJumped' }))
   // The session ends: the same way out as quitting.
   powerMonitor.on('shutdown', () => app.quit())
 
-  host.start()
-  if (!commandLine.hidden) window.show()
   for (const notice of files.notices) showNotice('Slipstream', notice)
   return { open }
 }

@@ -16,6 +16,7 @@ const pageStart = z.object({
   fixedNow: z.nullable(z.number()),
   timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
   openSample: z.boolean(),
+  snapshot: z.nullable(z.string()),
   platform: z.enum(['linux', 'darwin', 'win32'])
 })
 

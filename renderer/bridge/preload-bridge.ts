@@ -18,6 +18,7 @@ export type Bridge = {
   readonly connect: () => Promise<void>
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
+  readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
   /** A port to the hub, one for each `connect` that main answered. */
   readonly onPort: (listener: (port: MessagePort) => void) => () => void
@@ -32,6 +33,7 @@ export function openPreloadBridge(page: Window): Bridge {
     connect: () => api.connect(),
     createBoard: async (title, sample) => expectOk(parseId<BoardId>(await api.createBoard(title, sample))),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
+    keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>
       api.onCommand((raw) => {
         const parsed = parsePageCommand(raw)

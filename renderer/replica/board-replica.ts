@@ -12,7 +12,10 @@ export type TakenBack = { readonly label: string; readonly skipped: readonly Res
 
 /** One open board in this window: its document, its cache, its outbox and its way to the hub. */
 export type BoardReplica = {
-  /** Writes at once into this window's document, keeps the inverse for undo, and sends it to the hub. */
+  /**
+   * Writes at once into this window's document, keeps the inverse for undo, and sends it to the hub. Before the document
+   * is read the intent waits for it, and a refusal is told as a `problem`.
+   */
   readonly commit: (intent: Intent, label: string) => Result<null, IntentProblem>
   /** Null when there is nothing to take back. */
   readonly undo: () => Result<TakenBack, IntentProblem> | null

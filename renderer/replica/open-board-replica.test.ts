@@ -151,6 +151,43 @@ describe('a board in a window', () => {
     expect(hubGraph(hub).tasks.get(task)?.title).toBe('Build API')
   })
 
+  it('carries out what was done before the board was read, once it is', async () => {
+    const hub = newHub()
+    const window = openWindow(hub)
+    expect(window.replica.commit(create, 'Add').ok).toBe(true)
+    expect(window.replica.commit(rename('Build it'), 'Rename').ok).toBe(true)
+    expect(window.replica.commit({ type: 'deleteTask', task: idOf<TaskId>('nobody') }, 'Delete').ok).toBe(true)
+    await window.until(opened)
+    expect(window.title()).toBe('Build it')
+    expect(window.events.filter(({ type }) => type === 'problem')).toHaveLength(1)
+    expect(window.replica.undoable().undo).toBe('Rename')
+    await window.until(allSaved)
+    expect(hubGraph(hub).tasks.get(task)?.title).toBe('Build it')
+  })
+
+  it('does not lose what was done before the board was read, when it is closed meanwhile', async () => {
+    const outboxStorage = createMemoryOutboxStorage()
+    const hub = newHub()
+    const first = openWindow(hub, outboxStorage)
+    await first.until(opened)
+    first.replica.commit(create, 'Add')
+    await first.until(allSaved)
+    hub.kill()
+    const cache = Y.encodeStateAsUpdate(hub.doc)
+    const hasty = openWindow(hub, outboxStorage, async (name, onFault) => {
+      const cached = await memoryDocuments()(name, onFault)
+      Y.applyUpdate(cached.doc, cache)
+      return cached
+    })
+    hasty.replica.commit(rename('Build it'), 'Rename')
+    await hasty.replica.close()
+    hub.revive()
+    const last = openWindow(hub, outboxStorage)
+    await last.until(opened)
+    await last.until(allSaved)
+    expect(hubGraph(hub).tasks.get(task)?.title).toBe('Build it')
+  })
+
   it('refuses what cannot be, without a trace', async () => {
     const hub = newHub()
     const window = openWindow(hub)

@@ -55,6 +55,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   const undo = createUndoStack()
   /** What the numbers of the outbox stand for, as long as this window lives. */
   const intents = new Map<number, LostEdit>()
+  /** What a person did before the board was read: they may be faster than the disk. */
+  const early: LostEdit[] = []
   let open: Open | null = null
   let link: HubLink | null = null
   let writes = false
@@ -73,11 +75,12 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
           message: 'This window cannot keep unsaved edits on disk; leave it open until they are saved.'
         })
     })
-    if (ended) return cached.close()
+    if (ended && early.length === 0) return cached.close()
     // What the last life sent may have reached neither the log nor the cache.
     for (const entry of outbox.entries()) for (const part of entry.parts) Y.applyUpdate(cached.doc, part, hubOrigin)
     const index = openGraphIndex(cached.doc, board)
     open = { cached, index, outbox }
+    carryOutEarly()
     index.onChange(({ graph }) => onEvent({ type: 'graph', graph, level }))
     outbox.onChange((state) => onEvent({ type: 'unsaved', count: state.kind === 'empty' ? 0 : state.commits }))
     onEvent({ type: 'unsaved', count: outbox.entries().length })
@@ -121,6 +124,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         level = true
         takeUpdates([message.update], opened)
         takeLease(message.lease, cached)
+        carryOutEarly()
         onEvent({ type: 'graph', graph: index.graph(), level })
         onEvent({ type: 'opened', now: message.now, notices: message.notices })
         // `acknowledged` is left alone: what is kept is sent again, and the hub knows each intent by its id.
@@ -238,6 +242,26 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     return outcome
   }
 
+  /** An empty cache says nothing about the board: then the hub has to, before anything is written onto it. */
+  function isKnown(): boolean {
+    return open !== null && (level || open.index.graph().tasks.size > 0)
+  }
+
+  function carryOutEarly(): void {
+    if (!isKnown()) return
+    for (const { intent, label } of early.splice(0)) {
+      const outcome = commitNow(intent, label)
+      if (!outcome.ok) onEvent({ type: 'problem', message: outcome.failure.message })
+    }
+  }
+
+  function commitNow(intent: Intent, label: string): Result<null, IntentProblem> {
+    const outcome = write(intent, label)
+    if (!outcome.ok) return outcome
+    if (outcome.value.parts > 0) undo.did({ label, inverse: outcome.value.inverse })
+    return succeed(null)
+  }
+
   function takeBack(
     step: UndoStep | null,
     keep: (step: UndoStep) => void,
@@ -255,9 +279,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
 
   return {
     commit: (intent, label) => {
-      const outcome = write(intent, label)
-      if (!outcome.ok) return outcome
-      if (outcome.value.parts > 0) undo.did({ label, inverse: outcome.value.inverse })
+      if (isKnown() || ended) return commitNow(intent, label)
+      early.push({ intent, label })
       return succeed(null)
     },
     undo: () => takeBack(undo.takeUndo(), undo.undid, 'Undo'),

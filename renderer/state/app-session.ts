@@ -12,7 +12,7 @@ type MenuCommand = Extract<PageCommand, { type: 'menu' }>['command']
 
 /** What the page knows besides one board: settings, the list of boards, the hub, and which board is open. */
 export type AppSession = {
-  readonly start: PageStart
+  readonly start: Omit<PageStart, 'snapshot'>
   readonly settings: Store<Settings>
   readonly boards: Store<readonly BoardListing[]>
   readonly hub: Store<HubState>
@@ -33,7 +33,7 @@ export type AppSession = {
 
 export type AppSessionParts = {
   readonly bridge: Bridge
-  readonly start: PageStart
+  readonly start: Omit<PageStart, 'snapshot'>
   readonly openSession: (board: BoardId, me: Store<PersonId | null>) => BoardSession
   /** The hub is there again: links need not wait. */
   readonly hubRuns: () => void

@@ -8,6 +8,11 @@ describe('the saved indicator', () => {
     expect(savingState(2, 'open', null)).toEqual({ kind: 'saving', count: 2 })
   })
 
+  it('says nothing of the kind before the edits of an earlier life are counted', () => {
+    expect(savingState(null, 'open', null)).toEqual({ kind: 'opening' })
+    expect(savingState(null, 'closed', 'the disk is full')).toEqual({ kind: 'opening' })
+  })
+
   it('says why not, when the disk is full or the hub is away', () => {
     expect(savingState(1, 'open', 'the disk is full')).toEqual({ kind: 'notSaved', reason: 'the disk is full' })
     expect(savingState(1, 'closed', null).kind).toBe('notSaved')

@@ -9,6 +9,7 @@ import type { Slip } from '../../shared/schedule/slip.ts'
 
 import type { LinkState } from '../bridge/hub-link.ts'
 import type { BoardReplica } from '../replica/board-replica.ts'
+import type { BoardSnapshot } from '../replica/board-snapshot.ts'
 import type { ReplicaEvent } from '../replica/replica-event.ts'
 import type { Undoable } from '../replica/undo-stack.ts'
 
@@ -36,28 +37,40 @@ export type BoardSessionParts = {
   readonly clock: () => number
   readonly timeZone: string
   readonly startTimer: StartTimer
+  /** What the page showed of the board last time, shown until the board is read; null where nothing was kept. */
+  readonly snapshot: BoardSnapshot | null
+  readonly keepSnapshot: (snapshot: BoardSnapshot) => void
 }
 
 /** How long the page waits for the forecast of an edit before it draws the edit without it: a frame and a half. */
 const forecastLimit = 24
 
+/** How long a board stands still before its snapshot is kept: writing one takes longer than a frame on a large board. */
+const snapshotPause = 3_000
+
 /** Opens a board for the page: its replica's events become stores and moments. */
 export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const together = tellTogether(parts.startTimer, forecastLimit)
-  const graph = createStore(parts.emptyGraph, together.later)
-  const schedule = createStore<MergedSchedule | null>(null, together.later)
+  const { snapshot } = parts
+  const graph = createStore(snapshot?.graph ?? parts.emptyGraph, together.later)
+  const schedule = createStore<MergedSchedule | null>(
+    snapshot === null ? null : mergeSchedule(null, snapshot.schedule),
+    together.later
+  )
+  // The snapshot's hour is gone.
   const now = createStore(instantFromMilliseconds(parts.clock()), together.later)
-  const loaded = createStore(false)
-  const saving = createStore<SavingState>({ kind: 'saved' }, together.later)
+  const loaded = createStore(snapshot !== null)
+  const saving = createStore<SavingState>({ kind: 'opening' }, together.later)
   const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
   const selected = createStore<TaskId | null>(null)
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
   const search = createTaskSearch()
   const sortColumns = createColumnSorter()
-  const columns = createStore(sortColumns(parts.emptyGraph, null, null), together.later)
+  const columns = createStore(sortColumns(graph.get(), schedule.get(), null), together.later)
   const listeners = new Set<(moment: BoardMoment) => void>()
-  let unsaved = 0
+  let unsaved: number | null = null
+  let stopKeeping: (() => void) | null = null
   let link: LinkState = 'connecting'
   let notSaved: string | null = null
 
@@ -70,7 +83,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     const next = savingState(unsaved, link, notSaved)
     if (JSON.stringify(next) !== JSON.stringify(saving.get())) saving.set(next)
   }
-  const showUndoable = () => undoable.set(replica.undoable())
+  const showUndoable = () => {
+    const [before, next] = [undoable.get(), replica.undoable()]
+    if (next.undo !== before.undo || next.redo !== before.redo) undoable.set(next)
+  }
 
   const takeSchedule = (delta: ScheduleDelta) => {
     schedule.set(mergeSchedule(schedule.get(), delta))
@@ -78,10 +94,22 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     together.later(sort)
     together.flush()
   }
+  const keepSoon = () => {
+    stopKeeping?.()
+    stopKeeping = parts.startTimer(() => {
+      const shown = schedule.get()
+      if (shown === null) return
+      const { forecasts, ...said } = shown
+      const changed = [...forecasts.values()]
+      parts.keepSnapshot({ graph: graph.get(), schedule: { ...said, full: true, changed, gone: [] } })
+    }, snapshotPause)
+  }
   const takeGraph = (next: WorkGraph, level: boolean) => {
-    graph.set(next)
     // An empty cache says nothing about the board; an empty log does.
-    if (level || next.tasks.size > 0) loaded.set(true)
+    const isKnown = level || next.tasks.size > 0
+    if (!isKnown && loaded.get()) return
+    graph.set(next)
+    if (isKnown) loaded.set(true)
     const chosen = selected.get()
     if (chosen !== null && !next.tasks.has(chosen)) selected.set(null)
     together.later(sort)
@@ -100,12 +128,15 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         return showSaving()
       case 'unsaved':
         unsaved = event.count
+        // What was done before the board was read is counted here first.
+        showUndoable()
         return showSaving()
       case 'notSaved':
         notSaved = event.reason
         return showSaving()
       case 'schedule':
-        return takeSchedule(event.delta)
+        takeSchedule(event.delta)
+        return keepSoon()
       case 'slip':
         if (!movesAnything(event.slip)) return undefined
         return tell({ kind: 'slip', slip: event.slip, words: describeSlip(graph.get(), event.slip) })
@@ -187,7 +218,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => replica.close()
+    close: () => {
+      stopKeeping?.()
+      return replica.close()
+    }
   }
 }
 

@@ -17,6 +17,7 @@ export type PageRequest =
   | { readonly type: 'connect' }
   | { readonly type: 'createBoard'; readonly title: string; readonly sample: boolean }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
+  | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
 
 /** What main answers to each request; failures are sentences. */
@@ -25,5 +26,6 @@ export type PageAnswers = {
   readonly connect: null
   readonly createBoard: BoardId
   readonly saveSettings: Settings
+  readonly keepSnapshot: null
   readonly painted: null
 }

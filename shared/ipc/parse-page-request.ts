@@ -2,13 +2,18 @@ import * as z from 'zod/mini'
 
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import type { BoardId } from '../model/ids.ts'
 
 import { describeParseFailure } from './describe-parse-failure.ts'
+import { idSchema } from './id-schema.ts'
 import type { PageRequest } from './page-request.ts'
 import { settingsShape } from './settings-shape.ts'
 
 /** Longest title of a board that a page may ask for, in UTF-16 units. */
 const longestTitle = 200
+
+/** A board of 100,000 tasks with its forecasts takes about half of it, in UTF-16 units. */
+const longestSnapshot = 256 * 1024 * 1024
 
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
@@ -19,6 +24,11 @@ const pageRequest = z.discriminatedUnion('type', [
     sample: z.boolean()
   }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
+  z.strictObject({
+    type: z.literal('keepSnapshot'),
+    board: idSchema<BoardId>(),
+    text: z.string().check(z.maxLength(longestSnapshot))
+  }),
   z.strictObject({ type: z.literal('painted') })
 ])
 

@@ -39,6 +39,8 @@ export type PageStart = {
   readonly fixedNow: number | null
   readonly timeZone: string
   readonly openSample: boolean
+  /** What was kept of the board that was open last, for the first paint; null where nothing was. */
+  readonly snapshot: string | null
   readonly platform: 'linux' | 'darwin' | 'win32'
 }
 
@@ -49,6 +51,8 @@ export type PreloadApi = {
   readonly connect: () => Promise<void>
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
+  /** Keeps a text of the page's own for the next start that opens this board. */
+  readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
   /** Tells main that the first board (or the first window) has painted; used by `--screenshot-to` and the bench. */
   readonly painted: () => void

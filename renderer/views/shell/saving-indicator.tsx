@@ -1,17 +1,16 @@
 import { CircleAlert, CloudCheck, LoaderCircle } from 'lucide-react'
 
+import type { ReactNode } from 'react'
+
+import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { useBoard } from '../../state/board-context.ts'
+import type { SavingState } from '../../state/saving-state.ts'
 import { useStore } from '../../state/use-store.ts'
 
 /** "Saved" once the disk has acknowledged every edit of this window; never before. */
 export function SavingIndicator() {
   const saving = useStore(useBoard().saving)
-  const [words, icon, ink] =
-    saving.kind === 'saved'
-      ? ['Saved', <CloudCheck key="icon" aria-hidden size={15} />, 'text-faint']
-      : saving.kind === 'saving'
-        ? ['Saving…', <LoaderCircle key="icon" aria-hidden size={15} className="animate-spin" />, 'text-faint']
-        : [`Not saved: ${saving.reason}`, <CircleAlert key="icon" aria-hidden size={15} />, 'text-danger']
+  const [words, icon, ink] = looksOf(saving)
   return (
     <p
       role="status"
@@ -23,4 +22,22 @@ export function SavingIndicator() {
       <span className="max-w-64 truncate">{words}</span>
     </p>
   )
+}
+
+function looksOf(saving: SavingState): readonly [words: string, icon: ReactNode, ink: string] {
+  switch (saving.kind) {
+    case 'saved':
+      return ['Saved', <CloudCheck key="icon" aria-hidden size={15} />, 'text-faint']
+    case 'opening':
+    case 'saving':
+      return [
+        saving.kind === 'opening' ? 'Opening…' : 'Saving…',
+        <LoaderCircle key="icon" aria-hidden size={15} className="animate-spin" />,
+        'text-faint'
+      ]
+    case 'notSaved':
+      return [`Not saved: ${saving.reason}`, <CircleAlert key="icon" aria-hidden size={15} />, 'text-danger']
+    default:
+      return assertNever(saving)
+  }
 }

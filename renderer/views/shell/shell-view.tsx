@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useRef, useState, useMemo } from 'react'
+import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
@@ -8,16 +8,13 @@ import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
-import { ImportDialog } from '../import-dialog/import-dialog.tsx'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
-import { TaskPanel } from '../task-panel/task-panel.tsx'
-import { TimelineView } from '../timeline/timeline-view.tsx'
 
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { HubBanner } from './hub-banner.tsx'
-import { KeysSheet } from './keys-sheet.tsx'
+import { ImportDialog, KeysSheet, TaskPanel, TimelineView, loadLater } from './later-views.ts'
 import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -92,7 +89,10 @@ export function ShellView({
   const report = app.painted
   useEffect(() => {
     if (!painted) return undefined
-    const frame = requestAnimationFrame(report)
+    const frame = requestAnimationFrame(() => {
+      report()
+      loadLater()
+    })
     return () => cancelAnimationFrame(frame)
   }, [painted, report])
 
@@ -151,7 +151,9 @@ export function ShellView({
               <>
                 <QuickAddBar input={quickAdd} onAdded={onAdded} />
                 {view === 'timeline' ? (
-                  <BoardTimeline onIntent={onIntent} />
+                  <Suspense fallback={<BoardSkeleton />}>
+                    <BoardTimeline onIntent={onIntent} />
+                  </Suspense>
                 ) : isEmpty ? (
                   <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
                 ) : (
@@ -162,17 +164,25 @@ export function ShellView({
               <BoardSkeleton />
             )}
           </main>
-          {shown === null ? null : <TaskPanel key={shown} task={shown} onDelete={onDelete} />}
+          {shown === null ? null : (
+            <Suspense>
+              <TaskPanel key={shown} task={shown} onDelete={onDelete} />
+            </Suspense>
+          )}
         </div>
       </div>
-      <ImportDialog
-        isOpen={dialog === 'import'}
-        onClose={() => {
-          setDialog('none')
-          onImported()
-        }}
-      />
-      <KeysSheet isOpen={dialog === 'keys'} onClose={() => setDialog('none')} />
+      <Suspense>
+        {dialog === 'import' ? (
+          <ImportDialog
+            isOpen
+            onClose={() => {
+              setDialog('none')
+              onImported()
+            }}
+          />
+        ) : null}
+        {dialog === 'keys' ? <KeysSheet isOpen onClose={() => setDialog('none')} /> : null}
+      </Suspense>
     </IntentContext>
   )
 }
