@@ -29,6 +29,9 @@ export type Hub = {
   readonly handle: (message: Exclude<MainToHub, { type: 'start' }>, port: Port | null) => void
 }
 
+/** How long tray and list of boards may lag behind an edit, in milliseconds. */
+const showPause = 25
+
 /** The composition of the hub: opens every board of this device, then serves windows, tray and clock. */
 export async function createHub(parts: HubParts): Promise<Hub> {
   const { clock, tell } = parts
@@ -37,6 +40,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   let trayShown = ''
   let boardsShown = ''
   let live = false
+  let waitsToShow = false
 
   const boards = await openBoards({
     folder: parts.folder,
@@ -45,7 +49,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     clock,
     meOn: (board) => me[board] ?? null,
     onAlerts: (alerts) => tell({ type: 'alerts', alerts }),
-    onStep: () => live && show(),
+    onStep: showSoon,
     onProblem: (message) => tell({ type: 'problem', message })
   })
   const imports = createImports({ workerPath: parts.importWorkerPath, clock, timeZone: parts.timeZone })
@@ -125,6 +129,16 @@ export async function createHub(parts: HubParts): Promise<Hub> {
 
   function tick(): void {
     for (const board of boards.all()) board.tick()
+  }
+
+  /** Behind what windows wait for: looking over every board's tasks takes longer than an edit. */
+  function showSoon(): void {
+    if (!live || waitsToShow) return
+    waitsToShow = true
+    clock.after(showPause, () => {
+      waitsToShow = false
+      show()
+    })
   }
 
   /** Tells main what changed of the tray and of the list of boards, and nothing else. */

@@ -4,12 +4,15 @@ import { expect, it } from 'vitest'
 import type { Intent } from '../intents/intent.ts'
 import type { HandoffId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
+import { changedForecasts } from '../schedule/changed-forecasts.ts'
 import { computeSchedule } from '../schedule/compute-schedule.ts'
-import { randomGraph } from '../schedule/random-graph.test-support.ts'
+import { randomEdit } from '../schedule/random-edits.test-support.ts'
+import { randomGraph, seededRandom } from '../schedule/random-graph.test-support.ts'
 
+import type { Alert } from './alert.ts'
 import { deriveAlerts } from './derive-alerts.ts'
 import type { Moment } from './moment.ts'
-import { markSeen, unseenAlerts } from './seen-epochs.ts'
+import { openSeenEpochs, unseenAlerts } from './seen-epochs.ts'
 import { storyOf } from './story.test-support.ts'
 import { writeAlertMessage } from './write-alert-message.ts'
 
@@ -32,9 +35,13 @@ function moments(...groups: readonly (readonly Intent[])[]): readonly Moment[] {
   return storyOf(groups, now).map((graph) => ({ graph, schedule: computeSchedule(graph, now) }))
 }
 
+function alertsOf(previous: Moment | null, next: Moment, me: PersonId | null): readonly Alert[] {
+  return deriveAlerts(previous, next, changedForecasts(previous?.schedule ?? null, next.schedule), me)
+}
+
 function told(previous: Moment | undefined, next: Moment | undefined, me: PersonId | null = ben): readonly string[] {
   if (!next) throw new Error('the story is too short')
-  return deriveAlerts(previous ?? null, next, me).map((alert) => {
+  return alertsOf(previous ?? null, next, me).map((alert) => {
     const { title, body } = writeAlertMessage(alert, next.graph)
     return `${alert.kind}: ${title}${body === '' ? '' : ` / ${body}`}`
   })
@@ -122,18 +129,29 @@ it('[AL6] a question to me is told until it is answered', () => {
 it('[AL7] what was seen is not told again, what was not seen is told once', () => {
   const [before, after] = moments(plan, [finishA])
   if (!before || !after) throw new Error('the story is too short')
-  const seen = markSeen([], before)
+  const seen = openSeenEpochs([])
+  expect(seen.mark(before.schedule.forecasts.values())).toBe(true)
   expect(unseenAlerts(seen, after, ben).map(({ task }) => task)).toEqual([b])
-  const then = markSeen(seen, after)
-  expect(unseenAlerts(then, after, ben)).toEqual([])
-  expect(markSeen(then, after)).toBe(then)
+  expect(seen.mark(after.schedule.forecasts.values())).toBe(true)
+  expect(unseenAlerts(seen, after, ben)).toEqual([])
+  expect(seen.mark(after.schedule.forecasts.values())).toBe(false)
+  expect(unseenAlerts(openSeenEpochs(seen.list()), after, ben)).toEqual([])
+})
+
+it('[AL7] the set lets the oldest go when it is full', () => {
+  const ids = Array.from({ length: 20_000 }, (_, index) => index.toString(16))
+  const seen = openSeenEpochs(ids)
+  const [, after] = moments(plan, [finishA])
+  const fresh = [...(after?.schedule.forecasts.values() ?? [])].flatMap(({ epoch }) => (epoch ? [epoch.id] : []))
+  expect(seen.mark(after?.schedule.forecasts.values() ?? [])).toBe(true)
+  expect(seen.list()).toEqual([...ids.slice(fresh.length), ...fresh])
 })
 
 it('[AL8] titles are one bounded line without characters that turn or hide text', () => {
   const title = `Pay\u202E\u0007 now\n${'very '.repeat(60)}`
   const [before, after] = moments([...plan, { type: 'editTask', task: b, change: { title } }], [finishA])
   if (!before || !after) throw new Error('the story is too short')
-  const [message] = deriveAlerts(before, after, ben).map((alert) => writeAlertMessage(alert, after.graph))
+  const [message] = alertsOf(before, after, ben).map((alert) => writeAlertMessage(alert, after.graph))
   expect([message?.title.slice(0, 40), [...(message?.title ?? '')].length]).toEqual([
     "You're clear to start: Pay now very very",
     80
@@ -145,8 +163,29 @@ it('[AL1] a replay is silent: from a moment to itself nothing is told, on any gr
     fc.property(fc.nat(10_000), (seed) => {
       const graph = randomGraph(seed, 30)
       const moment: Moment = { graph, schedule: computeSchedule(graph, now) }
-      for (const me of graph.people.keys()) expect(deriveAlerts(moment, moment, me)).toEqual([])
+      for (const me of graph.people.keys()) expect(alertsOf(moment, moment, me)).toEqual([])
     }),
     { numRuns: 60 }
+  )
+})
+
+it('[AL1] only forecasts that differ can mean anything: looking at all of them tells the same', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000), (seed) => {
+      const random = seededRandom(seed)
+      const first = randomGraph(seed, 30)
+      let second = first
+      for (let step = 0; step < 4; step += 1) second = randomEdit(second, random, step)
+      const [before, after] = [first, second].map((graph) => ({ graph, schedule: computeSchedule(graph, now) }))
+      if (!before || !after) throw new Error('two moments')
+      const tasks = [...before.schedule.forecasts.keys()]
+      const all = {
+        changed: [...after.schedule.forecasts.values()],
+        gone: tasks.filter((task) => !after.schedule.forecasts.has(task))
+      }
+      for (const me of first.people.keys())
+        expect(alertsOf(before, after, me)).toEqual(deriveAlerts(before, after, all, me))
+    }),
+    { numRuns: 200 }
   )
 })

@@ -1,5 +1,6 @@
 import { compareText } from '../lib/compare.ts'
 import type { PersonId } from '../model/ids.ts'
+import type { ForecastChange } from '../schedule/changed-forecasts.ts'
 
 import type { Alert } from './alert.ts'
 import { duties } from './duties.ts'
@@ -7,23 +8,28 @@ import type { Moment } from './moment.ts'
 
 /**
  * [AL1] What going from one moment to the next means to `me`, in order of task and key. Without a previous moment, or
- * without a me, nothing.
+ * without a me, nothing. `change` is where the forecasts differ: nothing else is looked at, but for what is somebody's to
+ * end.
  */
-export function deriveAlerts(previous: Moment | null, next: Moment, me: PersonId | null): readonly Alert[] {
+export function deriveAlerts(
+  previous: Moment | null,
+  next: Moment,
+  change: ForecastChange,
+  me: PersonId | null
+): readonly Alert[] {
   if (previous === null || me === null) return []
   return [
-    ...clearings(previous, next, me),
-    ...retractions(previous, next, me),
-    ...brokenPromises(previous, next, me),
+    ...clearings(previous, next, change, me),
+    ...retractions(previous, next, change, me),
+    ...brokenPromises(previous, next, change, me),
     ...newDuties(previous, next, me)
   ].toSorted((a, b) => compareText(a.task, b.task) || compareText(a.key, b.key) || compareText(a.kind, b.kind))
 }
 
 /** [AL3] */
-function clearings(previous: Moment, next: Moment, me: PersonId): Alert[] {
+function clearings(previous: Moment, next: Moment, { changed }: ForecastChange, me: PersonId): Alert[] {
   const alerts: Alert[] = []
-  for (const forecast of next.schedule.forecasts.values()) {
-    const { epoch, task } = forecast
+  for (const { epoch, task } of changed) {
     if (epoch === null || next.graph.tasks.get(task)?.owner !== me) continue
     if (previous.schedule.forecasts.get(task)?.state !== 'blocked') continue
     alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
@@ -32,21 +38,21 @@ function clearings(previous: Moment, next: Moment, me: PersonId): Alert[] {
 }
 
 /** [AL4] */
-function retractions(previous: Moment, next: Moment, me: PersonId): Alert[] {
+function retractions(previous: Moment, next: Moment, { changed, gone }: ForecastChange, me: PersonId): Alert[] {
   const alerts: Alert[] = []
-  for (const { epoch, task } of previous.schedule.forecasts.values()) {
+  for (const task of [...changed.map((forecast) => forecast.task), ...gone]) {
+    const epoch = previous.schedule.forecasts.get(task)?.epoch ?? null
     if (epoch === null || previous.graph.tasks.get(task)?.owner !== me) continue
-    const now = next.schedule.forecasts.get(task)
-    if (now?.epoch?.id === epoch.id) continue
+    if (next.schedule.forecasts.get(task)?.epoch?.id === epoch.id) continue
     alerts.push({ kind: 'retracted', key: epoch.id, task })
   }
   return alerts
 }
 
 /** [AL5] */
-function brokenPromises(previous: Moment, next: Moment, me: PersonId): Alert[] {
+function brokenPromises(previous: Moment, next: Moment, { changed }: ForecastChange, me: PersonId): Alert[] {
   const alerts: Alert[] = []
-  for (const { task, promiseBroken, earlyFinish } of next.schedule.forecasts.values()) {
+  for (const { task, promiseBroken, earlyFinish } of changed) {
     const facts = next.graph.tasks.get(task)
     if (!promiseBroken || !facts?.promise || facts.owner !== me) continue
     const before = previous.schedule.forecasts.get(task)

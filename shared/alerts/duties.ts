@@ -16,11 +16,11 @@ export function duties(moment: Moment, me: PersonId): ReadonlyMap<string, Alert>
     if (task === undefined || handoff.to !== me || handoff.offered === null || handoff.caught !== null) continue
     add({ kind: 'handoffToCatch', key: `handoff-${handoff.id}`, task, handoff: handoff.id })
   }
-  for (const task of graph.tasks.values()) {
-    if (task.kind !== 'approval' || schedule.forecasts.get(task.id)?.state !== 'waiting') continue
-    const approval = latestApproval(graph, task.id)
+  for (const task of new Set(Array.from(graph.approvals.values(), (approval) => approval.task))) {
+    if (graph.tasks.get(task)?.kind !== 'approval' || schedule.forecasts.get(task)?.state !== 'waiting') continue
+    const approval = latestApproval(graph, task)
     if (approval === null || approval.decision !== null || (approval.delegate ?? approval.approver) !== me) continue
-    add({ kind: 'approvalToDecide', key: `approval-${approval.id}`, task: task.id, approval: approval.id })
+    add({ kind: 'approvalToDecide', key: `approval-${approval.id}`, task, approval: approval.id })
   }
   for (const question of openQuestions(graph)) {
     if (question.asks !== me) continue

@@ -2,8 +2,7 @@ import * as Y from 'yjs'
 
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
 import { deriveAlerts } from '../../../shared/alerts/derive-alerts.ts'
-import { markSeen, unseenAlerts } from '../../../shared/alerts/seen-epochs.ts'
-import type { SeenEpochs } from '../../../shared/alerts/seen-epochs.ts'
+import { openSeenEpochs, unseenAlerts } from '../../../shared/alerts/seen-epochs.ts'
 import { writeAlertMessage } from '../../../shared/alerts/write-alert-message.ts'
 import type { Committed } from '../../../shared/document/commit-intent.ts'
 import { commitIntent } from '../../../shared/document/commit-intent.ts'
@@ -100,7 +99,7 @@ export type LiveBoard = {
 /** Brings a loaded replica to life. `seen` is null on a board that this device opens for the first time. */
 export function createLiveBoard(
   parts: LiveBoardParts,
-  seenBefore: SeenEpochs | null,
+  seenBefore: readonly string[] | null,
   firstMe: PersonId | null
 ): LiveBoard {
   const { replica, index, store, seenFile, clock, checkpoints } = parts
@@ -109,7 +108,7 @@ export function createLiveBoard(
   const engine = createBoardEngine(index.graph(), clock.now())
   const writer: FrameWriter = createFrameWriter(store, clock, (reason) => broadcast({ type: 'notSaved', reason }))
   let me = firstMe
-  let seen: SeenEpochs = seenBefore ?? []
+  const seen = openSeenEpochs(seenBefore ?? [])
   const leased = new Map<Viewer, number>()
   /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
   let updates: Uint8Array[] = []
@@ -123,11 +122,11 @@ export function createLiveBoard(
   const gather = (update: Uint8Array): void => void updates.push(update)
   replica.doc.on('update', gather)
 
-  if (seenBefore === null) remember()
-  else {
-    tell(unseenAlerts(seen, moment(), me).map((alert) => writeAlertMessage(alert, index.graph())))
-    remember()
+  if (seenBefore !== null) {
+    const moment = { graph: index.graph(), schedule: engine.schedule() }
+    tell(unseenAlerts(seen, moment, me).map((alert) => writeAlertMessage(alert, index.graph())))
   }
+  if (seen.mark(engine.schedule().forecasts.values()) || seenBefore === null) seenFile.write(seen.list())
 
   return {
     id: index.graph().id,
@@ -261,6 +260,7 @@ export function createLiveBoard(
       const alerts = deriveAlerts(
         { graph: step.previousGraph, schedule: previous },
         { graph: step.graph, schedule: next },
+        delta,
         me
       )
       const told = alerts.map((alert) => writeAlertMessage(alert, step.graph))
@@ -268,7 +268,7 @@ export function createLiveBoard(
       const byHand = cause.kind === 'window' && cause.viewer.focused()
       tell(byHand ? told.filter(({ kind }) => kind === 'retracted') : told)
     }
-    remember()
+    if (seen.mark(delta.changed)) seenFile.write(seen.list())
     parts.onStep()
   }
 
@@ -282,17 +282,6 @@ export function createLiveBoard(
 
   function tell(alerts: readonly AlertMessage[]): void {
     if (alerts.length > 0) parts.onAlerts(alerts)
-  }
-
-  function remember(): void {
-    const next = markSeen(seen, moment())
-    if (next === seen && seenBefore !== null) return
-    seen = next
-    seenFile.write(seen)
-  }
-
-  function moment() {
-    return { graph: index.graph(), schedule: engine.schedule() }
   }
 
   function broadcast(message: HubToWindow): void {

@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 
-import type { SeenEpochs } from '../../../shared/alerts/seen-epochs.ts'
 import type { FileSystem } from '../store/file-system.ts'
 import { writeFileAtomically } from '../store/write-file-atomically.ts'
 
 /** [AL7] The epochs that this device has seen on one board, in one small file. Writes are taken in turn; the newest wins. */
 export type SeenFile = {
   /** Null where the file is missing or unreadable: the caller then fills it in silence. */
-  readonly read: () => Promise<SeenEpochs | null>
-  readonly write: (seen: SeenEpochs) => void
+  readonly read: () => Promise<readonly string[] | null>
+  readonly write: (seen: readonly string[]) => void
   /** Resolves when nothing is under way. */
   readonly settled: () => Promise<void>
 }
@@ -18,7 +17,7 @@ const mostBytes = 4 << 20
 /** `onTrouble` hears a sentence when the set cannot be kept: a notification might then be repeated after a restart. */
 export function createSeenFile(folder: string, fileSystem: FileSystem, onTrouble: (message: string) => void): SeenFile {
   const path = join(folder, 'seen')
-  let next: SeenEpochs | null = null
+  let next: readonly string[] | null = null
   let underWay: Promise<void> | null = null
 
   return {
