@@ -97,7 +97,6 @@ export function installPageProbe(): void {
       let key: number | null = null
       let number: unknown = null
       let moved = 0
-      let wasSaving = false
       const times = new Map<Mark, number>()
       const date = forecastElement()
       const before = date?.textContent ?? ''
@@ -123,12 +122,14 @@ export function installPageProbe(): void {
         claimed.add(name)
         afterFrame((at) => note(name, at))
       }
+      /** The edit is on the screen and on disk, and the page says so. It may have said nothing else meanwhile. */
+      const lookForSaved = () => {
+        if (times.has('acknowledged') && date.textContent !== before && savingWords() === 'Saved') paint('saved')
+      }
       const observer = new MutationObserver(() => {
         if (key === null) return
         if (date.textContent !== before) paint('forecast')
-        const saved = savingWords() === 'Saved'
-        if (!saved) wasSaving = true
-        else if (wasSaving) paint('saved')
+        lookForSaved()
       })
       const timer = setTimeout(() => finish(`Only ${[...times.keys()].join(', ')} within ${patience} ms.`), patience)
       const finish = (problem: string | null) => {
@@ -157,7 +158,10 @@ export function installPageProbe(): void {
           moved = Array.isArray(changed) ? changed.length : 0
           note('delta', at)
         }
-        if (message['type'] === 'acknowledged' && message['n'] === number) note('acknowledged', at)
+        if (message['type'] === 'acknowledged' && message['n'] === number) {
+          note('acknowledged', at)
+          lookForSaved()
+        }
       }
       sent.push(onSent)
       window.addEventListener('keydown', onKey, true)

@@ -45,6 +45,9 @@ export type BoardSessionParts = {
 /** How long the page waits for the forecast of an edit before it draws the edit without it: a frame and a half. */
 const forecastLimit = 24
 
+/** How long it then waits for the disk, which is a few milliseconds behind the forecast. */
+const savedLimit = 8
+
 /** How long a board stands still before its snapshot is kept: writing one takes longer than a frame on a large board. */
 const snapshotPause = 3_000
 
@@ -92,7 +95,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     schedule.set(mergeSchedule(schedule.get(), delta))
     now.set(delta.now)
     together.later(sort)
-    together.flush()
+    if (unsaved !== null && unsaved > 0) together.within(savedLimit)
+    else together.flush()
   }
   const keepSoon = () => {
     stopKeeping?.()
@@ -130,7 +134,9 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         unsaved = event.count
         // What was done before the board was read is counted here first.
         showUndoable()
-        return showSaving()
+        showSaving()
+        if (event.count === 0) together.flush()
+        return
       case 'notSaved':
         notSaved = event.reason
         return showSaving()
@@ -139,7 +145,9 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         return keepSoon()
       case 'slip':
         if (!movesAnything(event.slip)) return undefined
-        return tell({ kind: 'slip', slip: event.slip, words: describeSlip(graph.get(), event.slip) })
+        return together.later(() =>
+          tell({ kind: 'slip', slip: event.slip, words: describeSlip(graph.get(), event.slip) })
+        )
       case 'refused':
         tell({ kind: 'refused', reason: event.reason, edits: event.edits })
         return showUndoable()

@@ -4,15 +4,15 @@ import { createStore } from './store.ts'
 import { tellTogether } from './tell-together.ts'
 
 function desk() {
-  const timers = new Map<number, () => void>()
+  const timers = new Map<number, { readonly run: () => void; readonly milliseconds: number }>()
   let made = 0
-  const together = tellTogether((run) => {
+  const together = tellTogether((run, milliseconds) => {
     const id = (made += 1)
-    timers.set(id, run)
+    timers.set(id, { run, milliseconds })
     return () => void timers.delete(id)
   }, 24)
   const ring = () => {
-    for (const [id, run] of timers) {
+    for (const [id, { run }] of timers) {
       timers.delete(id)
       run()
     }
@@ -55,6 +55,20 @@ describe('tellTogether', () => {
     facts.set(3)
     ring()
     expect(heard).toEqual([2, 3])
+  })
+
+  test('the wait is cut short when only little is still to come', () => {
+    const { together, timers } = desk()
+    const facts = createStore(0, together.later)
+    const heard: number[] = []
+    facts.subscribe(() => heard.push(facts.get()))
+    facts.set(1)
+    together.within(8)
+    together.within(8)
+    expect([...timers.values()].map(({ milliseconds }) => milliseconds)).toEqual([24, 8])
+    ;[...timers.values()].find(({ milliseconds }) => milliseconds === 8)?.run()
+    expect(heard).toEqual([1])
+    expect(timers.size).toBe(0)
   })
 
   test('what a listener changes is told in the same flush', () => {

@@ -5,22 +5,27 @@ export type StartTimer = (run: () => void, milliseconds: number) => () => void
 export type Together = {
   /** Tells with the next flush, once however often it is asked for; by itself after the limit. */
   readonly later: (tell: () => void) => void
+  /** Tells with the next flush, or by itself after this many milliseconds, if that is sooner than it would have been. */
+  readonly within: (milliseconds: number) => void
   /** Tells now what waits, and what comes up while it is told. */
   readonly flush: () => void
 }
 
 /**
- * An edit reaches the page as two things, the new facts at once and the forecast that the hub makes of them a moment
- * later; to draw the board for each costs twice, and the page hears no message while it draws. So listeners are told of
- * both together: when the forecast is there, or after `limit` milliseconds without one.
+ * An edit reaches the page as three things: the new facts at once, the forecast that the hub makes of them and the disk's
+ * acknowledgement a moment later. To draw the board for each costs three times, and the page hears no message while it
+ * draws. So listeners are told of all together: when the last is there, or after `limit` milliseconds.
  */
 export function tellTogether(startTimer: StartTimer, limit: number): Together {
   const waiting = new Set<() => void>()
   let stopTimer: (() => void) | null = null
+  let stopSooner: (() => void) | null = null
 
   function flush(): void {
     stopTimer?.()
+    stopSooner?.()
     stopTimer = null
+    stopSooner = null
     // What is added meanwhile is reached too.
     for (const tell of waiting) {
       waiting.delete(tell)
@@ -32,6 +37,9 @@ export function tellTogether(startTimer: StartTimer, limit: number): Together {
     later: (tell) => {
       waiting.add(tell)
       stopTimer ??= startTimer(flush, limit)
+    },
+    within: (milliseconds) => {
+      stopSooner ??= startTimer(flush, milliseconds)
     },
     flush
   }
