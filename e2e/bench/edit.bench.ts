@@ -167,7 +167,7 @@ async function measure(tasks: number, count: number): Promise<Measured> {
 function launch(folder: string): Promise<ElectronApplication> {
   const env = Object.entries({ ...process.env, TZ: 'Europe/Berlin' })
   return _electron.launch({
-    executablePath: setting.executable,
+    // No executable: Playwright takes ELECTRON_OVERRIDE_DIST_PATH, and is there before the first page.
     args: [
       ...setting.args,
       '--password-store=basic',

@@ -83,7 +83,7 @@ async function runBenches(args) {
         for (const name of chosen(IN_APP)) {
           await measure(
             name,
-            { ...display?.env, ...bus?.env },
+            { ...display?.env, ...bus?.env, ELECTRON_OVERRIDE_DIST_PATH: electron.dist },
             {
               executable: electron.executablePath,
               args: electron.launcherArgs,

@@ -32,9 +32,10 @@ const test = base.extend<Ground>({
     await desktop.close()
   },
   app: async ({ folder, desktop }, use) => {
-    const { executablePath, launcherArgs } = await findElectron()
+    const { launcherArgs } = await findElectron()
     const args = [...launcherArgs, `--user-data-dir=${folder}`, EMPTY_APP, '--some-switch', 'some-argument']
-    const app = await _electron.launch({ executablePath, args, env: { ...definedEnvironment(), ...desktop.env } })
+    // Without an executable named Playwright takes ELECTRON_OVERRIDE_DIST_PATH, and holds back `ready` until it is there.
+    const app = await _electron.launch({ args, env: { ...definedEnvironment(), ...desktop.env } })
     await use(app)
     await app.close()
   }

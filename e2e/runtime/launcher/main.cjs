@@ -1,14 +1,21 @@
-// Starts the app folder that is named on the command line, as the official Electron's default app does. It is copied into
-// resources/app of the registry-hosted runtime (registry-runtime.mjs), which comes without a default app.
+// Starts the app folder that is named on the command line, as the official Electron's default app does; a module named
+// before it by `-r` is loaded first. It is copied into resources/app of the registry-hosted runtime
+// (registry-runtime.mjs), which comes without a default app.
 const { app } = require('electron')
 const { createRequire } = require('node:module')
 const { readFileSync } = require('node:fs')
 const { join, resolve } = require('node:path')
 const { pathToFileURL } = require('node:url')
 
+if (process.argv[1] === '-r') {
+  const [, , first = ''] = process.argv
+  require(resolve(first))
+  // Playwright's takes itself out of the arguments.
+  if (process.argv[1] === '-r') process.argv.splice(1, 2)
+}
 const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
 if (named === undefined) {
-  process.stderr.write('usage: electron [switches] <folder of the app> [arguments]\n')
+  process.stderr.write('usage: electron [-r module] [switches] <folder of the app> [arguments]\n')
   process.exit(1)
 }
 const folder = resolve(named)
