@@ -30,7 +30,7 @@ const inverse = z.object({
 
 const importPreview = z.object({
   token: z.string(),
-  format: z.enum(['csv', 'msproject']),
+  format: z.enum(['csv', 'msproject', 'psplib']),
   title: z.string(),
   tasks: z.number(),
   summaries: z.number(),

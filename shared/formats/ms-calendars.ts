@@ -2,6 +2,7 @@ import type { Intent } from '../intents/intent.ts'
 import type { Calendar } from '../model/calendar.ts'
 import type { CalendarId } from '../model/ids.ts'
 
+import { aroundTheClock } from './around-the-clock.ts'
 import { commonWorkingTime } from './common-working-time.ts'
 import type { WorkingTime } from './common-working-time.ts'
 import type { NewId } from './import-context.ts'
@@ -141,14 +142,7 @@ export function readMsCalendars(
       return common
     },
     aroundTheClock: () => {
-      const day = [{ from: 0, to: 1440 }]
-      // In UTC, where a day always has 24 hours.
-      always ??= add({
-        name: 'Around the clock',
-        timeZone: 'UTC',
-        week: Array.from({ length: 7 }, () => day),
-        exceptions: []
-      })
+      always ??= add(aroundTheClock)
       return always
     },
     intents: () => intents

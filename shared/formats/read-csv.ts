@@ -69,6 +69,7 @@ export function readCsv(text: string, title: string, context: ImportContext, new
     people: people.intents().length,
     calendars: 0,
     ...problems.result(),
+    asOf: null,
     intent: problems.hasErrors() ? null : { type: 'together', label: `Import ${title}`, intents }
   }
 }

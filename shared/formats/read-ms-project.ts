@@ -1,6 +1,7 @@
 import type { Intent, NewTask } from '../intents/intent.ts'
 import type { CalendarId, TaskId } from '../model/ids.ts'
 import { toWorkingMinutes } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
 import { rankBetween } from '../model/rank.ts'
 
 import type { ImportContext, NewId } from './import-context.ts'
@@ -27,7 +28,7 @@ export function readMsProject(text: string, title: string, context: ImportContex
   const project = parseMsXml(text)
   if (project.ok) return readPlan(project.value, title, context, newId, problems)
   problems.error('file', project.failure)
-  return readingOf(title, [], problems)
+  return readingOf(title, [], problems, null)
 }
 
 function readPlan(
@@ -40,11 +41,12 @@ function readPlan(
   const values = createMsValues(context.timeZone, problems)
   const tasks = readMsOutline(project, values, problems)
   if (tasks.size === 0 && !problems.hasErrors()) problems.error('Tasks', 'There are no tasks in the file.')
-  if (problems.hasErrors()) return readingOf(title, [], problems)
+  if (problems.hasErrors()) return readingOf(title, [], problems, null)
 
   const calendars = readMsCalendars(project, context.timeZone, newId, problems)
   const people = readMsPeople(project, calendars, values, context, newId, problems)
   const statusDate = values.date(project, 'StatusDate', 'Project')
+  const start = values.date(project, 'StartDate', 'Project')
   const ids = new Map([...tasks.keys()].map((uid) => [uid, newId() as TaskId]))
   const boardCalendar = context.boardIsEmpty ? calendars.project : null
   let rank = context.lastRank
@@ -81,12 +83,13 @@ function readPlan(
     type: 'addDependency',
     dependency
   }))
-  const settings = readSettings(project, title, calendars, values, context, problems)
+  const settings = readSettings(project, { title, start }, calendars, values, context, problems)
   countWhatIsLeftOut(tasks, problems)
   return readingOf(
     title,
     [...calendars.intents(), ...settings, ...people.intents(), ...created, ...dependencies],
-    problems
+    problems,
+    statusDate ?? start
   )
 
   /** [MSP3] The calendar that the task has to name itself: none where its owner's or the board's is right already. */
@@ -116,14 +119,13 @@ function readPlan(
 /** [MSP9] What an empty board takes over from the project; a board with tasks keeps what it has. */
 function readSettings(
   project: MsElement,
-  title: string,
+  { title, start }: { readonly title: string; readonly start: Instant | null },
   calendars: MsCalendars,
   values: MsValues,
   context: ImportContext,
   problems: ProblemList
 ): readonly Intent[] {
   const where = 'Project'
-  const start = values.date(project, 'StartDate', where)
   if (project.text('ScheduleFromStart') !== null && !values.flag(project, 'ScheduleFromStart'))
     problems.warn(
       where,
@@ -169,7 +171,12 @@ function countWhatIsLeftOut(tasks: ReadonlyMap<number, MsTask>, problems: Proble
   if (manual > 0) problems.warn('Manual', `${manual} summaries were scheduled by hand; here they span their tasks.`)
 }
 
-function readingOf(title: string, intents: readonly Intent[], problems: ProblemList): ImportReading {
+function readingOf(
+  title: string,
+  intents: readonly Intent[],
+  problems: ProblemList,
+  asOf: Instant | null
+): ImportReading {
   const kept = problems.hasErrors() ? [] : intents
   const count = (has: (intent: Intent) => boolean): number => kept.filter(has).length
   const isKind = (kind: NewTask['kind']) => (intent: Intent) =>
@@ -184,6 +191,7 @@ function readingOf(title: string, intents: readonly Intent[], problems: ProblemL
     people: count(({ type }) => type === 'addPerson'),
     calendars: count(({ type }) => type === 'addCalendar'),
     ...problems.result(),
+    asOf,
     intent: kept.length === 0 ? null : { type: 'together', label: `Import ${title}`, intents: kept }
   }
 }

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 
 import type { Intent } from '../intents/intent.ts'
-import { planIntent } from '../intents/plan-intent.ts'
-import { createDraft } from '../intents/draft.ts'
-import { nothingPresent } from '../intents/present.ts'
-import { emptyGraph } from '../model/empty-graph.ts'
-import { parseId } from '../model/ids.ts'
-import type { AnyId, BoardId, IntentId } from '../model/ids.ts'
+import { fail } from '../lib/result.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { ImportContext, NewId } from './import-context.ts'
 import type { ImportReading } from './import-reading.ts'
+import { importedGraph } from './imported-graph.ts'
 import { instantOfLocal } from './local-time.ts'
 import { readMsProject } from './read-ms-project.ts'
 
@@ -61,22 +57,12 @@ export function projectXml(tasks: string, rest = ''): string {
 
 /** The graph that an import makes of an empty board; throws where the intents are refused. */
 export function graphOf(intent: Intent | null): WorkGraph {
-  if (intent === null) throw new Error('nothing was read')
-  const empty = emptyGraph(id<BoardId>('board'))
-  const plan = planIntent(empty, intent, { id: id<IntentId>('import'), by: null, at: 0 })
-  if (!plan.ok) throw new Error(plan.failure.message)
-  const draft = createDraft(empty, nothingPresent)
-  for (const write of plan.value) draft.write(write)
-  return draft.graph()
+  const graph = intent === null ? fail('nothing was read') : importedGraph(intent)
+  if (!graph.ok) throw new Error(graph.failure)
+  return graph.value
 }
 
 /** Minutes as `YYYY-MM-DDTHH:MM` of a UTC clock. */
 export function clock(instant: number | undefined): string {
   return new Date(toInstant(instant ?? 0) * 60_000).toISOString().slice(0, 16)
-}
-
-function id<Id extends AnyId>(text: string): Id {
-  const parsed = parseId<Id>(text)
-  if (!parsed.ok) throw new Error(parsed.failure)
-  return parsed.value
 }

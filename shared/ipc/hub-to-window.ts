@@ -6,7 +6,7 @@ import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule
 import type { Slip } from '../schedule/slip.ts'
 
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
-export type ImportPreview = Omit<ImportReading, 'intent'> & { readonly token: string }
+export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
 
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =

@@ -24,8 +24,8 @@ import { orderWork } from './work-order.ts'
 export type Computation = { readonly plan: Plan; late: LateState; readonly standings: Standings }
 
 /** Computes everything from the facts. [F1] [F2] */
-export function computeWhole(graph: WorkGraph, now: Instant): Computation {
-  const facts = readFacts(graph, toInstant(now))
+export function computeWhole(graph: WorkGraph, now: Instant, known: Instant = now): Computation {
+  const facts = readFacts(graph, toInstant(now), toInstant(known))
   const links = readLinks(graph, facts)
   const plan = openPlan(facts, links, orderWork(facts, links))
   forwardPass(plan)

@@ -25,6 +25,8 @@ export const phases = { todo: 0, started: 1, finished: 2, cancelled: 3, inactive
 export type Facts = {
   readonly board: BoardSettings
   readonly now: number
+  /** Facts whose own instant lies after it do not count yet: `now`, but for the record of a plan whose moment is not told. */
+  readonly known: number
   readonly boardStart: number
   readonly ids: readonly TaskId[]
   readonly tasks: Task[]
@@ -66,7 +68,7 @@ export function isSane(date: number): boolean {
 }
 
 /** Reads everything about single tasks. [F2] */
-export function readFacts(graph: WorkGraph, now: number): Facts {
+export function readFacts(graph: WorkGraph, now: number, known: number): Facts {
   const issues = openIssueLog()
   const ids = inOrder([...graph.tasks.keys()])
   const count = ids.length
@@ -79,7 +81,7 @@ export function readFacts(graph: WorkGraph, now: number): Facts {
     tasks.push(task)
   }
   const asked = new Uint8Array(count)
-  for (const task of openQuestions(graph, now)) {
+  for (const task of openQuestions(graph, known)) {
     const index = indexOf.get(task)
     if (index !== undefined) asked[index] = 1
   }
@@ -89,6 +91,7 @@ export function readFacts(graph: WorkGraph, now: number): Facts {
   const facts: Facts = {
     board: graph.board,
     now,
+    known,
     boardStart: isSane(start) ? Math.trunc(start) : now,
     ids,
     tasks,
@@ -109,7 +112,7 @@ export function readFacts(graph: WorkGraph, now: number): Facts {
     calendar,
     held: new Uint8Array(count),
     asked,
-    approvals: latestRequests(graph, now),
+    approvals: latestRequests(graph, known),
     issues
   }
   for (let index = 0; index < count; index += 1) readTask(facts, index)
@@ -126,7 +129,7 @@ export function rereadLeaf(facts: Facts, index: number, task: Task): void {
 }
 
 function readTask(facts: Facts, index: number): void {
-  const { now, issues } = facts
+  const { now, known, issues } = facts
   const task = facts.tasks[index]
   const time = facts.time[index]
   if (task === undefined || time === undefined) return
@@ -142,7 +145,7 @@ function readTask(facts: Facts, index: number): void {
   }
   const past = (date: number | null, field: string): number => {
     const sane = dated(date, field)
-    return sane <= now ? sane : NaN
+    return sane <= known ? sane : NaN
   }
   const minutes = (amount: number, field: string): number => {
     if (amount >= 0 && amount <= longest) return Math.trunc(amount)
@@ -152,7 +155,7 @@ function readTask(facts: Facts, index: number): void {
 
   const approval = facts.approvals.get(task.id)
   const decision = approval?.decision ?? null
-  const decided = decision !== null && isSane(decision.at) && decision.at <= now
+  const decided = decision !== null && isSane(decision.at) && decision.at <= known
   facts.cancelledAt[index] = past(task.cancelledAt, 'cancelledAt')
   let start = NaN
   let finish = NaN
@@ -199,7 +202,7 @@ function readTask(facts: Facts, index: number): void {
   facts.promise[index] = Number.isNaN(promised) ? Infinity : promised
   const undecided = approval !== undefined && task.kind === 'approval' && !decided
   const waiting = dated(task.waiting?.until ?? null, 'waiting') > now
-  facts.held[index] = undecided || waiting || past(task.pausedAt, 'pausedAt') <= now ? 1 : 0
+  facts.held[index] = undecided || waiting || past(task.pausedAt, 'pausedAt') <= known ? 1 : 0
 }
 
 /** What holds for a summary holds for all below it. [FP6] */
@@ -223,10 +226,10 @@ function inOrder(ids: TaskId[]): readonly TaskId[] {
 }
 
 /** The request that counts for each approval task. [FP8] */
-function latestRequests(graph: WorkGraph, now: number): ReadonlyMap<TaskId, Approval> {
+function latestRequests(graph: WorkGraph, known: number): ReadonlyMap<TaskId, Approval> {
   const latest = new Map<TaskId, Approval>()
   for (const approval of graph.approvals.values()) {
-    if (!isSane(approval.requested.at) || approval.requested.at > now) continue
+    if (!isSane(approval.requested.at) || approval.requested.at > known) continue
     const other = latest.get(approval.task)
     const later =
       other === undefined ? 1 : approval.requested.at - other.requested.at || compareText(approval.id, other.id)
@@ -236,17 +239,17 @@ function latestRequests(graph: WorkGraph, now: number): ReadonlyMap<TaskId, Appr
 }
 
 /** The tasks in whose thread somebody was asked and no other comment answers. [CS1] */
-function openQuestions(graph: WorkGraph, now: number): readonly TaskId[] {
+function openQuestions(graph: WorkGraph, known: number): readonly TaskId[] {
   const answered = new Map<CommentId, Set<TaskId>>()
   for (const comment of graph.comments.values()) {
-    if (comment.answers === null || comment.written.at > now || comment.answers === comment.id) continue
+    if (comment.answers === null || comment.written.at > known || comment.answers === comment.id) continue
     const threads = answered.get(comment.answers)
     if (threads === undefined) answered.set(comment.answers, new Set([comment.task]))
     else threads.add(comment.task)
   }
   const open: TaskId[] = []
   for (const comment of graph.comments.values()) {
-    if (comment.asks === null || comment.written.at > now) continue
+    if (comment.asks === null || comment.written.at > known) continue
     if (answered.get(comment.id)?.has(comment.task) !== true) open.push(comment.task)
   }
   return open

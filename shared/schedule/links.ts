@@ -83,7 +83,7 @@ export function readLinks(graph: WorkGraph, facts: Facts): Links {
     const passed = handoffs.get(dependency.id) ?? null
     handoff.push(passed)
     const caught = passed?.caught?.at
-    caughtAt[link] = caught !== undefined && isSane(caught) && caught <= facts.now ? Math.trunc(caught) : NaN
+    caughtAt[link] = caught !== undefined && isSane(caught) && caught <= facts.known ? Math.trunc(caught) : NaN
   }
   return { dependencies, predecessor, successor, type, lag, elapsed, lagTime, handoff, caughtAt }
 }

@@ -13,6 +13,7 @@ export function failedReading(format: ImportReading['format'], title: string, me
     calendars: 0,
     problems: [{ severity: 'error', where: 'file', message }],
     moreProblems: 0,
+    asOf: null,
     intent: null
   }
 }

@@ -47,7 +47,7 @@ export function createImports({
       readings.set(token, reading)
       const oldest = readings.keys().next().value
       if (readings.size > most && oldest !== undefined) readings.delete(oldest)
-      const { intent: _intent, ...shown } = reading
+      const { intent: _intent, asOf: _asOf, ...shown } = reading
       return { token, ...shown }
     },
     apply: (board, token, label) => {

@@ -2,6 +2,7 @@ import type { ImportContext, NewId } from '../../../shared/formats/import-contex
 import type { ImportReading } from '../../../shared/formats/import-reading.ts'
 import { readCsv } from '../../../shared/formats/read-csv.ts'
 import { readMsProject } from '../../../shared/formats/read-ms-project.ts'
+import { readPsplib } from '../../../shared/formats/read-psplib.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 
 import { decodeText } from './decode-text.ts'
@@ -18,6 +19,8 @@ export function readFile(name: string, bytes: Uint8Array, context: ImportContext
       return withWarning(readCsv(text, title, context, newId), isGuessed)
     case 'msproject':
       return withWarning(readMsProject(text, title, context, newId), isGuessed)
+    case 'psplib':
+      return withWarning(readPsplib(text, title, context, newId), isGuessed)
     case 'binary':
       return failedReading(
         /\.mp[ptx]$/i.test(name) ? 'msproject' : 'csv',

@@ -1,0 +1,27 @@
+import type { Instant } from '../../shared/model/instant.ts'
+
+/** What a command is given of the world. */
+export type CommandContext = {
+  /** The machine's clock, once. */
+  readonly now: Instant
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  readonly readStandardInput: () => Promise<Uint8Array>
+  /** Results: standard output. */
+  readonly write: (text: string) => void
+  /** What went wrong, and what is worth knowing: standard error. */
+  readonly tell: (text: string) => void
+}
+
+/** How a command ended, as the shell knows it. */
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2 } as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** One word after `slipstream`. */
+export type Command = {
+  /** One line for the list of commands. */
+  readonly summary: string
+  /** The whole of `slipstream COMMAND --help`. */
+  readonly help: string
+  readonly run: (args: readonly string[], context: CommandContext) => Promise<ExitCode>
+}
