@@ -10,9 +10,9 @@ export default defineConfig({
     // Processes, not threads: the store's tests load a native module, and kill children.
     pool: 'forks',
     maxWorkers: 2,
-    // Long enough for a law's thousands of runs while another check holds the second core; nothing waits for it.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Long enough for a law’s thousands of runs on a machine that others keep busy; nothing waits for it.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     allowOnly: false,
     passWithNoTests: false,
     retry: 0,
