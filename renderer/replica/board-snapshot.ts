@@ -16,7 +16,9 @@ const lists: readonly (keyof Things)[] = [
   'comments',
   'people',
   'calendars',
-  'slips'
+  'slips',
+  'baselines',
+  'baselineParts'
 ]
 
 /** The text of a snapshot. `build` names the page's code: what one build wrote says nothing to another. */

@@ -24,6 +24,7 @@ function nameOf(target: string, graph: WorkGraph): string {
     return `The dependency on “${from}”`
   }
   for (const person of graph.people.values()) if (person.id === target) return person.name
+  for (const baseline of graph.baselines.values()) if (baseline.id === target) return `“${baseline.name}”`
   return 'Something that is no longer here'
 }
 
@@ -37,6 +38,8 @@ const words: Readonly<Record<string, string>> = {
   promise: 'the promise',
   owner: 'the owner',
   title: 'the title',
+  name: 'the name',
+  baseline: 'the baseline compared with',
   rank: 'the order',
   waiting: 'the wait',
   pausedAt: 'the pause',

@@ -105,6 +105,8 @@ function restoresOf(doc: Y.Doc, writes: readonly Write[], context: CommitContext
     switch (write.kind) {
       case 'create':
         created.add(write.id)
+        // A part comes and goes with its baseline: deleted by itself it would leave a spared baseline without dates. [UN3]
+        if (write.root === 'baselineParts') break
         restores.push({ target: write.id, field: 'deletedAt', wrote: null, before: deletedAt })
         break
       case 'edit': {

@@ -8,6 +8,7 @@ import { readThing } from '../intents/read-thing.ts'
 import { taskFields } from '../intents/task-fields.ts'
 import {
   approvalFields,
+  baselineFields,
   calendarFields,
   dependencyFields,
   handoffFields,
@@ -32,7 +33,8 @@ const fieldsOf: Readonly<Record<EntityRoot, readonly string[]>> = {
   people: Object.keys(personFields),
   calendars: Object.keys(calendarFields),
   slips: Object.keys(slipFields),
-  baselines: []
+  baselines: Object.keys(baselineFields),
+  baselineParts: []
 }
 
 /** What a document holds at this moment, looked up key by key: nothing is read but what is asked for. */

@@ -83,7 +83,9 @@ describe('openGraphIndex', () => {
       comments: { size: 0 },
       people: { size: 0 },
       calendars: { size: 0 },
-      slips: { size: 0 }
+      slips: { size: 0 },
+      baselines: { size: 0 },
+      baselineParts: { size: 0 }
     })
     expect([index.problems(), index.history(id('a')), index.stamp(id('a'), 'title')]).toEqual([[], [], null])
   })
@@ -108,6 +110,14 @@ describe('openGraphIndex', () => {
       ),
       { numRuns: 150 }
     )
+  })
+
+  test('[DOC11] a thing whose creation is overwritten with what cannot be read leaves the graph', () => {
+    const { doc, index } = openDesk(1, null)
+    doc.getMap('people').set('a', {})
+    expect(index.graph().people.size).toBe(1)
+    doc.getMap('people').set('a', [])
+    expect(index.graph().people.size).toBe(0)
   })
 
   test('[DOC11] bad values give way to the creation’s, then to the default, and are named', () => {

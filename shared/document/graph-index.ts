@@ -14,6 +14,8 @@ import type { GraphDifference } from '../model/graph-difference.ts'
 import type {
   AnyId,
   ApprovalId,
+  BaselineId,
+  BaselinePartId,
   BoardId,
   CalendarId,
   CommentId,
@@ -96,8 +98,9 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
     const changed = openDifference()
     let any = false
     for (const entry of touched) {
+      const before = entry.placed
       if (!putOrRemove(entry)) continue
-      const placed = entry.placed ?? entry.thing
+      const placed = entry.placed ?? before
       if (placed === null) continue
       any = true
       const ids: Pick<Set<AnyId>, 'add'> = changed[placed.root]
@@ -199,7 +202,9 @@ const emptyThings = {
   comments: new Map(),
   people: new Map(),
   calendars: new Map(),
-  slips: new Map()
+  slips: new Map(),
+  baselines: new Map(),
+  baselineParts: new Map()
 }
 
 /** Nothing has changed yet; filled while a transaction is followed. */
@@ -212,6 +217,8 @@ function openDifference() {
     comments: new Set<CommentId>(),
     people: new Set<PersonId>(),
     calendars: new Set<CalendarId>(),
-    slips: new Set<SlipId>()
+    slips: new Set<SlipId>(),
+    baselines: new Set<BaselineId>(),
+    baselineParts: new Set<BaselinePartId>()
   }
 }

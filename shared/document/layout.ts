@@ -15,7 +15,8 @@ export const entityRoots: readonly EntityRoot[] = [
   'approvals',
   'comments',
   'slips',
-  'baselines'
+  'baselines',
+  'baselineParts'
 ]
 
 /** The creation values of one root, by packed id. */

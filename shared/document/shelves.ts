@@ -148,10 +148,13 @@ export function readShelves(doc: Y.Doc): Shelves {
       case 'approvals':
       case 'comments':
         return shows(find('tasks', thing.value.task))
+      case 'baselineParts':
+        return shows(find('baselines', thing.value.baseline))
       case 'tasks':
       case 'people':
       case 'calendars':
       case 'slips':
+      case 'baselines':
         return true
       default:
         return assertNever(thing)
@@ -208,9 +211,12 @@ function hooksOf(thing: Thing | null): readonly AnyId[] {
     case 'approvals':
     case 'comments':
       return [thing.value.task]
+    case 'baselineParts':
+      return [thing.value.baseline]
     case 'people':
     case 'calendars':
     case 'slips':
+    case 'baselines':
     case undefined:
       return []
     default:
@@ -235,7 +241,7 @@ function findProblems(doc: Y.Doc, all: Iterable<Entry>): readonly DocumentProble
   for (const { root, id, created, edits } of all) {
     const report = (field: string): void =>
       void problems.push({ root, key: id, field, message: 'a value that this field cannot hold' })
-    if (readThing(root, id, { created, edits, report }) === null && root !== 'baselines') {
+    if (readThing(root, id, { created, edits, report }) === null) {
       problems.push({ root, key: id, field: null, message: 'cannot be read' })
     }
   }

@@ -154,6 +154,8 @@ function graphOf(tasks: ReadonlyMap<number, MsTask>, ids: ReadonlyMap<number, Ta
     comments: none,
     people: none,
     calendars: none,
-    slips: none
+    slips: none,
+    baselines: none,
+    baselineParts: none
   }
 }

@@ -57,7 +57,9 @@ function graphOf(family: readonly (number | null)[], ends: readonly (readonly [n
     comments: new Map(),
     people: new Map(),
     calendars: new Map(),
-    slips: new Map()
+    slips: new Map(),
+    baselines: new Map(),
+    baselineParts: new Map()
   }
 }
 

@@ -20,7 +20,11 @@ export function findThing(graph: GraphThings, id: AnyId): Thing | null {
   const calendar = lookUp(graph.calendars, id)
   if (calendar !== undefined) return { root: 'calendars', value: calendar }
   const slip = lookUp(graph.slips, id)
-  return slip === undefined ? null : { root: 'slips', value: slip }
+  if (slip !== undefined) return { root: 'slips', value: slip }
+  const baseline = lookUp(graph.baselines, id)
+  if (baseline !== undefined) return { root: 'baselines', value: baseline }
+  const part = lookUp(graph.baselineParts, id)
+  return part === undefined ? null : { root: 'baselineParts', value: part }
 }
 
 function lookUp<Value>(map: ReadonlyMap<AnyId, Value>, id: AnyId): Value | undefined {

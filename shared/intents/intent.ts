@@ -1,10 +1,11 @@
 import type { Approval } from '../model/approval.ts'
+import type { BaselineDates } from '../model/baseline.ts'
 import type { BoardSettings } from '../model/board.ts'
 import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
-import type { ApprovalId, DependencyId, HandoffId, TaskId } from '../model/ids.ts'
+import type { ApprovalId, BaselineId, DependencyId, HandoffId, TaskId } from '../model/ids.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Person } from '../model/person.ts'
 import type { Task } from '../model/task.ts'
@@ -22,6 +23,13 @@ export type NewDependency = Pick<Dependency, 'id' | 'predecessor' | 'successor'>
 
 /** The five fields that make a handoff complete. */
 export type HandoffFields = Pick<Handoff, 'why' | 'definitionOfDone' | 'stillOwed' | 'artifacts' | 'readBack'>
+
+/** A baseline as it is set: the dates agreed on, each task once, at least one. `at` and the commit's person say when and by whom. */
+export type NewBaseline = {
+  readonly id: BaselineId
+  readonly name: string
+  readonly dates: readonly (BaselineDates & { readonly task: TaskId })[]
+}
 
 /** What a person or a signal wants of a board, as a value. One intent is one transaction and one undo step (law 2). */
 export type Intent =
@@ -72,6 +80,12 @@ export type Intent =
   | { readonly type: 'editPerson'; readonly person: Person['id']; readonly change: Partial<Omit<Person, 'id'>> }
   | { readonly type: 'addCalendar'; readonly calendar: Calendar }
   | { readonly type: 'editBoard'; readonly change: Partial<BoardSettings> }
+  /** The baseline that is set is the one that is compared with from then on. */
+  | { readonly type: 'setBaseline'; readonly baseline: NewBaseline; readonly at: Instant }
+  | { readonly type: 'renameBaseline'; readonly baseline: BaselineId; readonly name: string }
+  /** Compares the forecast with this baseline; null: with none. */
+  | { readonly type: 'activateBaseline'; readonly baseline: BaselineId | null }
+  | { readonly type: 'clearBaseline'; readonly baseline: BaselineId }
   /** Several at once, in order, as one step: a quick add that makes a person, a bulk edit, an import. */
   | { readonly type: 'together'; readonly label: string; readonly intents: readonly Intent[] }
   /** Undo or redo: applied field by field where the value is still the one that the reverted intent wrote. */

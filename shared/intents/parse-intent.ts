@@ -2,22 +2,33 @@ import * as z from 'zod/mini'
 
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
-import type { CalendarId, CommentId, DependencyId, HandoffId, ApprovalId, PersonId, TaskId } from '../model/ids.ts'
+import type {
+  ApprovalId,
+  BaselineId,
+  CalendarId,
+  CommentId,
+  DependencyId,
+  HandoffId,
+  PersonId,
+  TaskId
+} from '../model/ids.ts'
 
 import type { Intent, NewTask } from './intent.ts'
 import type { Inverse, Restore, Stamped } from './inverse.ts'
 import type { Json } from './json.ts'
 import { readJson } from './read-json.ts'
 import { readPartial } from './read-partial.ts'
-import { isFields, readDuration, readId, readInstant, readText } from './read-value.ts'
+import { isFields, readDuration, readId, readInstant, readList, readText } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 import { readTaskKind, taskFields } from './task-fields.ts'
 import {
+  baselineFields,
   boardFields,
   calendarFields,
   dependencyFields,
   handoffFields,
   personFields,
+  readBaselineEntry,
   readCommentText,
   readReason
 } from './thing-fields.ts'
@@ -67,6 +78,7 @@ const handoff = by(readId<HandoffId>)
 const approval = by(readId<ApprovalId>)
 const comment = by(readId<CommentId>)
 const person = by(readId<PersonId>)
+const baseline = by(readId<BaselineId>)
 const someone = z.nullable(person)
 const instant = by(readInstant)
 const { why, definitionOfDone, stillOwed, artifacts, readBack } = handoffFields
@@ -133,6 +145,13 @@ const newComment = z.strictObject({
   asks: z.exactOptional(someone),
   answers: z.exactOptional(z.nullable(comment))
 })
+/** Tasks in one baseline: as many as an import may have. */
+const mostBaselineTasks = 100_000
+const newBaseline = z.strictObject({
+  id: baseline,
+  name: by(baselineFields.name),
+  dates: by(readList(readBaselineEntry, mostBaselineTasks))
+})
 const label = by(readText(500))
 
 const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
@@ -165,6 +184,10 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('editPerson'), person, change: by(readPartial(personFields)) }),
   z.strictObject({ type: z.literal('addCalendar'), calendar: newCalendar }),
   z.strictObject({ type: z.literal('editBoard'), change: by(readPartial(boardFields)) }),
+  z.strictObject({ type: z.literal('setBaseline'), baseline: newBaseline, at: instant }),
+  z.strictObject({ type: z.literal('renameBaseline'), baseline, name: by(baselineFields.name) }),
+  z.strictObject({ type: z.literal('activateBaseline'), baseline: z.nullable(baseline) }),
+  z.strictObject({ type: z.literal('clearBaseline'), baseline }),
   z.strictObject({ type: z.literal('together'), label, intents: z.array(z.lazy(() => intentSchema)) }),
   z.strictObject({ type: z.literal('revert'), label, inverse })
 ])

@@ -7,6 +7,7 @@ import { creationValue } from './creation-value.ts'
 import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
+import { checkBaseline } from './plan-baseline.ts'
 import { checkCalendar } from './plan-task.ts'
 import { readChange } from './read-change.ts'
 import { refuse } from './refuse.ts'
@@ -59,6 +60,10 @@ function editBoard(draft: Draft, change: Partial<BoardSettings>): Outcome {
   const { board } = draft.graph()
   const refusal = checkCalendar(draft, change.calendar ?? null)
   if (refusal !== null) return refusal
+  if (change.baseline !== undefined) {
+    const named = checkBaseline(draft, change.baseline)
+    if (named !== null) return named
+  }
   if (change.minWriter !== undefined && change.minWriter < board.minWriter) {
     return refuse('invalid', 'The version that may write to a board is only ever raised.')
   }

@@ -28,7 +28,9 @@ const empty: WorkGraph = {
   comments: new Map(),
   people: new Map(),
   calendars: new Map(),
-  slips: new Map()
+  slips: new Map(),
+  baselines: new Map(),
+  baselineParts: new Map()
 }
 const context: CommitContext = { id: id('intent'), by: id('ana'), at: 1_793_869_200_000 }
 const at = toInstant(29_900_000)

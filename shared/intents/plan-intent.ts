@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
 import type { Restore } from './inverse.ts'
+import { planBaseline } from './plan-baseline.ts'
 import { planBoard } from './plan-board.ts'
 import { planConversation } from './plan-conversation.ts'
 import { planLink } from './plan-link.ts'
@@ -88,6 +89,11 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'addCalendar':
     case 'editBoard':
       return planBoard(draft, intent)
+    case 'setBaseline':
+    case 'renameBaseline':
+    case 'activateBaseline':
+    case 'clearBaseline':
+      return planBaseline(draft, intent, context)
     case 'together':
       for (const member of intent.intents) {
         const done = step(draft, member, context)

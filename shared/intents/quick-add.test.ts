@@ -45,7 +45,9 @@ const graph: WorkGraph = {
   comments: new Map(),
   people: new Map(people.map((person) => [person.id, person])),
   calendars: new Map(),
-  slips: new Map()
+  slips: new Map(),
+  baselines: new Map(),
+  baselineParts: new Map()
 }
 
 function contextOf(): QuickAddContext {

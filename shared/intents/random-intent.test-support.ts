@@ -34,7 +34,8 @@ export function randomIntent(graph: WorkGraph, rng: Rng, newId: () => string): I
   if (graph.tasks.size < 3 || dice < 0.18) return randomNewTask(graph, rng, newId)
   if (dice < 0.24) return severalAtOnce(graph, rng, newId)
   if (dice < 0.42) return randomLink(graph, rng, newId)
-  if (dice < 0.52) return randomPeopleOrBoard(graph, rng, newId)
+  if (dice < 0.49) return randomPeopleOrBoard(graph, rng, newId)
+  if (dice < 0.53) return randomBaseline(graph, rng, newId)
   if (dice < 0.68) return randomConversation(graph, rng, newId)
   return randomTaskEdit(graph, rng)
 }
@@ -154,6 +155,23 @@ function randomPeopleOrBoard(graph: WorkGraph, rng: Rng, newId: () => string): I
       ...(rng() < 0.5 ? { start: moment(rng) } : { calendar: somebodyOrTask(graph.calendars, rng) })
     }
   }
+}
+
+function randomBaseline(graph: WorkGraph, rng: Rng, newId: () => string): Intent {
+  const existing = somebodyOrTask(graph.baselines, rng)
+  const dice = rng()
+  if (existing !== null && dice < 0.2) return { type: 'clearBaseline', baseline: existing }
+  if (existing !== null && dice < 0.4) return { type: 'renameBaseline', baseline: existing, name: words(rng) }
+  if (existing !== null && dice < 0.6) return { type: 'activateBaseline', baseline: maybe(0.7, rng, () => existing) }
+  const dates = [...graph.tasks.keys()]
+    .toSorted(compareText)
+    .filter(() => rng() < 0.8)
+    .map((task) => {
+      const start = moment(rng)
+      const work = toWorkingMinutes(Math.floor(rng() * 2000))
+      return { task, start, finish: toInstant(start + work), work }
+    })
+  return { type: 'setBaseline', baseline: { id: id(newId()), name: words(rng), dates }, at: moment(rng) }
 }
 
 function randomConversation(graph: WorkGraph, rng: Rng, newId: () => string): Intent {

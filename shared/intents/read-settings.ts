@@ -22,6 +22,7 @@ export function readSettings(meta: (field: string) => unknown, report: (field: s
     minutesPerDay: setting('minutesPerDay'),
     criticalFloat: setting('criticalFloat'),
     promisesBoundLateDates: setting('promisesBoundLateDates'),
+    baseline: setting('baseline'),
     minWriter: setting('minWriter')
   }
 }

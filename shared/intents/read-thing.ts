@@ -3,6 +3,8 @@ import { defaultTask } from '../model/default-task.ts'
 import type {
   AnyId,
   ApprovalId,
+  BaselineId,
+  BaselinePartId,
   CalendarId,
   CommentId,
   DependencyId,
@@ -21,6 +23,8 @@ import { readTaskKind, taskFields } from './task-fields.ts'
 import type { EditableTask } from './task-fields.ts'
 import {
   approvalFields,
+  baselineFields,
+  baselinePartLists,
   calendarFields,
   dependencyFields,
   handoffFields,
@@ -46,8 +50,7 @@ const nothingReported = () => {}
 
 /**
  * The thing as its creation and edits say it. A bad value is passed over: for the creation's, then for the default.
- * Null when what makes the thing what it is (a dependency's two ends, a comment's task …) is missing or bad, and for
- * `baselines`, which this version keeps and does not read.
+ * Null when what makes the thing what it is (a dependency's two ends, a comment's task …) is missing or bad.
  */
 export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thing | null {
   if (!isFields(source.created)) return null
@@ -69,7 +72,9 @@ export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thi
     case 'slips':
       return readSlip(id as SlipId, source)
     case 'baselines':
-      return null
+      return readBaseline(id as BaselineId, source)
+    case 'baselineParts':
+      return readBaselinePart(id as BaselinePartId, source)
     default:
       return assertNever(root)
   }
@@ -247,6 +252,28 @@ function readSlip(id: SlipId, source: ThingSource): Thing | null {
       withdrawn: current(source, 'withdrawn', slipFields.withdrawn, false)
     }
   }
+}
+
+function readBaseline(id: BaselineId, source: ThingSource): Thing {
+  return {
+    root: 'baselines',
+    value: {
+      id,
+      name: current(source, 'name', baselineFields.name, 'Baseline'),
+      set: created(source, 'set', readDeed, { by: null, at: toInstant(0) })
+    }
+  }
+}
+
+function readBaselinePart(id: BaselinePartId, source: ThingSource): Thing | null {
+  const baseline = created(source, 'baseline', readId<BaselineId>, null)
+  const tasks = created(source, 'tasks', baselinePartLists.tasks, null)
+  const starts = created(source, 'starts', baselinePartLists.starts, null)
+  const finishes = created(source, 'finishes', baselinePartLists.finishes, null)
+  const work = created(source, 'work', baselinePartLists.work, null)
+  if (baseline === null || tasks === null || starts === null || finishes === null || work === null) return null
+  if ([starts, finishes, work].some(({ length }) => length !== tasks.length)) return null
+  return { root: 'baselineParts', value: { id, baseline, tasks, starts, finishes, work } }
 }
 
 /** A field that may be edited: the edit, else the creation's value, else the fallback. */

@@ -36,6 +36,10 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'editPerson':
     case 'addCalendar':
     case 'editBoard':
+    case 'setBaseline':
+    case 'renameBaseline':
+    case 'activateBaseline':
+    case 'clearBaseline':
     case 'revert':
       return null
   }

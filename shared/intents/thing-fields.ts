@@ -1,9 +1,10 @@
 import type { Approval, Decision } from '../model/approval.ts'
+import type { Baseline, BaselineDates, BaselinePart } from '../model/baseline.ts'
 import type { BoardSettings } from '../model/board.ts'
 import type { Calendar, CalendarException, WorkingInterval } from '../model/calendar.ts'
 import type { Dependency, DependencyType, Lag } from '../model/dependency.ts'
 import type { Deed, Handoff } from '../model/handoff.ts'
-import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
+import type { BaselineId, CalendarId, PersonId, TaskId } from '../model/ids.ts'
 import type { Person } from '../model/person.ts'
 import type { SlipMove, SlipRecord } from '../model/slip-record.ts'
 
@@ -75,6 +76,29 @@ export const readCount = readWhole(0, 1_000_000_000)
 /** The moves that a slip record keeps. */
 export const readSlipMoves = readList(readSlipMove, 1000)
 
+export const baselineFields: FieldReaders<Pick<Baseline, 'name'>> = { name: readName(200) }
+
+/** A part may list as many tasks as the gate lets a list be long (PROTOCOL.md, G8). */
+const longestPart = 4096
+
+/** The four lists of a part of a baseline; that they are of one length is for whoever reads the part. */
+export const baselinePartLists: FieldReaders<Pick<BaselinePart, 'tasks' | 'starts' | 'finishes' | 'work'>> = {
+  tasks: readList(readId<TaskId>, longestPart),
+  starts: readList(readInstant, longestPart),
+  finishes: readList(readInstant, longestPart),
+  work: readList(readDuration, longestPart)
+}
+
+/** A task's agreed dates; it does not finish before it starts. */
+export function readBaselineEntry(value: unknown): (BaselineDates & { readonly task: TaskId }) | undefined {
+  const task = readFrom(value, 'task', readId<TaskId>)
+  const start = readFrom(value, 'start', readInstant)
+  const finish = readFrom(value, 'finish', readInstant)
+  const work = readFrom(value, 'work', readDuration)
+  if (task === undefined || start === undefined || finish === undefined || work === undefined) return undefined
+  return start > finish ? undefined : { task, start, finish, work }
+}
+
 export const boardFields: FieldReaders<BoardSettings> = {
   title: readName(200),
   start: readInstant,
@@ -82,6 +106,7 @@ export const boardFields: FieldReaders<BoardSettings> = {
   minutesPerDay: (value) => atLeastOne(readDuration(value)),
   criticalFloat: readMinutes,
   promisesBoundLateDates: readFlag,
+  baseline: readOrNull(readId<BaselineId>),
   minWriter: readWhole(1, 1_000_000)
 }
 

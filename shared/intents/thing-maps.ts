@@ -26,7 +26,20 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
   const people = makeLayer(base.people)
   const calendars = makeLayer(base.calendars)
   const slips = makeLayer(base.slips)
-  const layers = { tasks, dependencies, handoffs, approvals, comments, people, calendars, slips }
+  const baselines = makeLayer(base.baselines)
+  const baselineParts = makeLayer(base.baselineParts)
+  const layers = {
+    tasks,
+    dependencies,
+    handoffs,
+    approvals,
+    comments,
+    people,
+    calendars,
+    slips,
+    baselines,
+    baselineParts
+  }
   return {
     read: () => ({
       tasks: tasks.read(),
@@ -36,7 +49,9 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
       comments: comments.read(),
       people: people.read(),
       calendars: calendars.read(),
-      slips: slips.read()
+      slips: slips.read(),
+      baselines: baselines.read(),
+      baselineParts: baselineParts.read()
     }),
     put: (thing) => {
       switch (thing.root) {
@@ -56,6 +71,10 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
           return calendars.set(thing.value.id, thing.value)
         case 'slips':
           return slips.set(thing.value.id, thing.value)
+        case 'baselines':
+          return baselines.set(thing.value.id, thing.value)
+        case 'baselineParts':
+          return baselineParts.set(thing.value.id, thing.value)
         default:
           return assertNever(thing)
       }

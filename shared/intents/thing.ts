@@ -1,4 +1,5 @@
 import type { Approval } from '../model/approval.ts'
+import type { Baseline, BaselinePart } from '../model/baseline.ts'
 import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
@@ -17,3 +18,5 @@ export type Thing =
   | { readonly root: 'people'; readonly value: Person }
   | { readonly root: 'calendars'; readonly value: Calendar }
   | { readonly root: 'slips'; readonly value: SlipRecord }
+  | { readonly root: 'baselines'; readonly value: Baseline }
+  | { readonly root: 'baselineParts'; readonly value: BaselinePart }

@@ -13,6 +13,7 @@ export type EntityRoot =
   | 'people'
   | 'calendars'
   | 'baselines'
+  | 'baselineParts'
   | 'slips'
 
 /** When and by whom a field was decided, where that is not the commit's own: a decision put back, or a field put back to its creation's value. */

@@ -1,4 +1,4 @@
-import type { CalendarId } from './ids.ts'
+import type { BaselineId, CalendarId } from './ids.ts'
 import type { Instant, WorkingMinutes } from './instant.ts'
 
 /** What holds for a board as a whole. */
@@ -14,6 +14,8 @@ export type BoardSettings = {
   readonly criticalFloat: WorkingMinutes
   /** [BP1] Whether promises bound late dates. */
   readonly promisesBoundLateDates: boolean
+  /** The baseline that the forecast is compared with; null for none, and one that is gone counts as none. */
+  readonly baseline: BaselineId | null
   /** The lowest version of the document's layout that may write to it. */
   readonly minWriter: number
 }

@@ -9,5 +9,6 @@ export const defaultBoard: BoardSettings = {
   minutesPerDay: toWorkingMinutes(480),
   criticalFloat: toWorkingMinutes(0),
   promisesBoundLateDates: false,
+  baseline: null,
   minWriter: 1
 }

@@ -14,6 +14,8 @@ export function emptyGraph(board: BoardId): WorkGraph {
     comments: new Map(),
     people: new Map(),
     calendars: new Map(),
-    slips: new Map()
+    slips: new Map(),
+    baselines: new Map(),
+    baselineParts: new Map()
   }
 }

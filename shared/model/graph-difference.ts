@@ -1,4 +1,15 @@
-import type { ApprovalId, CalendarId, CommentId, DependencyId, HandoffId, PersonId, SlipId, TaskId } from './ids.ts'
+import type {
+  ApprovalId,
+  BaselineId,
+  BaselinePartId,
+  CalendarId,
+  CommentId,
+  DependencyId,
+  HandoffId,
+  PersonId,
+  SlipId,
+  TaskId
+} from './ids.ts'
 import type { WorkGraph } from './work-graph.ts'
 
 /** Where two graphs of one board differ: the ids of what came, went or changed. */
@@ -13,6 +24,8 @@ export type GraphDifference = {
   readonly people: ReadonlySet<PersonId>
   readonly calendars: ReadonlySet<CalendarId>
   readonly slips: ReadonlySet<SlipId>
+  readonly baselines: ReadonlySet<BaselineId>
+  readonly baselineParts: ReadonlySet<BaselinePartId>
 }
 
 /** Two graphs that say the same. */
@@ -25,7 +38,9 @@ export const noDifference: GraphDifference = {
   comments: new Set(),
   people: new Set(),
   calendars: new Set(),
-  slips: new Set()
+  slips: new Set(),
+  baselines: new Set(),
+  baselineParts: new Set()
 }
 
 /** Where the graph after two changes differs at most from the graph before both. */
@@ -40,7 +55,9 @@ export function bothDifferences(first: GraphDifference, second: GraphDifference)
     comments: union(first.comments, second.comments),
     people: union(first.people, second.people),
     calendars: union(first.calendars, second.calendars),
-    slips: union(first.slips, second.slips)
+    slips: union(first.slips, second.slips),
+    baselines: union(first.baselines, second.baselines),
+    baselineParts: union(first.baselineParts, second.baselineParts)
   }
 }
 
@@ -60,7 +77,9 @@ export function graphDifference(before: WorkGraph, after: WorkGraph): GraphDiffe
     comments: differingKeys(before.comments, after.comments),
     people: differingKeys(before.people, after.people),
     calendars: differingKeys(before.calendars, after.calendars),
-    slips: differingKeys(before.slips, after.slips)
+    slips: differingKeys(before.slips, after.slips),
+    baselines: differingKeys(before.baselines, after.baselines),
+    baselineParts: differingKeys(before.baselineParts, after.baselineParts)
   }
 }
 

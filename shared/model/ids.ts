@@ -11,6 +11,7 @@ export type CommentId = Brand<string, 'CommentId'>
 export type PersonId = Brand<string, 'PersonId'>
 export type CalendarId = Brand<string, 'CalendarId'>
 export type BaselineId = Brand<string, 'BaselineId'>
+export type BaselinePartId = Brand<string, 'BaselinePartId'>
 export type IntentId = Brand<string, 'IntentId'>
 export type SlipId = Brand<string, 'SlipId'>
 export type DeviceId = Brand<string, 'DeviceId'>
@@ -26,6 +27,7 @@ export type AnyId =
   | PersonId
   | CalendarId
   | BaselineId
+  | BaselinePartId
   | IntentId
   | SlipId
   | DeviceId

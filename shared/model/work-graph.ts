@@ -1,4 +1,5 @@
 import type { Approval } from './approval.ts'
+import type { Baseline, BaselinePart } from './baseline.ts'
 import type { BoardSettings } from './board.ts'
 import type { Calendar } from './calendar.ts'
 import type { Comment } from './comment.ts'
@@ -6,6 +7,8 @@ import type { Dependency } from './dependency.ts'
 import type { Handoff } from './handoff.ts'
 import type {
   ApprovalId,
+  BaselineId,
+  BaselinePartId,
   BoardId,
   CalendarId,
   CommentId,
@@ -34,4 +37,6 @@ export type WorkGraph = {
   readonly people: ReadonlyMap<PersonId, Person>
   readonly calendars: ReadonlyMap<CalendarId, Calendar>
   readonly slips: ReadonlyMap<SlipId, SlipRecord>
+  readonly baselines: ReadonlyMap<BaselineId, Baseline>
+  readonly baselineParts: ReadonlyMap<BaselinePartId, BaselinePart>
 }

@@ -77,6 +77,7 @@ export function graphOf(parts: GraphParts): WorkGraph {
       minutesPerDay: toWorkingMinutes(480),
       criticalFloat: toWorkingMinutes(0),
       promisesBoundLateDates: false,
+      baseline: null,
       minWriter: 1,
       ...parts.board
     },
@@ -87,7 +88,9 @@ export function graphOf(parts: GraphParts): WorkGraph {
     comments: new Map(),
     people: byId(parts.people ?? []),
     calendars: byId(parts.calendars ?? []),
-    slips: new Map()
+    slips: new Map(),
+    baselines: new Map(),
+    baselineParts: new Map()
   }
 }
 

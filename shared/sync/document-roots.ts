@@ -9,6 +9,7 @@ const valueRoots: ReadonlySet<string> = new Set([
   'people',
   'calendars',
   'baselines',
+  'baselineParts',
   'views',
   'edits',
   'worklog',
