@@ -23,11 +23,17 @@ import { orderWork } from './work-order.ts'
 /** A schedule as arrays by task index: all that its forecasts are read from, and that a later change starts from. */
 export type Computation = { readonly plan: Plan; late: LateState; readonly standings: Standings }
 
-/** Computes everything from the facts. [F1] [F2] */
-export function computeWhole(graph: WorkGraph, now: Instant, known: Instant = now): Computation {
+/** Reads the facts and orders the work; no dates yet. Facts up to `known` count. [F3] */
+export function planWork(graph: WorkGraph, now: Instant, known: Instant = now): Plan {
   const facts = readFacts(graph, toInstant(now), toInstant(known))
   const links = readLinks(graph, facts)
-  const plan = openPlan(facts, links, orderWork(facts, links))
+  return openPlan(facts, links, orderWork(facts, links))
+}
+
+/** Computes everything from the facts. [F1] [F2] */
+export function computeWhole(graph: WorkGraph, now: Instant, known: Instant = now): Computation {
+  const plan = planWork(graph, now, known)
+  const { facts } = plan
   forwardPass(plan)
   const late = backwardPass(plan, lastFinish(plan) ?? 0)
   const count = facts.tasks.length

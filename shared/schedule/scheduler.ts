@@ -14,6 +14,8 @@ import { allForecasts, computeWhole, forecastOf, lastFinish } from './computatio
 import type { Computation } from './computation.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { isSummary } from './plan.ts'
+import { plannedStartsIn } from './planned-starts.ts'
+import type { PlannedStarts } from './planned-starts.ts'
 import { previewSlip } from './preview-slip.ts'
 import { reviseLeaves } from './revise.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
@@ -25,6 +27,8 @@ type KeptSchedule = Omit<Schedule, 'forecasts'> & { readonly forecasts: RevisedM
 /** A schedule that follows its graph and the clock. Every schedule it gives is a value of its own and stays as it is. */
 export type Scheduler = {
   readonly schedule: () => Schedule
+  /** [FP2b] When each task was to start. Computed when asked for, once a schedule. */
+  readonly plannedStarts: () => PlannedStarts
   /** [IN1] The schedule of this graph at `now`, and where it differs from the one before; `difference` is from the graph before. */
   readonly update: (graph: WorkGraph, difference: GraphDifference, now: Instant) => ForecastChange
   /** [SL1] What one cause moved: an update's changes against the schedule before it. */
@@ -39,6 +43,8 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
   let computation = computeWhole(graph, now)
   let placeOf = placesOf(computation)
   let schedule: KeptSchedule = scheduleOf(computation, RevisedMap.of(allForecasts(computation)))
+
+  let planned: PlannedStarts | null = null
 
   /** The forecasts that differ from the schedule's after these leaves changed, in the order of ids. */
   function reviseTo(leaves: ReadonlyMap<number, Task>): readonly TaskForecast[] {
@@ -70,9 +76,14 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
 
   return {
     schedule: () => schedule,
+    plannedStarts: () => {
+      planned ??= plannedStartsIn(computation.plan, graph)
+      return planned
+    },
     update: (next, difference, at) => {
       const leaves = toInstant(at) === schedule.now ? revisableLeaves(computation, next, difference) : null
       graph = next
+      planned = null
       if (leaves === null) return computeAnew(at)
       const changed = reviseTo(leaves)
       const { forecasts } = schedule

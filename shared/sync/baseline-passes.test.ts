@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { id, newTask, openDesk } from '../document/board-desk.test-support.ts'
+import type { TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 
 import { createGate } from './gate.ts'
@@ -19,7 +20,7 @@ test('[G7] [G8] a baseline of ten thousand tasks passes the gate part by part', 
   const verdicts: boolean[] = []
   ana.doc.on('update', (update: Uint8Array) => void verdicts.push(passage.check(update).ok))
   const [start, finish, work] = [toInstant(29_898_300), toInstant(29_898_780), toWorkingMinutes(480)]
-  const dates = tasks.map((task) => ({ task: id(task), start, finish, work }))
+  const dates = tasks.map((task) => ({ task: id<TaskId>(task), start, finish, work }))
   ana.do({ type: 'setBaseline', baseline: { id: id('plan'), name: 'Plan', dates }, at: start })
   expect(verdicts).toEqual([true, true, true])
 })
