@@ -1,5 +1,5 @@
 import type { Approval } from '../model/approval.ts'
-import type { BaselineDates } from '../model/baseline.ts'
+import type { BaselineEntry } from '../model/baseline.ts'
 import type { BoardSettings } from '../model/board.ts'
 import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
@@ -28,7 +28,7 @@ export type HandoffFields = Pick<Handoff, 'why' | 'definitionOfDone' | 'stillOwe
 export type NewBaseline = {
   readonly id: BaselineId
   readonly name: string
-  readonly dates: readonly (BaselineDates & { readonly task: TaskId })[]
+  readonly dates: readonly BaselineEntry[]
 }
 
 /** What a person or a signal wants of a board, as a value. One intent is one transaction and one undo step (law 2). */

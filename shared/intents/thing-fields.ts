@@ -1,5 +1,5 @@
 import type { Approval, Decision } from '../model/approval.ts'
-import type { Baseline, BaselineDates, BaselinePart } from '../model/baseline.ts'
+import type { Baseline, BaselineEntry, BaselinePart } from '../model/baseline.ts'
 import type { BoardSettings } from '../model/board.ts'
 import type { Calendar, CalendarException, WorkingInterval } from '../model/calendar.ts'
 import type { Dependency, DependencyType, Lag } from '../model/dependency.ts'
@@ -90,7 +90,7 @@ export const baselinePartLists: FieldReaders<Pick<BaselinePart, 'tasks' | 'start
 }
 
 /** A task's agreed dates; it does not finish before it starts. */
-export function readBaselineEntry(value: unknown): (BaselineDates & { readonly task: TaskId }) | undefined {
+export function readBaselineEntry(value: unknown): BaselineEntry | undefined {
   const task = readFrom(value, 'task', readId<TaskId>)
   const start = readFrom(value, 'start', readInstant)
   const finish = readFrom(value, 'finish', readInstant)

@@ -8,6 +8,9 @@ export type Baseline = { readonly id: BaselineId; readonly name: string; readonl
 /** The dates that a task had when a baseline was set, and the working minutes it was then estimated at. */
 export type BaselineDates = { readonly start: Instant; readonly finish: Instant; readonly work: WorkingMinutes }
 
+/** One task's dates in a baseline. */
+export type BaselineEntry = BaselineDates & { readonly task: TaskId }
+
 /**
  * The dates of some of a baseline's tasks: four lists of one length, entry by entry. Lists of plain values are a third
  * of the size of a list of objects, and a value of the document has to fit into a frame.

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { graphDifference } from '../model/graph-difference.ts'
-import type { Baseline, BaselinePart } from '../model/baseline.ts'
-import type { BaselineId, HandoffId } from '../model/ids.ts'
+import type { HandoffId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
@@ -13,6 +12,7 @@ import { plannedStartsOf } from './planned-starts.ts'
 import { randomEdit } from './random-edits.test-support.ts'
 import { dependencyOf, graphOf, idOf, monday, randomGraph, seededRandom, taskOf } from './random-graph.test-support.ts'
 import { openScheduler } from './scheduler.ts'
+import { withBaseline } from './with-baseline.test-support.ts'
 
 const day = 1440
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
@@ -32,27 +32,6 @@ function withoutPast(graph: WorkGraph): WorkGraph {
     cancelledAt: null
   }))
   return { ...graph, tasks: new Map(tasks.map((task) => [task.id, task])), approvals: new Map(), handoffs: new Map() }
-}
-
-/** The graph compared with a baseline of these starts. */
-function comparedWith(graph: WorkGraph, starts: Readonly<Record<string, number>>): WorkGraph {
-  const id = idOf<BaselineId>('plan')
-  const dates = Object.values(starts).map(toInstant)
-  const baseline: Baseline = { id, name: 'Plan', set: { by: null, at: monday } }
-  const part: BaselinePart = {
-    id: idOf('part'),
-    baseline: id,
-    tasks: Object.keys(starts).map((task) => idOf(task)),
-    starts: dates,
-    finishes: dates,
-    work: dates.map(() => toWorkingMinutes(0))
-  }
-  return {
-    ...graph,
-    board: { ...graph.board, baseline: id },
-    baselines: new Map([[id, baseline]]),
-    baselineParts: new Map([[part.id, part]])
-  }
 }
 
 describe('planned starts', () => {
@@ -95,7 +74,9 @@ describe('planned starts', () => {
   })
 
   test('[FP2b] a task of the active baseline was to start then; others when the plan pass says', () => {
-    const graph = comparedWith(chain, { b: monday + 7 * day })
+    const graph = withBaseline(chain, [
+      { task: b.id, start: toInstant(monday + 7 * day), finish: toInstant(monday + 8 * day), work: b.estimate }
+    ])
     expect([...plannedStartsOf(graph, later)]).toEqual([
       ['a', monday],
       ['b', monday + 7 * day]
