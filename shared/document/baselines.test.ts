@@ -11,7 +11,7 @@ import { failureOf, id, meet, newTask, openDesk } from './board-desk.test-suppor
 const monday = 29_898_300
 const at = toInstant(monday)
 
-/** The intent that keeps these tasks' dates: the first starts on Monday, each a day after the one before. */
+/** The intent that keeps these tasks’ dates: the first starts on Monday, each a day after the one before. */
 function setBaseline(text: string, tasks: readonly string[], more: Partial<NewBaseline> = {}): Intent {
   const dates = tasks.map((task, index) => ({
     task: id<TaskId>(task),
@@ -25,11 +25,13 @@ function setBaseline(text: string, tasks: readonly string[], more: Partial<NewBa
 const plan = id<BaselineId>('plan')
 
 describe('baselines', () => {
-  test('[DOC14] [IT8] a baseline keeps the dates that were agreed on, and is compared with from then on', () => {
+  test('[DOC14] [IT8] a baseline keeps the dates that were agreed on, and can be compared with', () => {
     const ana = openDesk(1, 'ana')
     ana.do(newTask('a'))
     ana.do(newTask('b'))
     ana.do(setBaseline('plan', ['a', 'b']))
+    expect(activeBaseline(ana.index.graph())).toBeNull()
+    ana.do({ type: 'activateBaseline', baseline: plan })
     const graph = ana.index.graph()
     expect(activeBaseline(graph)).toEqual({ id: 'plan', name: 'plan', set: { by: 'ana', at } })
     expect([...baselineDates(graph, plan)]).toEqual([
@@ -65,6 +67,7 @@ describe('baselines', () => {
     const ana = openDesk(1, 'ana')
     ana.do(newTask('a'))
     ana.do(setBaseline('plan', ['a']))
+    ana.do({ type: 'activateBaseline', baseline: plan })
     const before = ana.index.graph()
     const cleared = ana.do({ type: 'clearBaseline', baseline: plan })
     const graph = ana.index.graph()
@@ -91,6 +94,7 @@ describe('baselines', () => {
     ana.do(newTask('a'))
     ana.do(setBaseline('plan', ['a']))
     ana.do(setBaseline('later', ['a']))
+    ana.do({ type: 'activateBaseline', baseline: id('later') })
     expect(activeBaseline(ana.index.graph())?.id).toBe('later')
     const chosen = ana.do({ type: 'activateBaseline', baseline: plan })
     expect(activeBaseline(ana.index.graph())?.id).toBe('plan')

@@ -21,7 +21,14 @@ const largest = 64 * 1024 * 1024
 const names: ReadonlySet<string> = new Set(msNames)
 
 /** Subtrees whose insides are not looked at: left as text. */
-const unread = ['Baseline', 'TimephasedData', 'ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes']
+const unread = [
+  ...['TimephasedData', 'ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map(
+    (name) => `..${name}`
+  ),
+  // Only the baselines of tasks have dates that are read.
+  'Project.Assignments.Assignment.Baseline',
+  'Project.Resources.Resource.Baseline'
+]
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -33,7 +40,7 @@ const parser = new XMLParser({
   maxNestedTags: 60,
   // False leaves an element out: it is what keeps a large plan's memory small.
   updateTag: (name) => (names.has(name) ? name : false),
-  stopNodes: unread.map((name) => `..${name}`)
+  stopNodes: unread
 })
 
 /** [MSP1] The `Project` element of a text, or one sentence on why there is none. Never throws. */

@@ -46,6 +46,7 @@ export const msNames = [
   'MonthPosition',
   'Name',
   'Notes',
+  'Number',
   'Occurrences',
   'OutlineLevel',
   'PercentComplete',

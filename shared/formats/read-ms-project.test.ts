@@ -17,9 +17,9 @@ const counts: Readonly<Record<string, readonly number[]>> = {
   'Software-Development-Plan': [86, 12, 12, 84, 8, 1, 6],
   StopResumeDates: [10, 2, 0, 4, 5, 1, 3],
   'legacy-sample': [22, 4, 1, 6, 2, 2, 2],
-  mpp14baseline: [14, 5, 1, 6, 2, 1, 2],
+  mpp14baseline: [14, 5, 1, 6, 2, 1, 1],
   slack9: [15, 0, 3, 15, 0, 1, 0],
-  'task-baselines-sf259': [23, 10, 5, 13, 0, 1, 2],
+  'task-baselines-sf259': [23, 10, 5, 13, 0, 1, 1],
   'task-links-task-links-project2010-mpp12': [16, 0, 0, 8, 0, 1, 0],
   'task-links-task-links-project2019-mpp14': [16, 0, 0, 8, 0, 1, 0]
 }

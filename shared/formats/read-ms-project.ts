@@ -6,6 +6,7 @@ import { rankBetween } from '../model/rank.ts'
 
 import type { ImportContext, NewId } from './import-context.ts'
 import type { ImportReading } from './import-reading.ts'
+import { readMsBaselines } from './ms-baselines.ts'
 import { readMsCalendars } from './ms-calendars.ts'
 import type { MsCalendars } from './ms-calendars.ts'
 import { parseMsXml } from './ms-element.ts'
@@ -83,11 +84,12 @@ function readPlan(
     type: 'addDependency',
     dependency
   }))
+  const baselines = readMsBaselines(tasks, ids, { values, problems, context, newId })
   const settings = readSettings(project, { title, start }, calendars, values, context, problems)
   countWhatIsLeftOut(tasks, problems)
   return readingOf(
     title,
-    [...calendars.intents(), ...settings, ...people.intents(), ...created, ...dependencies],
+    [...calendars.intents(), ...settings, ...people.intents(), ...created, ...dependencies, ...baselines],
     problems,
     statusDate ?? start
   )
@@ -158,8 +160,6 @@ function readSettings(
 /** [MSP9] One warning for each thing of the format that is not read yet. */
 function countWhatIsLeftOut(tasks: ReadonlyMap<number, MsTask>, problems: ProblemList): void {
   const count = (has: (task: MsTask) => boolean): number => [...tasks.values()].filter(has).length
-  const baselines = count(({ element }) => element.children('Baseline').length > 0)
-  if (baselines > 0) problems.warn('Baseline', `${baselines} tasks have baselines; they are not read.`)
   const notes = count(({ element }) => element.text('Notes') !== null)
   if (notes > 0) problems.warn('Notes', `${notes} tasks have notes; they are not read.`)
   const levelled = count(({ element }) => Number(element.text('LevelingDelay') ?? 0) > 0)

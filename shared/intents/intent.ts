@@ -80,7 +80,6 @@ export type Intent =
   | { readonly type: 'editPerson'; readonly person: Person['id']; readonly change: Partial<Omit<Person, 'id'>> }
   | { readonly type: 'addCalendar'; readonly calendar: Calendar }
   | { readonly type: 'editBoard'; readonly change: Partial<BoardSettings> }
-  /** The baseline that is set is the one that is compared with from then on. */
   | { readonly type: 'setBaseline'; readonly baseline: NewBaseline; readonly at: Instant }
   | { readonly type: 'renameBaseline'; readonly baseline: BaselineId; readonly name: string }
   /** Compares the forecast with this baseline; null: with none. */

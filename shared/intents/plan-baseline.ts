@@ -42,8 +42,10 @@ export function planBaseline(draft: Draft, intent: BaselineIntent, context: Comm
     }
     case 'activateBaseline': {
       const refusal = checkBaseline(draft, intent.baseline)
-      if (refusal === null) activate(draft, intent.baseline)
-      return refusal ?? succeed(null)
+      if (refusal !== null) return refusal
+      if (draft.graph().board.baseline !== intent.baseline)
+        draft.write({ kind: 'setting', field: 'baseline', value: intent.baseline })
+      return succeed(null)
     }
     case 'clearBaseline': {
       const refusal = checkBaseline(draft, intent.baseline)
@@ -89,7 +91,6 @@ function setBaseline(
       value: creationValue({ root: 'baselineParts', value: part })
     })
   }
-  activate(draft, id)
   return succeed(null)
 }
 
@@ -106,11 +107,6 @@ function partOf({ id, dates }: NewBaseline, from: number): BaselinePart {
     finishes: some.map(({ finish }) => finish),
     work: some.map(({ work }) => work)
   }
-}
-
-function activate(draft: Draft, baseline: BaselineId | null): void {
-  if (draft.graph().board.baseline === baseline) return
-  draft.write({ kind: 'setting', field: 'baseline', value: baseline })
 }
 
 /** A refusal where somebody names a baseline that is not on the board. */
