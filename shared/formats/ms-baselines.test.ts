@@ -19,7 +19,7 @@ import {
 import { readMsProject } from './read-ms-project.ts'
 
 /** A task with these baselines: number, start, finish, duration. */
-function task(uid: number, ...baselines: readonly (readonly [number, string, string, string?])[]): string {
+function taskXml(uid: number, ...baselines: readonly (readonly [number, string, string, string?])[]): string {
   const elements = baselines.map(
     ([number, start, finish, duration]) =>
       `<Baseline><Number>${number}</Number>${element('Start', start)}${element('Finish', finish)}${element('Duration', duration ?? '')}</Baseline>`
@@ -104,9 +104,9 @@ describe('baselines of project files', () => {
     const reading = readMsProject(
       projectXml(
         [
-          task(1, [10, start, finish], [3, start, finish, 'PT16H0M0S'], [3, finish, finish]),
-          task(2, [3, start, ''], [4, '', ''], [11, start, finish]),
-          task(3, [3, finish, start], [10, 'soon', finish])
+          taskXml(1, [10, start, finish], [3, start, finish, 'PT16H0M0S'], [3, finish, finish]),
+          taskXml(2, [3, start, ''], [4, '', ''], [11, start, finish]),
+          taskXml(3, [3, finish, start], [10, 'soon', finish])
         ].join('')
       ),
       'Plan',
@@ -130,7 +130,7 @@ describe('baselines of project files', () => {
 
   test('[MSP10] a board with tasks goes on being compared with what it was', () => {
     const context = contextOf({ boardIsEmpty: false })
-    const text = projectXml(task(1, [0, '2026-11-23T08:00:00', '2026-11-24T17:00:00']))
+    const text = projectXml(taskXml(1, [0, '2026-11-23T08:00:00', '2026-11-24T17:00:00']))
     const { intent } = readMsProject(text, 'Plan', context, countIds())
     const intents = intent?.type === 'together' ? intent.intents.map(({ type }) => type) : []
     expect(intents).toEqual(expect.arrayContaining(['setBaseline']))

@@ -22,6 +22,13 @@ export function formatPlainDay(instant: Instant, frame: DateFrame): string {
   return at.year === partsOf(frame.now, frame.timeZone).year ? day : `${day} ${at.year}`
 }
 
+/** "14 May", with the year when it is not this one: where two dates stand side by side. */
+export function formatDate(instant: Instant, frame: DateFrame): string {
+  const at = partsOf(instant, frame.timeZone)
+  const date = `${at.day} ${at.month}`
+  return at.year === partsOf(frame.now, frame.timeZone).year ? date : `${date} ${at.year}`
+}
+
 /** "Thu 14 May 17:00". */
 export function formatMoment(instant: Instant, frame: DateFrame): string {
   const at = partsOf(instant, frame.timeZone)

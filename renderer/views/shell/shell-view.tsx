@@ -205,6 +205,7 @@ function BoardTimeline({ onIntent }: { readonly onIntent: OnIntent }) {
       selected={selected}
       onSelect={select}
       onIntent={onIntent}
+      newId={session.newId}
       preview={session.preview}
       wanted={wanted}
     />

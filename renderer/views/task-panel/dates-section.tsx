@@ -10,6 +10,7 @@ import { useDateFrame } from '../../state/use-date-frame.ts'
 import { formatMoment } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
 
+import { BaselineNote } from './baseline-note.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { WhyNote } from './why-note.tsx'
 
@@ -30,6 +31,7 @@ export function DatesSection({ task, forecast }: { readonly task: Task; readonly
         <DateRow task={task} end="start" date={forecast.earlyStart} isFact={task.actualStart !== null} />
         <DateRow task={task} end="finish" date={forecast.earlyFinish} isFact={task.actualFinish !== null} />
       </div>
+      <BaselineNote task={task} forecast={forecast} />
       {totalFloat === null ? null : (
         <p className="m-0 text-xs text-faint">
           {totalFloat > 0

@@ -7,7 +7,7 @@ import { formatPlainDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
 
-import { titleOf } from './bar-words.ts'
+import { plannedFinish, titleOf } from './bar-words.ts'
 
 /** What a bar says when a pointer rests on it: dates with their reasons, float, promise, and whether it can be dragged. */
 export function BarDetails({
@@ -34,6 +34,7 @@ export function BarDetails({
     return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`
   }
   const { totalFloat } = forecast
+  const planned = plannedFinish(graph, task, forecast, frame)
   return (
     <div className="flex flex-col gap-1.5">
       <p className="m-0 flex items-center gap-2">
@@ -42,6 +43,7 @@ export function BarDetails({
       </p>
       <p className="m-0 text-soft">{say('start')}</p>
       <p className="m-0 text-soft">{say('finish')}</p>
+      {planned === null ? null : <p className="tabular m-0 text-soft">{planned}.</p>}
       {totalFloat === null ? null : forecast.critical ? (
         <p className="m-0 text-critical">Critical: if this slips, the end slips.</p>
       ) : (

@@ -1,14 +1,23 @@
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { Task } from '../../../shared/model/task.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import { baselineVariance } from '../../../shared/schedule/baseline-variance.ts'
 import type { CompiledCalendar } from '../../../shared/schedule/compile-calendar.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
+import { plannedWords } from '../../state/baseline-words.ts'
 import { stateLooks } from '../../ui/state-badge.tsx'
 import { formatPlainDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
 
 /** A bar in words, all that its look says: "Build API, 12 May to 15 May, critical". */
-export function barWords(task: Task, forecast: TaskForecast, late: string | null, frame: DateFrame): string {
+export function barWords(
+  task: Task,
+  forecast: TaskForecast,
+  late: string | null,
+  frame: DateFrame,
+  planned: string | null
+): string {
   const from = formatPlainDay(forecast.earlyStart, frame)
   const to = formatPlainDay(forecast.earlyFinish, frame)
   const words = [
@@ -19,9 +28,20 @@ export function barWords(task: Task, forecast: TaskForecast, late: string | null
     forecast.critical ? 'critical' : '',
     task.promise === null
       ? ''
-      : `promised ${formatPlainDay(task.promise.date, frame)}${late === null ? '' : `, ${late}`}`
+      : `promised ${formatPlainDay(task.promise.date, frame)}${late === null ? '' : `, ${late}`}`,
+    planned === null ? '' : `${planned.slice(0, 1).toLowerCase()}${planned.slice(1)}`
   ]
   return words.filter((word) => word !== '').join(', ')
+}
+
+/** A task's finish beside the agreed one: "Planned 14 May, now 18 May: 2 days later"; null where nothing is compared. */
+export function plannedFinish(graph: WorkGraph, task: Task, forecast: TaskForecast, frame: DateFrame): string | null {
+  const variance = baselineVariance(graph, forecast)
+  if (variance === null) return null
+  const { planned, finish } = variance
+  const isFact = task.actualFinish !== null
+  const compared = { planned: planned.finish, date: forecast.earlyFinish, isFact, variance: finish }
+  return plannedWords(compared, frame, graph.board.minutesPerDay)
 }
 
 /** By how much a finish misses a task's promise, in working time: "2 days late"; null while it holds. */

@@ -153,7 +153,9 @@ describe('a supposal', () => {
 describe('a bar in words', () => {
   it('says dates, state and what is critical', () => {
     const { task, forecast, words } = given()
-    expect(barWords(task, forecast, null, words)).toBe('Build API, Mon 5 Jan to Tue 6 Jan, clear to start, critical')
+    expect(barWords(task, forecast, null, words, null)).toBe(
+      'Build API, Mon 5 Jan to Tue 6 Jan, clear to start, critical'
+    )
   })
 
   it('says by how much a promise is missed', () => {
@@ -161,7 +163,9 @@ describe('a bar in words', () => {
     const { task, forecast, words } = given({ promise })
     const late = lateness(task, forecast.earlyFinish, forecast.promiseBroken, calendar, day)
     expect(late).toBe('1 day late')
-    expect(barWords(task, forecast, late, words)).toContain('promised Mon 5 Jan, 1 day late')
+    expect(barWords(task, forecast, late, words, 'As planned, 5 Jan')).toMatch(
+      /promised Mon 5 Jan, 1 day late, as planned, 5 Jan$/
+    )
     expect(lateness(task, forecast.earlyFinish, false, calendar, day)).toBeNull()
   })
 })

@@ -6,7 +6,7 @@ import { cardFacts } from '../../state/card-facts.ts'
 import type { GraphLinks } from '../../state/graph-links.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 
-import { barWords, lateness, titleOf } from './bar-words.ts'
+import { barWords, lateness, plannedFinish, titleOf } from './bar-words.ts'
 import { taskCalendar } from './task-calendar.ts'
 import type { Dates, TimelineRowProps } from './timeline-row.tsx'
 
@@ -25,12 +25,13 @@ export function rowFacts(
   const { state, owner, progress } = cardFacts(task, forecast, graph, links, frame.now)
   const lateAt = (finish: Instant, isBroken: boolean) =>
     lateness(task, finish, isBroken, taskCalendar(graph, task), graph.board.minutesPerDay)
+  const planned = forecast === null ? null : plannedFinish(graph, task, forecast, frame)
   const late = forecast === null ? null : lateAt(forecast.earlyFinish, forecast.promiseBroken)
   return {
     state,
     owner,
     progress: task.kind === 'summary' ? null : progress,
     late: ghost === null ? late : lateAt(ghost.finish, wouldBreak || late !== null),
-    words: forecast === null ? `${titleOf(task)}, no forecast yet` : barWords(task, forecast, late, frame)
+    words: forecast === null ? `${titleOf(task)}, no forecast yet` : barWords(task, forecast, late, frame, planned)
   }
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { KeyboardEvent } from 'react'
 
 import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { activeBaseline, baselineDates } from '../../../shared/model/baseline-dates.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { graphLinks } from '../../state/graph-links.ts'
@@ -48,7 +49,10 @@ export function TimelineGrid(props: TimelineGridProps) {
   const viewport = useViewport(scroller)
   const titles = titleWidth(viewport.width)
   const { zoom, setZoom, keepInPlace } = useZoom(scroller, titles, now)
-  const scale = useTimeScale({ graph, schedule, now, timeZone, zoom })
+  const [showsPlan, setShowsPlan] = useState(true)
+  const baseline = showsPlan ? activeBaseline(graph) : null
+  const planned = baseline === null ? null : baselineDates(graph, baseline.id)
+  const scale = useTimeScale({ graph, schedule, planned, now, timeZone, zoom })
   useKeptInPlace(keepInPlace, scale)
   const trials = useTrials(props, scale, zoom)
   const { desk, trial, wish } = trials
@@ -195,7 +199,14 @@ export function TimelineGrid(props: TimelineGridProps) {
 
   return (
     <>
-      <TimelineToolbar zoom={zoom} onZoom={setZoom} onToday={showNow} />
+      <TimelineToolbar
+        {...props}
+        zoom={zoom}
+        onZoom={setZoom}
+        onToday={showNow}
+        isShown={showsPlan}
+        onShow={setShowsPlan}
+      />
       <p id="timeline-keys" hidden>
         Up and down move between tasks, Enter opens, Alt with left and right makes work shorter or longer by a day, with
         Shift too it moves it; Enter then applies and Escape lets go. Plus and minus zoom, T shows today.
@@ -243,6 +254,7 @@ export function TimelineGrid(props: TimelineGridProps) {
             const task = row === undefined ? undefined : graph.tasks.get(row.task)
             if (row === undefined || task === undefined) return null
             const forecast = schedule?.forecasts.get(task.id) ?? null
+            const agreed = planned?.get(task.id) ?? null
             const preview = { ghost: ghosts.get(task.id) ?? null, wouldBreak: breaking.has(task.id) }
             return (
               <TimelineRow
@@ -256,6 +268,7 @@ export function TimelineGrid(props: TimelineGridProps) {
                 forecast={forecast}
                 {...rowFacts(task, forecast, graph, links, frame, preview)}
                 {...preview}
+                planned={agreed}
                 canStretch={forecast !== null && gripRule(task, forecast, 'end').allowed}
                 canMove={forecast !== null && gripRule(task, forecast, 'body').allowed}
                 isActive={task.id === current}

@@ -1,7 +1,18 @@
-/** What the marks mean, for wide windows. */
-export function TimelineLegend() {
+/** What the marks mean, where there is room for it. */
+export function TimelineLegend({ isCompared }: { readonly isCompared: boolean }) {
+  // What a comparison says comes first.
+  const room = isCompared ? '@min-[1160px]:flex' : '@min-[800px]:flex'
   return (
-    <ul aria-label="Marks" className="m-0 hidden list-none items-center gap-4 p-0 text-xs text-faint min-[1080px]:flex">
+    <ul
+      aria-label="Marks"
+      className={`m-0 hidden shrink-0 list-none items-center gap-4 p-0 text-xs text-faint ${room}`}
+    >
+      {isCompared ? (
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden className="h-[3px] w-5 rounded-full bg-faint/75" />
+          Planned
+        </li>
+      ) : null}
       <li className="flex items-center gap-1.5">
         <span
           aria-hidden

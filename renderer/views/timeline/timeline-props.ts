@@ -7,6 +7,7 @@ import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
+import type { IdMaker } from '../../state/new-id.ts'
 
 /** What the timeline is given: plain data, and the doors to the person's wishes and to the engine. */
 export type TimelineProps = {
@@ -18,6 +19,7 @@ export type TimelineProps = {
   readonly selected: TaskId | null
   readonly onSelect: (task: TaskId | null) => void
   readonly onIntent: (intent: Intent, label: string) => Result<null, IntentProblem>
+  readonly newId: IdMaker
   /** What facts that nobody has written would move; rejects when the engine cannot be asked. [SL4] */
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
 }

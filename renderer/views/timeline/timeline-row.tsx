@@ -15,6 +15,7 @@ import { forecastSpan, isPoint, spanOf } from './bar-place.ts'
 import { titleOf } from './bar-words.ts'
 import { barHeight, rowHeight } from './layout.ts'
 import type { OutlineRow } from './outline-rows.ts'
+import { PlannedMark } from './planned-mark.tsx'
 import { PromiseMark } from './promise-mark.tsx'
 import type { TimeScale } from './time-scale.ts'
 
@@ -39,6 +40,8 @@ export type TimelineRowProps = {
   readonly canMove: boolean
   readonly isActive: boolean
   readonly isSelected: boolean
+  /** What was agreed on; null where nothing is compared. */
+  readonly planned: Dates | null
   /** What the hand asks of this bar. */
   readonly wish: Dates | null
   /** Where it would move. */
@@ -123,7 +126,7 @@ function TitleCell({ row, task, state, owner, titles, isSelected, onChoose, onTo
 }
 
 function Marks(props: TimelineRowProps & { readonly forecast: TaskForecast }) {
-  const { task, forecast, scale, wish, ghost, wouldBreak, late } = props
+  const { task, forecast, scale, planned, wish, ghost, wouldBreak, late } = props
   const span = forecastSpan(task, forecast, scale)
   const isMoving = wish !== null || ghost !== null
   const { promise } = task
@@ -135,6 +138,7 @@ function Marks(props: TimelineRowProps & { readonly forecast: TaskForecast }) {
       <div className={`transition-opacity ${isMoving ? 'opacity-45' : ''}`}>
         <Bar {...props} span={span} />
       </div>
+      {planned === null ? null : <PlannedMark task={task} dates={planned} scale={scale} />}
       {ghost === null ? null : <Ghost task={task} dates={ghost} scale={scale} look="moves" />}
       {wish === null ? null : <Ghost task={task} dates={wish} scale={scale} look="wish" />}
       {promise === null || forecast.state === 'cancelled' ? null : (

@@ -1,6 +1,13 @@
+import { useMemo } from 'react'
+
+import { baselineStanding } from '../../../shared/schedule/baseline-variance.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
+import { standingWords } from '../../state/baseline-words.ts'
+
+import { BaselineMenu } from './baseline-menu.tsx'
+import type { BaselineMenuProps } from './baseline-menu.tsx'
 import { TimelineLegend } from './timeline-legend.tsx'
 import type { ZoomName } from './zoom.ts'
 
@@ -10,20 +17,29 @@ const options = [
   { value: 'month', label: 'Month' }
 ] as const
 
-/** How closely to look, and the way back to now. */
+/** How the board stands against what was agreed, how closely to look, and the way back to now. */
 export function TimelineToolbar({
   zoom,
   onZoom,
-  onToday
-}: {
+  onToday,
+  ...baseline
+}: BaselineMenuProps & {
   readonly zoom: ZoomName
   readonly onZoom: (zoom: ZoomName) => void
   readonly onToday: () => void
 }) {
+  const { graph, schedule, isShown } = baseline
+  const standing = useMemo(() => (schedule === null ? null : baselineStanding(graph, schedule)), [graph, schedule])
   return (
-    <div className="flex shrink-0 items-center justify-between gap-4 px-3 pb-2">
-      <TimelineLegend />
-      <div className="ml-auto flex items-center gap-2">
+    <div className="@container flex shrink-0 items-center justify-between gap-4 px-3 pb-2">
+      <TimelineLegend isCompared={standing !== null && isShown} />
+      {standing === null ? null : (
+        <p aria-label="Against the baseline" role="note" className="tabular m-0 min-w-0 truncate text-xs text-soft">
+          {standingWords(standing, graph.board.minutesPerDay)}
+        </p>
+      )}
+      <div className="ml-auto flex shrink-0 items-center gap-2">
+        <BaselineMenu {...baseline} />
         <Button size="medium" look="quiet" onPress={onToday}>
           Today
         </Button>

@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 
+import type { BaselineDates } from '../../../shared/model/baseline.ts'
+import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
@@ -16,12 +18,14 @@ import type { ZoomName } from './zoom.ts'
 export function useTimeScale(parts: {
   readonly graph: WorkGraph
   readonly schedule: Schedule | null
+  /** Agreed dates that are drawn. */
+  readonly planned: ReadonlyMap<TaskId, BaselineDates> | null
   readonly now: Instant
   readonly timeZone: string
   readonly zoom: ZoomName
 }): TimeScale {
-  const { graph, schedule, now, timeZone, zoom } = parts
-  const { from, to } = useMemo(() => timeRange(graph, schedule, now), [graph, schedule, now])
+  const { graph, schedule, planned, now, timeZone, zoom } = parts
+  const { from, to } = useMemo(() => timeRange(graph, schedule, now, planned), [graph, schedule, now, planned])
   const axis = useMemo(() => createDayAxis(timeZone, from, to), [timeZone, from, to])
   const { calendars, board } = graph
   return useMemo(() => {
