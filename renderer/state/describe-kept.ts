@@ -33,6 +33,7 @@ const words: Readonly<Record<string, string>> = {
   actualStart: 'the start',
   actualFinish: 'the finish',
   estimate: 'the estimate',
+  estimateRange: 'the range of the estimate',
   remaining: 'what remains',
   constraint: 'the date constraint',
   promise: 'the promise',

@@ -42,6 +42,7 @@ export type TaskIntent = Extract<
 /** What finished work keeps: none of it changes but through `reopenTask`. */
 const fixedByFinishing: ReadonlySet<string> = new Set([
   'estimate',
+  'estimateRange',
   'remaining',
   'progress',
   'actualStart',

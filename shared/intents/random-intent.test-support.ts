@@ -259,12 +259,21 @@ function randomChange(graph: WorkGraph, rng: Rng): TaskChange {
     () => ({ title: words(rng) }),
     () => ({ owner: maybe(0.8, rng, () => somebody(graph, rng)) }),
     () => ({ estimate: toWorkingMinutes(Math.floor(rng() * 20) * 120) }),
+    () => ({ estimateRange: maybe(0.8, rng, () => range(rng)) }),
     () => ({ promise: maybe(0.8, rng, () => promise(rng)) }),
     () => ({ constraint: maybe(0.7, rng, () => ({ type: pick(types, rng), date: moment(rng) })) }),
     () => ({ parent: maybe(0.7, rng, () => pickWhere(graph, rng, 'summary')) }),
     () => ({ title: words(rng), estimate: toWorkingMinutes(480), owner: somebody(graph, rng) })
   ]
   return pick(changes, rng)()
+}
+
+function range(rng: Rng): NonNullable<TaskChange['estimateRange']> {
+  const optimistic = Math.floor(rng() * 10) * 120
+  return {
+    optimistic: toWorkingMinutes(optimistic),
+    pessimistic: toWorkingMinutes(optimistic + Math.floor(rng() * 20) * 120)
+  }
 }
 
 function promise(rng: Rng): NonNullable<TaskChange['promise']> {

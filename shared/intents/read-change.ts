@@ -13,6 +13,7 @@ const hints: ReadonlyMap<string, string> = new Map([
   ['title', 'A title needs some text, 2,000 letters at most.'],
   ['name', 'A name needs some text, 200 letters at most.'],
   ['estimate', 'An estimate is a whole number of minutes, 0 or more.'],
+  ['estimateRange', 'A range is two whole numbers of minutes, the best before the worst.'],
   ['remaining', 'What remains is a whole number of minutes, 0 or more.'],
   ['progress', 'Progress lies between 0 and 1.'],
   ['constraint', 'This constraint needs a date, or must have none.'],

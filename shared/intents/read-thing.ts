@@ -114,6 +114,7 @@ function readTask(id: TaskId, source: ThingSource): Task {
     owner: value('owner'),
     calendar: value('calendar'),
     estimate: value('estimate'),
+    estimateRange: value('estimateRange'),
     remaining: value('remaining'),
     progress: value('progress'),
     actualStart: value('actualStart'),

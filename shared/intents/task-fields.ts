@@ -2,6 +2,7 @@ import type { PersonId, CalendarId, TaskId } from '../model/ids.ts'
 import type {
   Constraint,
   ConstraintType,
+  EstimateRange,
   Progress,
   PurposefulWait,
   Remaining,
@@ -51,6 +52,7 @@ export const taskFields: FieldReaders<EditableTask> = {
   owner: readOrNull(readId<PersonId>),
   calendar: readOrNull(readId<CalendarId>),
   estimate: readDuration,
+  estimateRange: readOrNull(readEstimateRange),
   remaining: readOrNull(readRemaining),
   progress: readOrNull(readProgress),
   actualStart: readOrNull(readInstant),
@@ -64,6 +66,14 @@ export const taskFields: FieldReaders<EditableTask> = {
   inactive: readFlag,
   segments: readOrNull(readList(readSegment, 1000)),
   sourceId: readOrNull(readText(200))
+}
+
+/** At best comes before at worst; where the estimate lies between them is another field's business. */
+function readEstimateRange(value: unknown): EstimateRange | undefined {
+  const optimistic = readFrom(value, 'optimistic', readDuration)
+  const pessimistic = readFrom(value, 'pessimistic', readDuration)
+  if (optimistic === undefined || pessimistic === undefined || optimistic > pessimistic) return undefined
+  return { optimistic, pessimistic }
 }
 
 function readRemaining(value: unknown): Remaining | undefined {

@@ -17,6 +17,7 @@ export function defaultTask(given: Pick<Task, 'id' | 'title'> & Partial<Task>): 
     owner: null,
     calendar: null,
     estimate: defaultEstimate(given.kind ?? 'task'),
+    estimateRange: null,
     remaining: null,
     progress: null,
     actualStart: null,

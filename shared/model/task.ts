@@ -29,6 +29,9 @@ export type TaskPromise = {
   readonly costOfDelay: number | null
 }
 
+/** How long work may take at best and at worst, beside its estimate (the most likely); one decision. */
+export type EstimateRange = { readonly optimistic: WorkingMinutes; readonly pessimistic: WorkingMinutes }
+
 /** Work left, as somebody said it at the moment `at`. [FP5] */
 export type Remaining = { readonly minutes: WorkingMinutes; readonly at: Instant }
 
@@ -52,6 +55,7 @@ export type Task = {
   readonly owner: PersonId | null
   readonly calendar: CalendarId | null
   readonly estimate: WorkingMinutes
+  readonly estimateRange: EstimateRange | null
   readonly remaining: Remaining | null
   readonly progress: Progress | null
   readonly actualStart: Instant | null
