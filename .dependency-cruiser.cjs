@@ -101,7 +101,7 @@ const rooms = {
       'shared/ipc',
       ...wording
     ],
-    types: ['shared/schedule', 'shared/alerts', 'shared/debt', 'shared/proposals', 'shared/formats'],
+    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/debt', 'shared/proposals', 'shared/formats'],
     packages: ['react', 'minisearch', 'temporal-polyfill']
   },
   'renderer/views': {
@@ -114,7 +114,7 @@ const rooms = {
       'shared/lib',
       ...wording
     ],
-    types: ['shared/schedule', 'shared/alerts', 'shared/ipc'],
+    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/ipc'],
     packages: [
       'react',
       'react-dom',

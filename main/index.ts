@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Menu, app, dialog } from 'electron'
 
 import hubPath from './hub/entry?modulePath'
+import chancesWorkerPath from './hub/chances/chances-worker?modulePath'
 import importWorkerPath from './hub/intake/import-worker?modulePath'
 import { registerAppScheme } from './shell/app-protocol.ts'
 import { parseCommandLine } from './shell/command-line.ts'
@@ -61,7 +62,15 @@ function start(log: Log): void {
 
   app
     .whenReady()
-    .then(() => startDesktop({ commandLine, log, hubPath, importWorkerPath, builtFolder: join(__dirname, '..') }))
+    .then(() =>
+      startDesktop({
+        commandLine,
+        log,
+        hubPath,
+        workerPaths: [importWorkerPath, chancesWorkerPath],
+        builtFolder: join(__dirname, '..')
+      })
+    )
     .then((started) => {
       desktop = started
       if (early !== null) desktop.open(early)

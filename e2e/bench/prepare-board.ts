@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { BoardId, IntentId } from '../../shared/model/ids.ts'
+import { noChances } from '../../main/hub/chances/no-chances.ts'
 import { fixedClock } from '../../main/hub/clock.ts'
 import type { LiveBoard } from '../../main/hub/board/live-board.ts'
 import { openBoards } from '../../main/hub/board/open-boards.ts'
@@ -28,6 +29,7 @@ export async function openBench(folder: string): Promise<OpenBoards> {
     deviceKey: new Uint8Array(0),
     timeZone: 'Europe/Berlin',
     clock: fixedClock(benchTime),
+    openChances: () => noChances,
     meOn: () => null,
     onAlerts: () => undefined,
     onStep: () => undefined,

@@ -23,8 +23,8 @@ type ElectronPort = {
 }
 
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort
-/** Main names the built worker: a module path cannot be imported from within another one. */
-const importWorkerPath = process.argv[2] ?? ''
+/** Main names the built workers: a module path cannot be imported from within another one. */
+const workers = { imports: process.argv[2] ?? '', chances: process.argv[3] ?? '' }
 const tell = (message: HubToMain): void => parent.postMessage(message)
 let hub: Promise<Hub> | null = null
 
@@ -34,7 +34,7 @@ parent.on('message', ({ data, ports }) => {
   const message = parsed.value
   if (message.type === 'start') {
     const clock = message.fixedNow === null ? systemClock() : fixedClock(message.fixedNow)
-    hub ??= createHub({ ...message, clock, tell, importWorkerPath })
+    hub ??= createHub({ ...message, clock, tell, workers })
     return
   }
   const port = ports[0]

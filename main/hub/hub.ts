@@ -6,11 +6,20 @@ import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { LiveBoard } from './board/live-board.ts'
 import { openBoards } from './board/open-boards.ts'
 import { startWindowSession } from './board/window-session.ts'
+import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
 import { createImports } from './intake/imports.ts'
 import { newUuid } from './new-uuid.ts'
 import type { Port } from './port.ts'
 import { trayContent } from './tray-content.ts'
+
+/** The built workers of the hub. */
+export type WorkerPaths = {
+  /** Parses imports. */
+  readonly imports: string
+  /** Works out how likely dates are. */
+  readonly chances: string
+}
 
 export type HubParts = {
   readonly folder: string
@@ -20,8 +29,7 @@ export type HubParts = {
   readonly me: Me
   readonly clock: Clock
   readonly tell: (message: HubToMain) => void
-  /** The built worker that parses imports. */
-  readonly importWorkerPath: string
+  readonly workers: WorkerPaths
 }
 
 export type Hub = {
@@ -47,12 +55,13 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     deviceKey: parts.deviceKey,
     timeZone: parts.timeZone,
     clock,
+    openChances: (onState) => createBoardChances({ workerPath: parts.workers.chances, clock, onState }),
     meOn: (board) => me[board] ?? null,
     onAlerts: (alerts) => tell({ type: 'alerts', alerts }),
     onStep: showSoon,
     onProblem: (message) => tell({ type: 'problem', message })
   })
-  const imports = createImports({ workerPath: parts.importWorkerPath, clock, timeZone: parts.timeZone })
+  const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
   live = true
   tell({ type: 'ready', boards: listings() })

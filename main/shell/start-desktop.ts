@@ -38,8 +38,8 @@ export type StartDesktopOptions = {
   readonly log: Log
   /** Absolute path of the hub's built module. */
   readonly hubPath: string
-  /** Absolute path of the built worker in which the hub reads imports. */
-  readonly importWorkerPath: string
+  /** Absolute paths of the built workers of the hub: the one that reads imports, the one that works out chances. */
+  readonly workerPaths: readonly [imports: string, chances: string]
   /** The folder that holds preload/ and renderer/ as they were built. */
   readonly builtFolder: string
 }
@@ -82,7 +82,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
 
   const host: HubHost<MessagePortMain> = createHubHost<MessagePortMain>({
     spawn: (events) =>
-      forkHub(options.hubPath, [options.importWorkerPath], events, (text) => log.warn('hub printed', text.trimEnd())),
+      forkHub(options.hubPath, options.workerPaths, events, (text) => log.warn('hub printed', text.trimEnd())),
     startMessage: () => ({
       type: 'start',
       folder: files.boardsFolder,

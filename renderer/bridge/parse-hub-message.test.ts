@@ -42,6 +42,24 @@ const messages: readonly HubToWindow[] = [
       finish: null
     }
   },
+  { type: 'chances', state: { kind: 'calculating' } },
+  { type: 'chances', state: { kind: 'failed', reason: 'Too large.' } },
+  {
+    type: 'chances',
+    state: {
+      kind: 'known',
+      chances: {
+        now: testNow,
+        runs: 1000,
+        basis: { ranged: 1, unranged: 0, samples: 3, others: 'assumed' },
+        tasks: [idOf('a')],
+        p50: Int32Array.of(1),
+        p80: Int32Array.of(2),
+        p95: Int32Array.of(3),
+        promises: [{ task: idOf('a'), date: testNow, chance: 0.63 }]
+      }
+    }
+  },
   {
     type: 'answer',
     id: 1,
@@ -70,6 +88,12 @@ describe('messages from the hub', () => {
     expect(parsed.ok).toBe(false)
     expect(JSON.stringify(parsed)).toContain('delta.gone.0')
     expect(JSON.stringify(parsed)).not.toContain('secret')
+    const chances = messages.find((message) => message.type === 'chances' && message.state.kind === 'known')
+    for (const columns of [{ p80: Int32Array.of() }, { p95: [3] }, { tasks: [idOf('a'), idOf('b')] }, { runs: 0 }]) {
+      if (chances?.type !== 'chances' || chances.state.kind !== 'known') throw new Error('no chances')
+      const state = { kind: 'known', chances: { ...chances.state.chances, ...columns } }
+      expect(parseHubMessage({ type: 'chances', state }).ok).toBe(false)
+    }
     for (const raw of [null, 1, {}, { type: 'nonsense' }, []]) expect(parseHubMessage(raw).ok).toBe(false)
   })
 })

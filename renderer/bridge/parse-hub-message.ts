@@ -7,6 +7,7 @@ import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
 import type { AnyId, DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
+import { chancesStateSchema } from './chances-schema.ts'
 import { forecastSchema } from './forecast-schema.ts'
 import { issueSchema } from './issue-schema.ts'
 import { slipSchema } from './slip-schema.ts'
@@ -81,6 +82,7 @@ const hubToWindow = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refused'), n: z.number(), reason: z.string() }),
   z.object({ type: z.literal('notSaved'), reason: z.nullable(z.string()) }),
   z.object({ type: z.literal('schedule'), delta }),
+  z.object({ type: z.literal('chances'), state: chancesStateSchema }),
   z.object({ type: z.literal('slip'), slip: slipSchema }),
   z.object({ type: z.literal('answer'), id: z.number(), answer })
 ])

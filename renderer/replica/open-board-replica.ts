@@ -143,6 +143,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         return onEvent({ type: 'notSaved', reason: message.reason })
       case 'schedule':
         return onEvent({ type: 'schedule', delta: message.delta })
+      case 'chances':
+        return onEvent({ type: 'chances', state: message.state })
       case 'slip':
         return onEvent({ type: 'slip', slip: message.slip })
       case 'answer':

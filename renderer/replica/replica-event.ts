@@ -1,3 +1,4 @@
+import type { ChancesState } from '../../shared/chances/chances-state.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -15,6 +16,7 @@ export type ReplicaEvent =
   | { readonly type: 'unsaved'; readonly count: number }
   | { readonly type: 'notSaved'; readonly reason: string | null }
   | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
+  | { readonly type: 'chances'; readonly state: ChancesState }
   | { readonly type: 'slip'; readonly slip: Slip }
   /** These edits will never be saved; the document was built again from the hub without them. */
   | { readonly type: 'refused'; readonly reason: string; readonly edits: readonly LostEdit[] }

@@ -7,6 +7,7 @@ import type { WorkingMinutes } from '../../shared/model/instant.ts'
 import type { Task } from '../../shared/model/task.ts'
 
 import type { BoardSession } from './board-session.ts'
+import type { ShownChances, TaskChances } from './shown-chances.ts'
 import { useSlice, useStore } from './use-store.ts'
 
 export const BoardContext = createContext<BoardSession | null>(null)
@@ -41,6 +42,16 @@ export function useMinutesPerDay(): WorkingMinutes {
 /** The open board's forecast; null until the hub has computed it. */
 export function useSchedule(): Schedule | null {
   return useStore(useBoard().schedule)
+}
+
+/** How likely the board's dates are. */
+export function useChances(): ShownChances {
+  return useStore(useBoard().chances)
+}
+
+/** How likely one task's finish is; null while that is not known, and of what is finished. */
+export function useTaskChances(task: TaskId): TaskChances | null {
+  return useSlice(useBoard().chances, ({ of }) => of.get(task) ?? null)
 }
 
 /** The chosen task and how to choose another. */

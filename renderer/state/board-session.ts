@@ -15,6 +15,7 @@ import type { Undoable } from '../replica/undo-stack.ts'
 import type { ColumnName } from './columns.ts'
 import type { IdMaker } from './new-id.ts'
 import type { SavingState } from './saving-state.ts'
+import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
 import type { TaskSearch } from './task-search.ts'
 
@@ -37,6 +38,8 @@ export type BoardSession = {
   readonly graph: Store<WorkGraph>
   /** Null until the hub has computed it. */
   readonly schedule: Store<Schedule | null>
+  /** How likely the dates are; follows the forecast by a moment. */
+  readonly chances: Store<ShownChances>
   /** The hub's clock: the schedule's moment, or the page's own before there is one. */
   readonly now: Store<Instant>
   /** False until there is something true to show. */

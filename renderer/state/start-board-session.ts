@@ -21,6 +21,7 @@ import type { MergedSchedule } from './merge-schedule.ts'
 import type { IdMaker } from './new-id.ts'
 import { savingState } from './saving-state.ts'
 import type { SavingState } from './saving-state.ts'
+import { nothingKnown, showChances } from './shown-chances.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { createTaskSearch } from './task-search.ts'
@@ -60,6 +61,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     snapshot === null ? null : mergeSchedule(null, snapshot.schedule),
     together.later
   )
+  const chances = createStore(nothingKnown, together.later)
   // The snapshot's hour is gone.
   const now = createStore(instantFromMilliseconds(parts.clock()), together.later)
   const loaded = createStore(snapshot !== null)
@@ -143,6 +145,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       case 'schedule':
         takeSchedule(event.delta)
         return keepSoon()
+      case 'chances':
+        return chances.set(showChances(chances.get(), event.state))
       case 'slip':
         if (!movesAnything(event.slip)) return undefined
         return together.later(() =>
@@ -174,6 +178,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     timeZone: parts.timeZone,
     graph,
     schedule,
+    chances,
     now,
     loaded,
     saving,

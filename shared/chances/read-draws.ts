@@ -69,10 +69,10 @@ function around({ estimateRange }: Task, estimate: number, base: number, others:
   if (estimateRange === null) return { low: base * others.low, span: base * others.span, spread: others.spread }
   const low = Math.min(estimate, estimateRange.optimistic)
   const high = Math.max(estimate, estimateRange.pessimistic)
-  // Of an estimate of nothing, nothing is left in proportion: the range itself counts.
-  const share = estimate === 0 ? 1 : base / estimate
   const mode = high > low ? (estimate - low) / (high - low) : 0
-  return { low: low * share, span: (high - low) * share, spread: pertSpread(mode) }
+  // Of an estimate of nothing, nothing is left in proportion: the range counts as it is.
+  const share = estimate === 0 ? 1 : base / estimate
+  return { low: base + (low - estimate) * share, span: (high - low) * share, spread: pertSpread(mode) }
 }
 
 /** Working minutes since what remains was said. */

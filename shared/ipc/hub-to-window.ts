@@ -1,3 +1,4 @@
+import type { ChancesState } from '../chances/chances-state.ts'
 import type { ImportReading } from '../formats/import-reading.ts'
 import type { Inverse } from '../intents/inverse.ts'
 import type { IntentId, TaskId } from '../model/ids.ts'
@@ -50,6 +51,8 @@ export type HubToWindow =
   /** Edits are kept in the window and not yet on disk: the disk is full or failing; null when it works again. */
   | { readonly type: 'notSaved'; readonly reason: string | null }
   | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
+  /** How likely the dates are. Comes after the schedule that it is about, and some time later. */
+  | { readonly type: 'chances'; readonly state: ChancesState }
   /** What the last change moved, for those who made it to see. */
   | { readonly type: 'slip'; readonly slip: Slip }
   | { readonly type: 'answer'; readonly id: number; readonly answer: HubAnswer }

@@ -4,6 +4,7 @@ import type { AlertMessage } from '../../../shared/alerts/alert.ts'
 import { deriveAlerts } from '../../../shared/alerts/derive-alerts.ts'
 import { openSeenEpochs, unseenAlerts } from '../../../shared/alerts/seen-epochs.ts'
 import { writeAlertMessage } from '../../../shared/alerts/write-alert-message.ts'
+import type { ChancesState } from '../../../shared/chances/chances-state.ts'
 import type { Committed } from '../../../shared/document/commit-intent.ts'
 import { commitIntent } from '../../../shared/document/commit-intent.ts'
 import type { GraphIndex } from '../../../shared/document/graph-index.ts'
@@ -24,6 +25,7 @@ import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
+import type { BoardChances } from '../chances/board-chances.ts'
 import type { Clock } from '../clock.ts'
 import { createBoardEngine } from '../engine/board-engine.ts'
 import type { EngineStep } from '../engine/board-engine.ts'
@@ -51,6 +53,9 @@ type StepCause =
   | { readonly kind: 'silent' }
   | { readonly kind: 'clock' }
 
+/** Opens the chances of one board; `onState` is told what its windows are to see. */
+export type OpenChances = (onState: (state: ChancesState) => void) => BoardChances
+
 export type LiveBoardParts = {
   readonly replica: Replica
   readonly index: GraphIndex
@@ -58,6 +63,7 @@ export type LiveBoardParts = {
   readonly seenFile: SeenFile
   readonly checkpoints: Checkpoints
   readonly clock: Clock
+  readonly openChances: OpenChances
   /** Sentences about the opening (a cut tail, quarantined records) that each window shows. */
   readonly notices: readonly string[]
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
@@ -107,6 +113,7 @@ export function createLiveBoard(
   const joining = new Set<Viewer>()
   const engine = createBoardEngine(index.graph(), clock.now())
   const writer: FrameWriter = createFrameWriter(store, clock, (reason) => broadcast({ type: 'notSaved', reason }))
+  const chances = parts.openChances((state) => broadcast({ type: 'chances', state }))
   let me = firstMe
   const seen = openSeenEpochs(seenBefore ?? [])
   const leased = new Map<Viewer, number>()
@@ -152,6 +159,7 @@ export function createLiveBoard(
     leave: (viewer) => {
       joining.delete(viewer)
       viewers.delete(viewer)
+      if (viewers.size === 0) chances.rest()
       const clientID = leased.get(viewer)
       if (clientID !== undefined) replica.releaseLease(clientID)
       leased.delete(viewer)
@@ -183,6 +191,7 @@ export function createLiveBoard(
       replica.doc.off('update', gather)
       stopFollowing()
       for (const viewer of [...viewers, ...joining]) viewer.disconnect()
+      chances.rest()
       writer.stop()
       await seenFile.settled()
       await checkpoints.write()
@@ -206,6 +215,8 @@ export function createLiveBoard(
       notices: parts.notices
     })
     viewer.send({ type: 'schedule', delta: engine.full() })
+    chances.wake(index.graph())
+    viewer.send({ type: 'chances', state: chances.state() })
   }
 
   function commit(
@@ -250,12 +261,15 @@ export function createLiveBoard(
 
   /** Facts or clock moved: schedule, windows, alerts, tray, in this order. */
   function advance(cause: StepCause): void {
-    const step = engine.step(index.graph(), difference, clock.now())
+    const moved = difference
+    const step = engine.step(index.graph(), moved, clock.now())
     difference = noDifference
     const { delta, next, previous } = step
     const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
     if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })
     sendSlip(step, cause)
+    if (moved === noDifference) chances.tick()
+    else chances.change(step.graph, moved)
     if (cause.kind !== 'silent') {
       const alerts = deriveAlerts(
         { graph: step.previousGraph, schedule: previous },

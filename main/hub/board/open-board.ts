@@ -32,6 +32,7 @@ export type OpenBoardParts = Pick<LiveBoardParts, 'onAlerts' | 'onStep' | 'onNee
   readonly deviceKeys: DeviceKeys
   readonly sealer: Sealer
   readonly clock: Clock
+  readonly openChances: LiveBoardParts['openChances']
   readonly me: PersonId | null
   /** Leaves the checkpoint aside: what it holds cannot be trusted. [D3] */
   readonly replay: boolean
@@ -77,6 +78,7 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
         seenFile,
         checkpoints: createCheckpoints(store, replica.checkpoint, parts.onProblem),
         clock,
+        openChances: parts.openChances,
         notices: noticesOf(store.recovery),
         openedAt: clock.milliseconds(),
         onAlerts: parts.onAlerts,

@@ -12,6 +12,7 @@ import type { Intent } from '../../../shared/intents/intent.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
+import { noChances } from '../chances/no-chances.ts'
 import { fixedClock } from '../clock.ts'
 
 import type { LiveBoard, Viewer } from './live-board.ts'
@@ -41,6 +42,7 @@ function open(): Promise<OpenBoards> {
     deviceKey: new Uint8Array(32).fill(7),
     timeZone: 'Europe/Berlin',
     clock: fixedClock(time),
+    openChances: () => noChances,
     meOn: (board) => me[board] ?? null,
     onAlerts: (told) => alerts.push(...told),
     onStep: () => undefined,

@@ -23,6 +23,7 @@ export type OpenBoardsParts = {
   readonly deviceKey: Uint8Array
   readonly timeZone: string
   readonly clock: Clock
+  readonly openChances: OpenBoardParts['openChances']
   readonly meOn: (board: BoardId) => PersonId | null
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
   readonly onStep: () => void
@@ -79,6 +80,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       deviceKeys: keys,
       sealer,
       clock,
+      openChances: parts.openChances,
       me: parts.meOn(id),
       replay,
       onAlerts: parts.onAlerts,

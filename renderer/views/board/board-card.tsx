@@ -4,8 +4,10 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
+import { useTaskChances } from '../../state/board-context.ts'
 import { cardFacts } from '../../state/card-facts.ts'
 import { graphLinks } from '../../state/graph-links.ts'
+import { chanceToHold } from '../../state/shown-chances.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 
 import { TaskCard } from './task-card.tsx'
@@ -27,11 +29,13 @@ export const BoardCard = memo(Card, showsTheSame)
 
 function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: BoardCardProps) {
   const facts = cardFacts(task, forecast, graph, graphLinks(graph), frame.now)
+  const chance = chanceToHold(useTaskChances(task.id), task.promise)
   return (
     <TaskCard
       {...looks}
       task={task}
       facts={facts}
+      chance={chance}
       frame={frame}
       minutesPerDay={graph.board.minutesPerDay}
       {...(onOpen === undefined ? {} : { onOpen: () => onOpen(task.id) })}

@@ -5,6 +5,7 @@ import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { stateLooks } from '../../ui/state-badge.tsx'
+import { formatChance } from '../../ui/text/format-chance.ts'
 import { formatDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { formatDuration, sayDuration } from '../../ui/text/format-duration.ts'
@@ -12,6 +13,8 @@ import { formatDuration, sayDuration } from '../../ui/text/format-duration.ts'
 export type TaskCardProps = {
   readonly task: Task
   readonly facts: CardFacts
+  /** That its promise holds, 0 to 1; null where nothing is promised or it is not known. */
+  readonly chance: number | null
   readonly frame: DateFrame
   readonly minutesPerDay: number
   readonly isSelected: boolean
@@ -52,7 +55,7 @@ export function TaskCard(props: TaskCardProps) {
           </span>
         ) : null}
       </span>
-      <Badges facts={facts} frame={frame} task={task} />
+      <Badges facts={facts} chance={props.chance} frame={frame} task={task} />
       <span className="tabular flex items-center gap-2 text-xs text-faint">
         <Avatar person={facts.owner} size={20} />
         <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
@@ -81,13 +84,15 @@ function Milestone() {
   return <span aria-hidden className="mt-1 block size-2.5 shrink-0 rotate-45 rounded-[2px] border-2 border-accent" />
 }
 
-function Badges({ task, facts, frame }: Pick<TaskCardProps, 'task' | 'facts' | 'frame'>) {
+function Badges({ task, facts, chance, frame }: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'frame'>) {
   const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
   const finished = state === 'done' || state === 'cancelled'
   if (finished) return null
   const nothing =
     blockersLeft === 0 && promise === null && handoffFrom === null && waitsFor === null && task.kind !== 'approval'
   if (nothing) return null
+  const odds = chance === null ? '' : ` · ${formatChance(chance)}`
+  const title = chance === null ? {} : { title: `The promise holds with a chance of ${formatChance(chance)}` }
   return (
     <span className="flex min-w-0 flex-wrap gap-1">
       {task.kind === 'approval' ? (
@@ -109,9 +114,13 @@ function Badges({ task, facts, frame }: Pick<TaskCardProps, 'task' | 'facts' | '
         </Badge>
       )}
       {promise === null ? null : promise.broken ? (
-        <Badge tone="danger" icon={FlagTriangleRight}>{`Promised ${formatDay(promise.date, frame)}`}</Badge>
+        <Badge
+          tone="danger"
+          icon={FlagTriangleRight}
+          {...title}
+        >{`Promised ${formatDay(promise.date, frame)}${odds}`}</Badge>
       ) : (
-        <Badge tone="neutral" icon={Flag}>{`Promise ${formatDay(promise.date, frame)}`}</Badge>
+        <Badge tone="neutral" icon={Flag} {...title}>{`Promise ${formatDay(promise.date, frame)}${odds}`}</Badge>
       )}
       {state === 'blocked' && blockersLeft === 0 ? (
         <Badge tone="blocked" icon={ArrowRightFromLine}>
@@ -136,7 +145,7 @@ function waitInWords(reason: WaitReason, frame: DateFrame): string {
   }
 }
 
-function cardInWords({ task, facts, frame, minutesPerDay }: TaskCardProps): string {
+function cardInWords({ task, facts, chance, frame, minutesPerDay }: TaskCardProps): string {
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
     task.title,
@@ -151,6 +160,7 @@ function cardInWords({ task, facts, frame, minutesPerDay }: TaskCardProps): stri
     facts.promise === null
       ? ''
       : `${facts.promise.broken ? 'promise broken' : 'promised'}: ${formatDay(facts.promise.date, frame)}`,
+    chance === null || finished ? '' : `${formatChance(chance)} likely to hold`,
     facts.critical ? 'critical' : ''
   ]
   return words.filter((word) => word !== '').join(', ')
