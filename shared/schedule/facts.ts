@@ -24,9 +24,10 @@ export const phases = { todo: 0, started: 1, finished: 2, cancelled: 3, inactive
  */
 export type Facts = {
   readonly board: BoardSettings
-  readonly now: number
+  /** Moves on by `passTime` alone. */
+  now: number
   /** Facts whose own instant lies after it do not count yet: `now`, but for the record of a plan whose moment is not told. */
-  readonly known: number
+  known: number
   readonly boardStart: number
   readonly ids: readonly TaskId[]
   readonly tasks: Task[]
@@ -119,6 +120,12 @@ export function readFacts(graph: WorkGraph, now: number, known: number): Facts {
   // Parents come before their children in this order.
   for (const index of facts.hierarchy.topDown) inheritPhase(facts, index)
   return facts
+}
+
+/** Time has passed: the leaves whose moment has come are to be read again. [IN5] */
+export function passTime(facts: Facts, now: number): void {
+  facts.now = now
+  facts.known = now
 }
 
 /** Reads one leaf again, in place of what was read of it before; its place among the others and its calendar are the same. */

@@ -9,6 +9,8 @@ import type { WorkGraph } from '../model/work-graph.ts'
 
 import { changedForecasts, isSameForecast } from './changed-forecasts.ts'
 import type { ForecastChange } from './changed-forecasts.ts'
+import { dueLeaves, nextMoment } from './clock-moments.ts'
+import type { NextMoment } from './clock-moments.ts'
 import { slipOf } from './compare-schedules.ts'
 import { allForecasts, computeWhole, forecastOf, lastFinish } from './computation.ts'
 import type { Computation } from './computation.ts'
@@ -31,6 +33,8 @@ export type Scheduler = {
   readonly plannedStarts: () => PlannedStarts
   /** [IN1] The schedule of this graph at `now`, and where it differs from the one before; `difference` is from the graph before. */
   readonly update: (graph: WorkGraph, difference: GraphDifference, now: Instant) => ForecastChange
+  /** [CL1] When time alone changes the schedule next. */
+  readonly nextMoment: () => NextMoment
   /** [SL1] What one cause moved: an update's changes against the schedule before it. */
   readonly slip: (before: Schedule, change: Pick<ForecastChange, 'changed'>, cause: SlipCause) => Slip
   /** [SL4] What facts that nobody has written yet would move. Leaves the schedule as it was. An unknown task moves nothing. */
@@ -81,15 +85,19 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
       return planned
     },
     update: (next, difference, at) => {
-      const leaves = toInstant(at) === schedule.now ? revisableLeaves(computation, next, difference) : null
+      const now = toInstant(at)
+      const leaves = revisableLeaves(computation, next, difference)
+      const due = leaves === null ? null : dueLeaves(computation, graph, now)
       graph = next
       planned = null
-      if (leaves === null) return computeAnew(at)
-      const changed = reviseTo(leaves)
+      if (leaves === null || due === null) return computeAnew(now)
+      computation.plan.facts.now = now
+      const changed = reviseTo(new Map([...due, ...leaves]))
       const { forecasts } = schedule
       schedule = scheduleOf(computation, forecasts.revise(new Map(changed.map((each) => [each.task, each]))))
       return { changed, gone: [] }
     },
+    nextMoment: () => nextMoment(computation, graph),
     slip: (before, { changed }, cause) => slipOf({ graph, before, changed, dependenciesOf }, cause),
     preview: (hypothesis) => {
       const { task } = hypothesis
