@@ -40,7 +40,7 @@ export type Hub = {
 /** How long tray and list of boards may lag behind an edit, in milliseconds. */
 const showPause = 25
 
-/** The composition of the hub: opens every board of this device, then serves windows, tray and clock. */
+/** The composition of the hub: opens every board of this device, then serves windows and tray. */
 export async function createHub(parts: HubParts): Promise<Hub> {
   const { clock, tell } = parts
   const focused = new Map<number, boolean>()
@@ -66,7 +66,6 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   live = true
   tell({ type: 'ready', boards: listings() })
   show()
-  clock.onMinute(tick)
 
   return { handle }
 

@@ -40,7 +40,7 @@ export type BoardSession = {
   readonly schedule: Store<Schedule | null>
   /** How likely the dates are; follows the forecast by a moment. */
   readonly chances: Store<ShownChances>
-  /** The hub's clock: the schedule's moment, or the page's own before there is one. */
+  /** The present minute, by the page's clock; never before the schedule's. */
   readonly now: Store<Instant>
   /** False until there is something true to show. */
   readonly loaded: Store<boolean>

@@ -2,7 +2,7 @@ import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
-import { instantFromMilliseconds } from '../../shared/model/instant.ts'
+import { instantFromMilliseconds, toInstant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import { describeSlip } from '../../shared/schedule/describe-slip.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
@@ -52,6 +52,8 @@ const savedLimit = 8
 /** How long a board stands still before its snapshot is kept: writing one takes longer than a frame on a large board. */
 const snapshotPause = 3_000
 
+const minute = 60_000
+
 /** Opens a board for the page: its replica's events become stores and moments. */
 export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const together = tellTogether(parts.startTimer, forecastLimit)
@@ -76,6 +78,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const listeners = new Set<(moment: BoardMoment) => void>()
   let unsaved: number | null = null
   let stopKeeping: (() => void) | null = null
+  let stopMinutes: (() => void) | null = null
   let link: LinkState = 'connecting'
   let notSaved: string | null = null
 
@@ -93,9 +96,23 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     if (next.undo !== before.undo || next.redo !== before.redo) undoable.set(next)
   }
 
+  /** The page's own clock, or the schedule's present where that is ahead: the hub looks at the time only where it matters. */
+  const showTime = () => {
+    const present = instantFromMilliseconds(parts.clock())
+    now.set(toInstant(Math.max(present, schedule.get()?.now ?? present)))
+  }
+  const followMinutes = () => {
+    stopMinutes = parts.startTimer(
+      () => {
+        showTime()
+        followMinutes()
+      },
+      minute - (parts.clock() % minute)
+    )
+  }
   const takeSchedule = (delta: ScheduleDelta) => {
     schedule.set(mergeSchedule(schedule.get(), delta))
-    now.set(delta.now)
+    showTime()
     together.later(sort)
     if (unsaved !== null && unsaved > 0) together.within(savedLimit)
     else together.flush()
@@ -126,7 +143,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       case 'graph':
         return takeGraph(event.graph, event.level)
       case 'opened':
-        now.set(event.now)
+        showTime()
         for (const message of event.notices) tell({ kind: 'notice', message })
         return
       case 'link':
@@ -163,6 +180,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   }
 
   const replica = parts.openReplica(hear)
+  followMinutes()
 
   const takeBack = (direction: 'undo' | 'redo') => {
     const outcome = replica[direction]()
@@ -233,6 +251,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     },
     close: () => {
       stopKeeping?.()
+      stopMinutes?.()
       return replica.close()
     }
   }

@@ -13,6 +13,9 @@ export type WindowReplica = {
   readonly outboxSpans: readonly { readonly clientID: number; readonly from: number; readonly to: number }[]
 }
 
+/** [SL6] Which intent a `revert` takes back, or brings again. */
+export type Reverted = { readonly cause: IntentId; readonly as: 'undo' | 'redo' }
+
 /** The intent behind a commit, as the hub writes it into the frame and the slip record. */
 export type CommitIntent = {
   readonly id: IntentId
@@ -21,6 +24,8 @@ export type CommitIntent = {
   /** The task that the person acted on, when there is one: the source of a slip. */
   readonly task: string | null
   readonly by: PersonId | null
+  /** Beside a `revert` only. */
+  readonly reverts?: Reverted
 }
 
 /** One question to the hub; the answer comes back under the same number. */

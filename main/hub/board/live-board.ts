@@ -22,7 +22,7 @@ import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
-import type { Slip } from '../../../shared/schedule/slip.ts'
+import type { Slip, SlipCause } from '../../../shared/schedule/slip.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
 import type { BoardChances } from '../chances/board-chances.ts'
@@ -34,6 +34,7 @@ import type { FrameStore } from '../store/frame-store.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
+import { createLookout } from './lookout.ts'
 import type { SeenFile } from './seen-file.ts'
 
 /** One window that looks at the board. */
@@ -51,7 +52,8 @@ type StepCause =
   | { readonly kind: 'hub'; readonly intent: CommitIntent }
   /** A new board or an import: what is clear afterwards was never news. [AL7] */
   | { readonly kind: 'silent' }
-  | { readonly kind: 'clock' }
+  /** `away`: so late that the machine must have slept. */
+  | { readonly kind: 'clock'; readonly away: boolean }
 
 /** Opens the chances of one board; `onState` is told what its windows are to see. */
 export type OpenChances = (onState: (state: ChancesState) => void) => BoardChances
@@ -93,7 +95,7 @@ export type LiveBoard = {
     silent: boolean
   ) => Result<Committed, IntentProblem>
   readonly preview: (hypothesis: Hypothesis) => Slip
-  /** Looks at the clock: a new minute, or a machine that woke up. */
+  /** Looks at the clock out of turn: the machine woke up, or its clock was set. */
   readonly tick: () => void
   /** Resolves when everything is on disk; false when the disk refuses. */
   readonly settled: () => Promise<boolean>
@@ -120,6 +122,12 @@ export function createLiveBoard(
   /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
   let updates: Uint8Array[] = []
   let replaying = false
+  const lookout = createLookout(
+    clock,
+    { now: () => engine.schedule().now, nextMoment: () => engine.nextMoment() },
+    passTime
+  )
+  lookout.stepped()
 
   /** Where the graph differs from the one that the schedule is of. */
   let difference = noDifference
@@ -181,8 +189,11 @@ export function createLiveBoard(
       checkReplica()
       return committed
     },
-    preview: (hypothesis) => engine.preview(hypothesis),
-    tick: () => advance({ kind: 'clock' }),
+    preview: (hypothesis) => {
+      passTime()
+      return engine.preview(hypothesis)
+    },
+    tick: passTime,
     settled,
     save: async () => {
       if (await settled()) await checkpoints.write()
@@ -193,6 +204,7 @@ export function createLiveBoard(
       for (const viewer of [...viewers, ...joining]) viewer.disconnect()
       chances.rest()
       writer.stop()
+      lookout.stop()
       await seenFile.settled()
       await checkpoints.write()
       index.close()
@@ -201,6 +213,7 @@ export function createLiveBoard(
   }
 
   function welcome(viewer: Viewer, window: Extract<WindowToHub, { type: 'open' }>['replica']): void {
+    passTime()
     viewers.add(viewer)
     const cacheAhead = replica.isCacheAhead(window)
     const lease = cacheAhead ? null : replica.leaseClientID(window)
@@ -259,17 +272,29 @@ export function createLiveBoard(
     parts.onNeedsReplay(reason)
   }
 
-  /** Facts or clock moved: schedule, windows, alerts, tray, in this order. */
-  function advance(cause: StepCause): void {
+  /** Facts changed. What time has done since the last step is a step of its own before that: one cause, one slip. [SL1] */
+  function advance(cause: Exclude<StepCause, { readonly kind: 'clock' }>): void {
+    passTime()
     const moved = difference
-    const step = engine.step(index.graph(), moved, clock.now())
+    const step = engine.step(index.graph(), moved)
     difference = noDifference
+    show(step, cause)
+    chances.change(step.graph, moved)
+  }
+
+  function passTime(): void {
+    const now = clock.now()
+    if (now === engine.schedule().now) return
+    show(engine.pass(now), { kind: 'clock', away: lookout.wasAway() })
+    chances.tick()
+  }
+
+  /** A step was made: windows, alerts, tray, in this order. */
+  function show(step: EngineStep, cause: StepCause): void {
     const { delta, next, previous } = step
     const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
     if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })
     sendSlip(step, cause)
-    if (moved === noDifference) chances.tick()
-    else chances.change(step.graph, moved)
     if (cause.kind !== 'silent') {
       const alerts = deriveAlerts(
         { graph: step.previousGraph, schedule: previous },
@@ -283,13 +308,14 @@ export function createLiveBoard(
       tell(byHand ? told.filter(({ kind }) => kind === 'retracted') : told)
     }
     if (seen.mark(delta.changed)) seenFile.write(seen.list())
+    lookout.stepped()
     parts.onStep()
   }
 
+  /** Whoever did it sees what it moved; what time has moved is told only to whoever was away meanwhile. */
   function sendSlip(step: EngineStep, cause: StepCause): void {
-    if (cause.kind !== 'window' && cause.kind !== 'hub') return
-    const task = cause.intent.task as TaskId | null
-    const slip = engine.slip(step, { kind: 'intent', intent: cause.intent.id, task })
+    if (cause.kind === 'silent' || (cause.kind === 'clock' && !cause.away)) return
+    const slip = engine.slip(step, slipCauseOf(cause))
     if (slip.shifts.length === 0 && slip.brokenPromises.length === 0 && slip.keptPromises.length === 0) return
     for (const viewer of cause.kind === 'window' ? [cause.viewer] : viewers) viewer.send({ type: 'slip', slip })
   }
@@ -301,6 +327,11 @@ export function createLiveBoard(
   function broadcast(message: HubToWindow): void {
     for (const viewer of viewers) viewer.send(message)
   }
+}
+
+function slipCauseOf(cause: Exclude<StepCause, { readonly kind: 'silent' }>): SlipCause {
+  if (cause.kind === 'clock') return { kind: 'clock' }
+  return { kind: 'intent', intent: cause.intent.id, task: cause.intent.task as TaskId | null }
 }
 
 function commitFacts(intent: Intent, label: string, { id, by }: CommitContext): CommitIntent {

@@ -3,21 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import * as Y from 'yjs'
 
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
-import { commitIntent } from '../../../shared/document/commit-intent.ts'
-import { openGraphIndex } from '../../../shared/document/graph-index.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
-import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
 import { noChances } from '../chances/no-chances.ts'
 import { fixedClock } from '../clock.ts'
 
-import type { LiveBoard, Viewer } from './live-board.ts'
+import type { LiveBoard } from './live-board.ts'
 import { openBoards } from './open-boards.ts'
 import type { OpenBoards } from './open-boards.ts'
+import { openWindow } from './window.testing.ts'
 
 /** Monday 2026-11-16, 10:00 UTC. */
 const time = Date.UTC(2026, 10, 16, 10)
@@ -60,63 +57,6 @@ function task(board: LiveBoard, title: string): TaskId {
   throw new Error(`no task ${title}`)
 }
 
-/** A window as the renderer is one: a document of its own, commits with parts, messages kept. */
-async function openWindow(board: LiveBoard, focused: boolean) {
-  const doc = new Y.Doc()
-  const heard: HubToWindow[] = []
-  const waiting: (() => void)[] = []
-  let n = 0
-  const viewer: Viewer = {
-    focused: () => focused,
-    disconnect: () => undefined,
-    send: (message) => {
-      heard.push(message)
-      if (message.type === 'opened') Y.applyUpdate(doc, message.update)
-      if (message.type === 'updates') for (const update of message.updates) Y.applyUpdate(doc, update)
-      for (const look of waiting) look()
-    }
-  }
-  board.view(viewer, { stateVector: Y.encodeStateVector(doc), lease: null, outbox: 0, outboxSpans: [] })
-  await until(({ type }) => type === 'opened')
-  const index = openGraphIndex(doc, board.id)
-  return {
-    heard,
-    viewer,
-    index,
-    commit: (intent: Intent) => {
-      const parts: Uint8Array[] = []
-      const gather = (update: Uint8Array): void => void parts.push(update)
-      doc.on('update', gather)
-      n += 1
-      const id = `intent-${n}` as IntentId
-      const outcome = commitIntent(doc, index.graph(), intent, { id, by: null, at: time })
-      doc.off('update', gather)
-      if (!outcome.ok) throw new Error(outcome.failure.message)
-      const facts = {
-        id,
-        type: intent.type,
-        label: 'a test',
-        task: 'task' in intent && typeof intent.task === 'string' ? intent.task : null,
-        by: null
-      }
-      const commit = { type: 'commit', n, clientID: doc.clientID, at: time, intent: facts, parts } as const
-      board.commit(viewer, commit)
-      return commit
-    },
-    until
-  }
-
-  function until(fits: (message: HubToWindow) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (heard.some(fits)) resolve()
-      }
-      waiting.push(look)
-      look()
-    })
-  }
-}
-
 test('the sample tells its story: a broken promise, a handoff nobody caught, an approval that waits, work clear for me', async () => {
   const boards = await open()
   const { board, me: ben } = await boards.create('Sample', true)
@@ -150,7 +90,7 @@ test('the sample tells its story: a broken promise, a handoff nobody caught, an 
 test('what a window commits is acknowledged when it is on disk, moves the schedule at once, and is there after a restart', async () => {
   const boards = await open()
   const { board } = await boards.create('Sample', true)
-  const window = await openWindow(board, true)
+  const window = await openWindow(board, { focused: true })
   const sandbox = task(board, 'Payment provider integration')
   window.commit({ type: 'finishTask', task: sandbox, at: instantFromMilliseconds(time) })
   expect(window.heard.some(({ type }) => type === 'slip')).toBe(true)
@@ -169,8 +109,8 @@ test('what a window commits is acknowledged when it is on disk, moves the schedu
 test('a commit sent twice (its acknowledgement was lost) is framed once and acknowledged again', async () => {
   const boards = await open()
   const { board } = await boards.create('Plan', false)
-  const window = await openWindow(board, true)
-  const commit = window.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
+  const window = await openWindow(board, { focused: true })
+  const { sent: commit } = window.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
   await window.until((message) => message.type === 'acknowledged' && message.n === 1)
   board.commit(window.viewer, { ...commit, n: 2 })
   await window.until((message) => message.type === 'acknowledged' && message.n === 2)
@@ -181,7 +121,7 @@ test('a commit sent twice (its acknowledgement was lost) is framed once and ackn
 test('another window gets the update once it is on disk, and both show the same', async () => {
   const boards = await open()
   const { board } = await boards.create('Plan', false)
-  const [one, other] = [await openWindow(board, true), await openWindow(board, false)]
+  const [one, other] = [await openWindow(board, { focused: true }), await openWindow(board, { focused: false })]
   one.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
   await other.until(({ type }) => type === 'updates')
   expect(other.index.graph()).toEqual(one.index.graph())
@@ -222,7 +162,7 @@ test('[CS2] [CS3] finishing from the tray tells the owner of what became clear, 
     ["You're clear to start: B", 'A finished (Ben)']
   ])
 
-  const window = await openWindow(board, true)
+  const window = await openWindow(board, { focused: true })
   window.commit({ type: 'finishTask', task: 'b' as TaskId, at })
   expect(alerts.filter(({ kind }) => kind === 'clearToStart')).toHaveLength(1)
   await closeAll(boards)

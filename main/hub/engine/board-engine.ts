@@ -2,6 +2,8 @@ import type { ScheduleDelta } from '../../../shared/ipc/hub-to-window.ts'
 import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import { noDifference } from '../../../shared/model/graph-difference.ts'
+import type { NextMoment } from '../../../shared/schedule/clock-moments.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import { openScheduler } from '../../../shared/schedule/scheduler.ts'
@@ -21,8 +23,11 @@ export type BoardEngine = {
   readonly schedule: () => Schedule
   /** The whole schedule, as a window gets it first. */
   readonly full: () => ScheduleDelta
-  /** `difference` is from the graph of the step before. */
-  readonly step: (graph: WorkGraph, difference: GraphDifference, now: Instant) => EngineStep
+  /** Facts changed; `difference` is from the graph of the step before. Time stands still. */
+  readonly step: (graph: WorkGraph, difference: GraphDifference) => EngineStep
+  /** Time passed, and nothing else. */
+  readonly pass: (now: Instant) => EngineStep
+  readonly nextMoment: () => NextMoment
   readonly slip: (step: EngineStep, cause: SlipCause) => Slip
   readonly preview: (hypothesis: Hypothesis) => Slip
 }
@@ -30,20 +35,25 @@ export type BoardEngine = {
 export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
   const scheduler = openScheduler(first, now)
   let graph = first
+
+  function step(nextGraph: WorkGraph, difference: GraphDifference, at: Instant): EngineStep {
+    const previous = scheduler.schedule()
+    const previousGraph = graph
+    graph = nextGraph
+    const { changed, gone } = scheduler.update(graph, difference, at)
+    const next = scheduler.schedule()
+    return { previousGraph, graph, previous, next, delta: deltaOf(next, changed, gone, false) }
+  }
+
   return {
     schedule: scheduler.schedule,
     full: () => {
       const schedule = scheduler.schedule()
       return deltaOf(schedule, [...schedule.forecasts.values()], [], true)
     },
-    step: (nextGraph, difference, at) => {
-      const previous = scheduler.schedule()
-      const previousGraph = graph
-      graph = nextGraph
-      const { changed, gone } = scheduler.update(graph, difference, at)
-      const next = scheduler.schedule()
-      return { previousGraph, graph, previous, next, delta: deltaOf(next, changed, gone, false) }
-    },
+    step: (nextGraph, difference) => step(nextGraph, difference, scheduler.schedule().now),
+    pass: (at) => step(graph, noDifference, at),
+    nextMoment: scheduler.nextMoment,
     slip: ({ previous, delta }, cause) => scheduler.slip(previous, delta, cause),
     preview: scheduler.preview
   }

@@ -8,7 +8,7 @@ import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 
 type TakenBack = Extract<BoardMoment, { kind: 'undid' | 'redid' }>
 
-/** Tells what the last change moved, what an undo had to leave, and what could not be saved. */
+/** Tells what the last change moved, or time while nobody was there, what an undo had to leave, and what could not be saved. */
 export function useMomentToasts(toasts: ToastQueue): void {
   const session = useBoard()
   const app = useApp()
@@ -21,6 +21,7 @@ export function useMomentToasts(toasts: ToastQueue): void {
           takenBack = null
           return undefined
         case 'slip':
+          if (moment.slip.cause.kind === 'clock') return showAway(toasts, moment.words)
           if (takenBack !== null) return showTakenBack(toasts, session, takenBack, moment.words)
           return toasts.show({
             kind: 'change',
@@ -72,6 +73,11 @@ export function useMomentToasts(toasts: ToastQueue): void {
       ),
     [app, toasts]
   )
+}
+
+/** It stays until it is read: whoever comes back to the machine is not there yet when it is told. */
+function showAway(toasts: ToastQueue, words: string): number {
+  return toasts.show({ kind: 'away', tone: 'neutral', title: `While you were away: ${words}`, stay: null })
 }
 
 function showTakenBack(
