@@ -4,6 +4,7 @@ import type { Restore } from '../../shared/intents/inverse.ts'
 import type { HubAnswer } from '../../shared/ipc/hub-to-window.ts'
 import type { WindowCall } from '../../shared/ipc/window-to-hub.ts'
 import type { Result } from '../../shared/lib/result.ts'
+import type { IntentId } from '../../shared/model/ids.ts'
 
 import type { Undoable, UndoStep } from './undo-stack.ts'
 
@@ -17,10 +18,12 @@ export type BoardReplica = {
    * is read the intent waits for it, and a refusal is told as a `problem`.
    */
   readonly commit: (intent: Intent, label: string) => Result<null, IntentProblem>
-  /** Null when there is nothing to take back. */
-  readonly undo: () => Result<TakenBack, IntentProblem> | null
+  /** Takes back the last step, or what a certain intent did. Null when there is nothing to take back. */
+  readonly undo: (cause?: IntentId) => Result<TakenBack, IntentProblem> | null
   readonly redo: () => Result<TakenBack, IntentProblem> | null
   readonly undoable: () => Undoable
+  /** Whether what this intent did can be taken back here. */
+  readonly canUndo: (cause: IntentId) => boolean
   /** A step that the hub did for this window (an import): its inverse can be taken back like one's own. */
   readonly remember: (step: UndoStep) => void
   readonly call: (call: WindowCall) => Promise<HubAnswer>

@@ -17,7 +17,8 @@ const entries: z.ZodMiniType<readonly OutboxEntry[]> = z.array(
       type: z.string(),
       label: z.string(),
       task: z.nullable(z.string()),
-      by: z.nullable(idSchema<PersonId>())
+      by: z.nullable(idSchema<PersonId>()),
+      reverts: z.exactOptional(z.object({ cause: idSchema<IntentId>(), as: z.enum(['undo', 'redo']) }))
     }),
     parts: z.array(z.instanceof(Uint8Array<ArrayBufferLike>)),
     from: z.number(),

@@ -14,6 +14,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId } from '../../shared/model/ids.ts'
+import type { Reverted } from '../../shared/model/slip-record.ts'
 import { createCommitOutbox } from '../../shared/sync/commit-outbox.ts'
 import type { CommitOutbox } from '../../shared/sync/commit-outbox.ts'
 import type { OutboxStorage } from '../../shared/sync/outbox-storage.ts'
@@ -209,7 +210,11 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       .then(() => (ended ? undefined : begin()))
   }
 
-  function write(intent: Intent, label: string): Result<Committed, IntentProblem> {
+  function write(
+    intent: Intent,
+    label: string,
+    reverts?: Reverted
+  ): Result<Committed & { readonly intent: IntentId }, IntentProblem> {
     if (open === null)
       return fail({ kind: 'invalid', message: 'The board is still being read. Try again in a moment.' })
     const { cached, index, outbox } = open
@@ -227,7 +232,9 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     } finally {
       cached.doc.off('update', gather)
     }
-    if (!outcome.ok || updates.length === 0) return outcome
+    if (!outcome.ok) return outcome
+    const written = succeed({ ...outcome.value, intent: context.id })
+    if (updates.length === 0) return written
     if (!writes) {
       writes = true
       cached.rememberLease(cached.doc.clientID)
@@ -237,11 +244,12 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       type: intent.type,
       label: label.slice(0, 200),
       task: taskOfIntent(intent),
-      by: context.by
+      by: context.by,
+      ...(reverts === undefined ? {} : { reverts })
     }
     const n = outbox.add({ clientID: cached.doc.clientID, at: context.at, intent: facts, parts: updates })
     intents.set(n, { intent, label })
-    return outcome
+    return written
   }
 
   /** An empty cache says nothing about the board: then the hub has to, before anything is written onto it. */
@@ -260,22 +268,26 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   function commitNow(intent: Intent, label: string): Result<null, IntentProblem> {
     const outcome = write(intent, label)
     if (!outcome.ok) return outcome
-    if (outcome.value.parts > 0) undo.did({ label, inverse: outcome.value.inverse })
+    const { parts: written, inverse, intent: cause } = outcome.value
+    if (written > 0) undo.did({ label, inverse, cause })
     return succeed(null)
   }
 
   function takeBack(
     step: UndoStep | null,
     keep: (step: UndoStep) => void,
-    label: string
+    as: Reverted['as']
   ): Result<TakenBack, IntentProblem> | null {
     if (step === null) return null
+    const word = as === 'undo' ? 'Undo' : 'Redo'
+    const { cause } = step
     const outcome = write(
-      { type: 'revert', label: `${label} ${step.label}`, inverse: step.inverse },
-      `${label}: ${step.label}`
+      { type: 'revert', label: `${word} ${step.label}`, inverse: step.inverse },
+      `${word}: ${step.label}`,
+      { cause, as }
     )
     if (!outcome.ok) return outcome
-    if (outcome.value.parts > 0) keep({ label: step.label, inverse: outcome.value.inverse })
+    if (outcome.value.parts > 0) keep({ label: step.label, inverse: outcome.value.inverse, cause })
     return succeed({ label: step.label, skipped: outcome.value.skipped })
   }
 
@@ -285,9 +297,10 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       early.push({ intent, label })
       return succeed(null)
     },
-    undo: () => takeBack(undo.takeUndo(), undo.undid, 'Undo'),
-    redo: () => takeBack(undo.takeRedo(), undo.redid, 'Redo'),
+    undo: (cause) => takeBack(undo.takeUndo(cause), undo.undid, 'undo'),
+    redo: () => takeBack(undo.takeRedo(), undo.redid, 'redo'),
     undoable: undo.undoable,
+    canUndo: undo.holds,
     remember: undo.did,
     call: async (call) => {
       // A person may be faster than the cache: what they ask waits until the board is read.

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
+import type { IntentId } from '../../shared/model/ids.ts'
+
 import { createUndoStack } from './undo-stack.ts'
 
-const step = (label: string) => ({ label, inverse: { restores: [] } })
+const causeOf = (label: string): IntentId => `intent-${label}` as IntentId
+const step = (label: string) => ({ label, inverse: { restores: [] }, cause: causeOf(label) })
 
 describe('undo and redo', () => {
   it('take steps back in reverse order, and do them again in order', () => {
@@ -26,6 +29,21 @@ describe('undo and redo', () => {
     undo.did(step('b'))
     expect(undo.undoable()).toEqual({ undo: 'b', redo: null })
     expect(undo.takeRedo()).toBeNull()
+  })
+
+  it('take back a certain step, and leave the others in their order', () => {
+    const undo = createUndoStack()
+    for (const label of ['a', 'b', 'c']) undo.did(step(label))
+    expect(undo.takeUndo(causeOf('b'))).toEqual(step('b'))
+    undo.undid(step('b'))
+    expect([undo.holds(causeOf('b')), undo.holds(causeOf('c')), undo.takeUndo(causeOf('b'))]).toEqual([
+      false,
+      true,
+      null
+    ])
+    expect(undo.undoable()).toEqual({ undo: 'c', redo: 'b' })
+    undo.takeUndo()
+    expect(undo.undoable()).toEqual({ undo: 'a', redo: 'b' })
   })
 
   it('have nothing when there is nothing', () => {

@@ -1,7 +1,8 @@
 import type { Inverse } from '../../shared/intents/inverse.ts'
+import type { IntentId } from '../../shared/model/ids.ts'
 
-/** One step that can be taken back or done again, and what it was. */
-export type UndoStep = { readonly label: string; readonly inverse: Inverse }
+/** One step that can be taken back or done again: what it was, and the intent that did it first. */
+export type UndoStep = { readonly label: string; readonly inverse: Inverse; readonly cause: IntentId }
 
 /** What a person could take back and do again now, in words; null where there is nothing. */
 export type Undoable = { readonly undo: string | null; readonly redo: string | null }
@@ -9,12 +10,14 @@ export type Undoable = { readonly undo: string | null; readonly redo: string | n
 export type UndoStack = {
   /** A new step of this person's: what was undone before it can no longer be done again. */
   readonly did: (step: UndoStep) => void
-  readonly takeUndo: () => UndoStep | null
+  /** The last step, or the one that a certain intent did, wherever it lies. */
+  readonly takeUndo: (cause?: IntentId) => UndoStep | null
   readonly takeRedo: () => UndoStep | null
   /** After an undo was committed: its own inverse does the thing again. */
   readonly undid: (step: UndoStep) => void
   readonly redid: (step: UndoStep) => void
   readonly undoable: () => Undoable
+  readonly holds: (cause: IntentId) => boolean
   readonly clear: () => void
 }
 
@@ -30,9 +33,9 @@ export function createUndoStack(): UndoStack {
       done = [...done, step].slice(-mostSteps)
       undone = []
     },
-    takeUndo: () => {
-      const step = done.at(-1) ?? null
-      done = done.slice(0, -1)
+    takeUndo: (cause) => {
+      const step = (cause === undefined ? done.at(-1) : done.find((one) => one.cause === cause)) ?? null
+      done = done.filter((one) => one !== step)
       return step
     },
     takeRedo: () => {
@@ -47,6 +50,7 @@ export function createUndoStack(): UndoStack {
       done = [...done, step]
     },
     undoable: () => ({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null }),
+    holds: (cause) => done.some((step) => step.cause === cause),
     clear: () => {
       done = []
       undone = []

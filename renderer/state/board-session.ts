@@ -2,7 +2,7 @@ import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { ImportPreview } from '../../shared/ipc/hub-to-window.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../shared/schedule/hypothesis.ts'
@@ -63,6 +63,9 @@ export type BoardSession = {
   readonly commit: (intent: Intent, label: string) => Result<null, IntentProblem>
   readonly undo: () => void
   readonly redo: () => void
+  /** Takes back what a certain intent of this window did, wherever it lies in the pile. */
+  readonly undoCause: (cause: IntentId) => void
+  readonly canUndo: (cause: IntentId) => boolean
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
   readonly readImport: (name: string, bytes: Uint8Array) => Promise<Result<ImportPreview, string>>
   readonly applyImport: (preview: ImportPreview, label: string) => Promise<Result<null, string>>

@@ -1,7 +1,7 @@
 import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
-import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds, toInstant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import { describeSlip } from '../../shared/schedule/describe-slip.ts'
@@ -182,8 +182,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const replica = parts.openReplica(hear)
   followMinutes()
 
-  const takeBack = (direction: 'undo' | 'redo') => {
-    const outcome = replica[direction]()
+  const takeBack = (direction: 'undo' | 'redo', cause?: IntentId) => {
+    const outcome = direction === 'undo' ? replica.undo(cause) : replica.redo()
     showUndoable()
     if (outcome === null) return
     if (!outcome.ok) return tell({ kind: 'problem', message: outcome.failure.message })
@@ -225,6 +225,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     },
     undo: () => takeBack('undo'),
     redo: () => takeBack('redo'),
+    undoCause: (cause) => takeBack('undo', cause),
+    canUndo: replica.canUndo,
     preview: async (hypothesis) => {
       const answer = await replica.call({ method: 'preview', hypothesis })
       if (answer.method === 'preview') return answer.slip
@@ -239,7 +241,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       const answer = await replica.call({ method: 'applyImport', token: preview.token, label })
       if (answer.method !== 'applyImport')
         return fail(answer.method === 'failed' ? answer.message : 'The import was answered with something else.')
-      replica.remember({ label, inverse: answer.inverse })
+      replica.remember({ label, inverse: answer.inverse, cause: answer.intent })
       showUndoable()
       tell({ kind: 'did', label })
       return succeed(null)

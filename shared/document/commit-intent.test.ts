@@ -94,9 +94,9 @@ describe('commitIntent', () => {
     const value = {
       cause: 'intent-1',
       at: 29_898_300,
-      moved: 3,
+      later: 3,
+      moves: [{ task: 'a', finishBefore: 1, finishAfter: 2, shift: 1 }],
       absorbed: 1,
-      worst: [{ task: 'a', finishBefore: 1, finishAfter: 2 }],
       brokenPromises: ['a']
     }
     const write = { kind: 'create', root: 'slips', id: id('slip'), value } as const
@@ -109,10 +109,24 @@ describe('commitIntent', () => {
       value: { inverse: { restores: [] }, parts: 0 }
     })
     expect(new Map(ana.index.graph().slips)).toEqual(
-      new Map([['slip', { ...value, id: 'slip', source: null, withdrawn: false }]])
+      new Map([
+        [
+          'slip',
+          {
+            ...value,
+            id: 'slip',
+            by: null,
+            source: null,
+            earlier: 0,
+            absorbedBy: [],
+            keptPromises: [],
+            withdrawn: false
+          }
+        ]
+      ])
     )
     expect(ben.index.graph()).toEqual(ana.index.graph())
-    expect(failureOf(commitWrites(ana.doc, [{ ...write, value: { ...value, moved: 4 } }], context))?.kind).toBe(
+    expect(failureOf(commitWrites(ana.doc, [{ ...write, value: { ...value, later: 4 } }], context))?.kind).toBe(
       'invalid'
     )
   })

@@ -90,6 +90,16 @@ describe('openGraphIndex', () => {
     expect([index.problems(), index.history(id('a')), index.stamp(id('a'), 'title')]).toEqual([[], [], null])
   })
 
+  test('[DOC11] a creation that a foreign document overwrote with what is none takes the thing away', () => {
+    const ana = openDesk(1, 'ana')
+    ana.do(newTask('week'))
+    const changes: GraphChange[] = []
+    ana.index.onChange((change) => void changes.push(change))
+    ana.doc.getMap('tasks').set('week', ['a', 5, null])
+    expect(ana.index.graph().tasks.size).toBe(0)
+    expect(changes.map(({ difference }) => difference)).toEqual([{ ...noDifference, tasks: new Set(['week']) }])
+  })
+
   test('[DOC11] any garbage is read without a throw, followed as read afresh, and never changes the document', () => {
     fc.assert(
       fc.property(

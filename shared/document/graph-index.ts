@@ -6,6 +6,7 @@ import { sameJson } from '../intents/same-json.ts'
 import type { FieldEdit } from '../intents/present.ts'
 import { revisions } from '../intents/revisions.ts'
 import { createThingMaps } from '../intents/thing-maps.ts'
+import type { Thing } from '../intents/thing.ts'
 import type { EntityRoot } from '../intents/write.ts'
 import { compareText } from '../lib/compare.ts'
 import type { BoardSettings } from '../model/board.ts'
@@ -98,31 +99,29 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
     const changed = openDifference()
     let any = false
     for (const entry of touched) {
-      const before = entry.placed
-      if (!putOrRemove(entry)) continue
-      const placed = entry.placed ?? before
-      if (placed === null) continue
+      const moved = putOrRemove(entry)
+      if (moved === null) continue
       any = true
-      const ids: Pick<Set<AnyId>, 'add'> = changed[placed.root]
-      ids.add(placed.value.id)
+      const ids: Pick<Set<AnyId>, 'add'> = changed[moved.root]
+      ids.add(moved.value.id)
     }
     if (!any) return null
     graph = null
     return { board: false, ...changed }
   }
 
-  /** Whether that changed the graph. */
-  function putOrRemove(entry: Entry): boolean {
+  /** What came, changed or went; null where the graph is as it was. */
+  function putOrRemove(entry: Entry): Thing | null {
     const before = entry.placed
     const after = shelves.settled(entry)
     if (after === null) {
       if (before !== null) things.remove(before)
     } else {
-      if (before !== null && sameJson(before.value, after.value)) return false
+      if (before !== null && sameJson(before.value, after.value)) return null
       things.put(after)
     }
     entry.placed = after
-    return before !== after
+    return after ?? before
   }
 
   function follow(transaction: Y.Transaction): void {

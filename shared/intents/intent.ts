@@ -5,9 +5,10 @@ import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
-import type { ApprovalId, BaselineId, DependencyId, HandoffId, TaskId } from '../model/ids.ts'
+import type { ApprovalId, BaselineId, DependencyId, HandoffId, SlipId, TaskId } from '../model/ids.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Person } from '../model/person.ts'
+import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
 
 import type { Inverse } from './inverse.ts'
@@ -85,6 +86,9 @@ export type Intent =
   /** Compares the forecast with this baseline; null: with none. */
   | { readonly type: 'activateBaseline'; readonly baseline: BaselineId | null }
   | { readonly type: 'clearBaseline'; readonly baseline: BaselineId }
+  /** [SL6] What a cause moved, and whether it still stands: written by hubs, about what people did. */
+  | { readonly type: 'recordSlip'; readonly record: Omit<SlipRecord, 'withdrawn'> }
+  | { readonly type: 'withdrawSlip'; readonly slip: SlipId; readonly withdrawn: boolean }
   /** Several at once, in order, as one step: a quick add that makes a person, a bulk edit, an import. */
   | { readonly type: 'together'; readonly label: string; readonly intents: readonly Intent[] }
   /** Undo or redo: applied field by field where the value is still the one that the reverted intent wrote. */

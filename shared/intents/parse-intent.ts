@@ -9,7 +9,9 @@ import type {
   CommentId,
   DependencyId,
   HandoffId,
+  IntentId,
   PersonId,
+  SlipId,
   TaskId
 } from '../model/ids.ts'
 
@@ -18,7 +20,7 @@ import type { Inverse, Restore, Stamped } from './inverse.ts'
 import type { Json } from './json.ts'
 import { readJson } from './read-json.ts'
 import { readPartial } from './read-partial.ts'
-import { isFields, readDuration, readId, readInstant, readList, readText } from './read-value.ts'
+import { isFields, readDuration, readFlag, readId, readInstant, readList, readText } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 import { readTaskKind, taskFields } from './task-fields.ts'
 import {
@@ -30,7 +32,10 @@ import {
   personFields,
   readBaselineEntry,
   readCommentText,
-  readReason
+  readCount,
+  readReason,
+  readSlipMoves,
+  readSlipTasks
 } from './thing-fields.ts'
 
 /** Steps within one intent, as many as a large import needs. */
@@ -152,6 +157,21 @@ const newBaseline = z.strictObject({
   name: by(baselineFields.name),
   dates: by(readList(readBaselineEntry, mostBaselineTasks))
 })
+const slip = by(readId<SlipId>)
+const slipRecord = z.strictObject({
+  id: slip,
+  cause: by(readId<IntentId>),
+  by: someone,
+  at: instant,
+  source: z.nullable(task),
+  later: by(readCount),
+  earlier: by(readCount),
+  moves: by(readSlipMoves),
+  absorbed: by(readCount),
+  absorbedBy: by(readSlipTasks),
+  brokenPromises: by(readSlipTasks),
+  keptPromises: by(readSlipTasks)
+})
 const label = by(readText(500))
 
 const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
@@ -188,6 +208,8 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('renameBaseline'), baseline, name: by(baselineFields.name) }),
   z.strictObject({ type: z.literal('activateBaseline'), baseline: z.nullable(baseline) }),
   z.strictObject({ type: z.literal('clearBaseline'), baseline }),
+  z.strictObject({ type: z.literal('recordSlip'), record: slipRecord }),
+  z.strictObject({ type: z.literal('withdrawSlip'), slip, withdrawn: by(readFlag) }),
   z.strictObject({ type: z.literal('together'), label, intents: z.array(z.lazy(() => intentSchema)) }),
   z.strictObject({ type: z.literal('revert'), label, inverse })
 ])

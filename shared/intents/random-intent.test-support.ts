@@ -36,7 +36,8 @@ export function randomIntent(graph: WorkGraph, rng: Rng, newId: () => string): I
   if (dice < 0.42) return randomLink(graph, rng, newId)
   if (dice < 0.49) return randomPeopleOrBoard(graph, rng, newId)
   if (dice < 0.53) return randomBaseline(graph, rng, newId)
-  if (dice < 0.68) return randomConversation(graph, rng, newId)
+  if (dice < 0.67) return randomConversation(graph, rng, newId)
+  if (dice < 0.72) return randomSlip(graph, rng, newId)
   return randomTaskEdit(graph, rng)
 }
 
@@ -204,6 +205,32 @@ function randomConversation(graph: WorkGraph, rng: Rng, newId: () => string): In
       asks: maybe(0.5, rng, () => somebody(graph, rng))
     },
     at
+  }
+}
+
+/** What a hub writes about a cause, and now and then that it was taken back. */
+function randomSlip(graph: WorkGraph, rng: Rng, newId: () => string): Intent {
+  const known = somebodyOrTask(graph.slips, rng)
+  if (known !== null && rng() < 0.5) return { type: 'withdrawSlip', slip: known, withdrawn: rng() < 0.7 }
+  const source = somebodyOrTask(graph.tasks, rng)
+  const moved = someTask(graph, rng)
+  const move = { task: moved, finishBefore: moment(rng), finishAfter: moment(rng), shift: toWorkingMinutes(480) }
+  return {
+    type: 'recordSlip',
+    record: {
+      id: id(newId()),
+      cause: id(newId()),
+      by: somebody(graph, rng),
+      at: moment(rng),
+      source,
+      later: 1,
+      earlier: 0,
+      moves: [move],
+      absorbed: Math.floor(rng() * 3),
+      absorbedBy: rng() < 0.5 ? [moved] : [],
+      brokenPromises: rng() < 0.3 ? [moved] : [],
+      keptPromises: []
+    }
   }
 }
 

@@ -17,7 +17,7 @@ import type {
 import { toInstant } from '../model/instant.ts'
 import type { Task, TaskKind } from '../model/task.ts'
 
-import { isFields, readId, readInstant, readList, readOrNull } from './read-value.ts'
+import { isFields, readId, readInstant, readOrNull } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 import { readTaskKind, taskFields } from './task-fields.ts'
 import type { EditableTask } from './task-fields.ts'
@@ -33,6 +33,7 @@ import {
   readCount,
   readDeed,
   readSlipMoves,
+  readSlipTasks,
   slipFields
 } from './thing-fields.ts'
 import type { Thing } from './thing.ts'
@@ -245,11 +246,15 @@ function readSlip(id: SlipId, source: ThingSource): Thing | null {
       id,
       cause,
       at,
+      by: created(source, 'by', readOrNull(readId<PersonId>), null),
       source: created(source, 'source', readOrNull(readId<TaskId>), null),
-      moved: created(source, 'moved', readCount, 0),
+      later: created(source, 'later', readCount, 0),
+      earlier: created(source, 'earlier', readCount, 0),
+      moves: created(source, 'moves', readSlipMoves, []),
       absorbed: created(source, 'absorbed', readCount, 0),
-      worst: created(source, 'worst', readSlipMoves, []),
-      brokenPromises: created(source, 'brokenPromises', readList(readId<TaskId>, 4000), []),
+      absorbedBy: created(source, 'absorbedBy', readSlipTasks, []),
+      brokenPromises: created(source, 'brokenPromises', readSlipTasks, []),
+      keptPromises: created(source, 'keptPromises', readSlipTasks, []),
       withdrawn: current(source, 'withdrawn', slipFields.withdrawn, false)
     }
   }

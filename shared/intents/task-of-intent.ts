@@ -23,6 +23,8 @@ export function taskOfIntent(intent: Intent): TaskId | null {
       return intent.approval.task
     case 'addComment':
       return intent.comment.task
+    case 'recordSlip':
+      return intent.record.source
     case 'together':
       return intent.intents.map(taskOfIntent).find((task) => task !== null) ?? null
     case 'editDependency':
@@ -40,6 +42,7 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'renameBaseline':
     case 'activateBaseline':
     case 'clearBaseline':
+    case 'withdrawSlip':
     case 'revert':
       return null
   }

@@ -74,7 +74,10 @@ export const slipFields: FieldReaders<Pick<SlipRecord, 'withdrawn'>> = { withdra
 export const readCount = readWhole(0, 1_000_000_000)
 
 /** The moves that a slip record keeps. */
-export const readSlipMoves = readList(readSlipMove, 1000)
+export const readSlipMoves = readList(readSlipMove, 100)
+
+/** The tasks that a slip record names beside its moves. */
+export const readSlipTasks = readList(readId<TaskId>, 100)
 
 export const baselineFields: FieldReaders<Pick<Baseline, 'name'>> = { name: readName(200) }
 
@@ -162,9 +165,10 @@ function readSlipMove(value: unknown): SlipMove | undefined {
   const task = readFrom(value, 'task', readId<TaskId>)
   const finishBefore = readFrom(value, 'finishBefore', readInstant)
   const finishAfter = readFrom(value, 'finishAfter', readInstant)
-  return task === undefined || finishBefore === undefined || finishAfter === undefined
+  const shift = readFrom(value, 'shift', readMinutes)
+  return task === undefined || finishBefore === undefined || finishAfter === undefined || shift === undefined
     ? undefined
-    : { task, finishBefore, finishAfter }
+    : { task, finishBefore, finishAfter, shift }
 }
 
 function atLeastOne(minutes: BoardSettings['minutesPerDay'] | undefined): BoardSettings['minutesPerDay'] | undefined {

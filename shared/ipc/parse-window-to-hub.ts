@@ -82,7 +82,8 @@ const message = z.discriminatedUnion('type', [
       type: z.string().check(z.maxLength(64)),
       label: z.string().check(z.maxLength(200)),
       task: z.nullable(z.string().check(z.maxLength(64))),
-      by: z.nullable(id<PersonId>())
+      by: z.nullable(id<PersonId>()),
+      reverts: z.exactOptional(z.strictObject({ cause: id<IntentId>(), as: z.enum(['undo', 'redo']) }))
     }),
     parts: z.array(bytes(partBytes)).check(z.minLength(1), z.maxLength(partCount))
   }),

@@ -1,5 +1,6 @@
 import type { Hypothesis } from '../schedule/hypothesis.ts'
 import type { BoardId, IntentId, PersonId } from '../model/ids.ts'
+import type { Reverted } from '../model/slip-record.ts'
 
 /** How a window's document stands, so that the hub can catch it up and may lease it a clientID. */
 export type WindowReplica = {
@@ -12,9 +13,6 @@ export type WindowReplica = {
   /** The clocks that the outbox holds, `to` exclusive, in the order of commits (PROTOCOL W3). */
   readonly outboxSpans: readonly { readonly clientID: number; readonly from: number; readonly to: number }[]
 }
-
-/** [SL6] Which intent a `revert` takes back, or brings again. */
-export type Reverted = { readonly cause: IntentId; readonly as: 'undo' | 'redo' }
 
 /** The intent behind a commit, as the hub writes it into the frame and the slip record. */
 export type CommitIntent = {

@@ -18,7 +18,7 @@ import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hu
 import { fail } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { bothDifferences, noDifference } from '../../../shared/model/graph-difference.ts'
-import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
@@ -29,6 +29,7 @@ import type { BoardChances } from '../chances/board-chances.ts'
 import type { Clock } from '../clock.ts'
 import { createBoardEngine } from '../engine/board-engine.ts'
 import type { EngineStep } from '../engine/board-engine.ts'
+import { newUuid } from '../new-uuid.ts'
 import type { FrameStore } from '../store/frame-store.ts'
 
 import type { Checkpoints } from './checkpoints.ts'
@@ -36,6 +37,7 @@ import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
 import { createLookout } from './lookout.ts'
 import type { SeenFile } from './seen-file.ts'
+import { createSlipRecorder } from './slip-recorder.ts'
 
 /** One window that looks at the board. */
 export type Viewer = {
@@ -122,6 +124,7 @@ export function createLiveBoard(
   /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
   let updates: Uint8Array[] = []
   let replaying = false
+  const slips = createSlipRecorder(index.graph().id, writeSlip)
   const lookout = createLookout(
     clock,
     { now: () => engine.schedule().now, nextMoment: () => engine.nextMoment() },
@@ -175,17 +178,11 @@ export function createLiveBoard(
     commit,
     act: (intent, label, context, silent) => {
       const facts = commitFacts(intent, label, context)
-      let committed: Result<Committed, IntentProblem> = fail({
-        kind: 'invalid',
-        message: 'The board is being rebuilt. Please try again.'
-      })
-      const framed = replica.transact((doc) => {
-        committed = commitIntent(doc, index.graph(), intent, context)
-      }, facts)
-      if (framed.ok) {
-        write(framed.value, null)
-        advance(silent ? { kind: 'silent' } : { kind: 'hub', intent: facts })
-      } else committed = fail({ kind: 'invalid', message: framed.failure.message })
+      const committed = transact(intent, facts, context)
+      if (committed.ok) {
+        const slip = advance(silent ? { kind: 'silent' } : { kind: 'hub', intent: facts })
+        if (!silent && committed.value.parts > 0) slips.note(facts, context.at, slip)
+      }
       checkReplica()
       return committed
     },
@@ -199,6 +196,7 @@ export function createLiveBoard(
       if (await settled()) await checkpoints.write()
     },
     close: async () => {
+      slips.stop()
       replica.doc.off('update', gather)
       stopFollowing()
       for (const viewer of [...viewers, ...joining]) viewer.disconnect()
@@ -240,10 +238,25 @@ export function createLiveBoard(
     if (outcome.ok) {
       leased.set(viewer, clientID)
       // No frames: framed in an earlier life of this window. What was written before it is on disk before it is told.
-      write(outcome.value, { viewer, n })
-      advance({ kind: 'window', viewer, intent })
+      write(outcome.value, intent.id, { viewer, n })
+      const slip = advance({ kind: 'window', viewer, intent })
+      if (outcome.value.length > 0) slips.note(intent, at, slip)
     } else viewer.send({ type: 'refused', n, reason: outcome.failure.message })
     checkReplica()
+  }
+
+  /** The hub's own edit: committed, framed and on its way to the disk. */
+  function transact(intent: Intent, facts: CommitIntent, context: CommitContext): Result<Committed, IntentProblem> {
+    let committed: Result<Committed, IntentProblem> = fail({
+      kind: 'invalid',
+      message: 'The board is being rebuilt. Please try again.'
+    })
+    const framed = replica.transact((doc) => {
+      committed = commitIntent(doc, index.graph(), intent, context)
+    }, facts)
+    if (!framed.ok) return fail({ kind: 'invalid', message: framed.failure.message })
+    write(framed.value, facts.id, null)
+    return committed
   }
 
   async function settled(): Promise<boolean> {
@@ -253,7 +266,11 @@ export function createLiveBoard(
   }
 
   /** Nothing of a frame leaves the hub before it is on disk, neither to its window (as "saved") nor to the others. */
-  function write(frames: readonly Frame[], from: { readonly viewer: Viewer; readonly n: number } | null): void {
+  function write(
+    frames: readonly Frame[],
+    intent: IntentId,
+    from: { readonly viewer: Viewer; readonly n: number } | null
+  ): void {
     const fresh = updates
     updates = []
     writer.write(frames, () => {
@@ -262,7 +279,15 @@ export function createLiveBoard(
         if (viewer !== from?.viewer && fresh.length > 0) viewer.send({ type: 'updates', updates: fresh })
       }
       checkpoints.after(frames.length)
+      slips.onDisk(intent)
     })
+  }
+
+  /** About a cause that is on disk. It moves no forecast, so that no step follows. */
+  function writeSlip(intent: Intent, by: PersonId | null): void {
+    const context: CommitContext = { id: newUuid(clock), by, at: clock.milliseconds() }
+    transact(intent, commitFacts(intent, 'What moved', context), context)
+    checkReplica()
   }
 
   function checkReplica(): void {
@@ -273,13 +298,14 @@ export function createLiveBoard(
   }
 
   /** Facts changed. What time has done since the last step is a step of its own before that: one cause, one slip. [SL1] */
-  function advance(cause: Exclude<StepCause, { readonly kind: 'clock' }>): void {
+  function advance(cause: Exclude<StepCause, { readonly kind: 'clock' }>): Slip | null {
     passTime()
     const moved = difference
     const step = engine.step(index.graph(), moved)
     difference = noDifference
-    show(step, cause)
+    const slip = show(step, cause)
     chances.change(step.graph, moved)
+    return slip
   }
 
   function passTime(): void {
@@ -289,12 +315,12 @@ export function createLiveBoard(
     chances.tick()
   }
 
-  /** A step was made: windows, alerts, tray, in this order. */
-  function show(step: EngineStep, cause: StepCause): void {
+  /** A step was made: windows, alerts, tray, in this order. The answer is what it moved, where anybody is told. */
+  function show(step: EngineStep, cause: StepCause): Slip | null {
     const { delta, next, previous } = step
     const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
     if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })
-    sendSlip(step, cause)
+    const slip = sendSlip(step, cause)
     if (cause.kind !== 'silent') {
       const alerts = deriveAlerts(
         { graph: step.previousGraph, schedule: previous },
@@ -310,14 +336,16 @@ export function createLiveBoard(
     if (seen.mark(delta.changed)) seenFile.write(seen.list())
     lookout.stepped()
     parts.onStep()
+    return slip
   }
 
   /** Whoever did it sees what it moved; what time has moved is told only to whoever was away meanwhile. */
-  function sendSlip(step: EngineStep, cause: StepCause): void {
-    if (cause.kind === 'silent' || (cause.kind === 'clock' && !cause.away)) return
+  function sendSlip(step: EngineStep, cause: StepCause): Slip | null {
+    if (cause.kind === 'silent' || (cause.kind === 'clock' && !cause.away)) return null
     const slip = engine.slip(step, slipCauseOf(cause))
-    if (slip.shifts.length === 0 && slip.brokenPromises.length === 0 && slip.keptPromises.length === 0) return
+    if (slip.shifts.length === 0 && slip.brokenPromises.length === 0 && slip.keptPromises.length === 0) return null
     for (const viewer of cause.kind === 'window' ? [cause.viewer] : viewers) viewer.send({ type: 'slip', slip })
+    return slip
   }
 
   function tell(alerts: readonly AlertMessage[]): void {

@@ -94,9 +94,7 @@ test('[SL1] a laptop that sleeps over the weekend wakes to one slip and one noti
 
   const slips = slipsOf(window.heard)
   expect(slips.map(({ cause }) => cause)).toEqual([{ kind: 'clock' }])
-  expect(slips.map((slip) => describeSlip(board.graph(), slip))).toEqual([
-    '4 tasks move 1.5 hours, 1 promise breaks'
-  ])
+  expect(slips.map((slip) => describeSlip(board.graph(), slip))).toEqual(['4 tasks move 1.5 hours, 1 promise breaks'])
   expect(told.map((alerts) => alerts.map(({ kind, task }) => [kind, task]))).toEqual([
     [
       ['promiseBroken', 'b'],

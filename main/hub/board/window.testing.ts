@@ -7,8 +7,9 @@ import type { Intent } from '../../../shared/intents/intent.ts'
 import type { Inverse } from '../../../shared/intents/inverse.ts'
 import { taskOfIntent } from '../../../shared/intents/task-of-intent.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
-import type { Reverted, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
+import type { WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import type { IntentId, PersonId } from '../../../shared/model/ids.ts'
+import type { Reverted } from '../../../shared/model/slip-record.ts'
 
 import type { LiveBoard, Viewer } from './live-board.ts'
 
