@@ -91,7 +91,7 @@ export function openSimulation(graph: WorkGraph, now: Instant, { runs, seed }: S
 
 /** The board as the schedule reads it, with nobody to hear of issues: the schedule has told them. */
 function readPlan(graph: WorkGraph, now: Instant): Plan {
-  const facts = readFacts(graph, toInstant(now))
+  const facts = readFacts(graph, toInstant(now), toInstant(now))
   const links = readLinks(graph, facts)
   return openPlan({ ...facts, issues: deafLog }, links, orderWork(facts, links))
 }

@@ -24,7 +24,9 @@ export function patchTo(graph: WorkGraph, difference: GraphDifference): GraphPat
     comments: entriesOf(graph.comments, difference.comments),
     people: entriesOf(graph.people, difference.people),
     calendars: entriesOf(graph.calendars, difference.calendars),
-    slips: entriesOf(graph.slips, difference.slips)
+    slips: entriesOf(graph.slips, difference.slips),
+    baselines: entriesOf(graph.baselines, difference.baselines),
+    baselineParts: entriesOf(graph.baselineParts, difference.baselineParts)
   }
 }
 
@@ -40,7 +42,9 @@ export function patchGraph(graph: WorkGraph, patch: GraphPatch): WorkGraph {
     comments: patched(graph.comments, patch.comments),
     people: patched(graph.people, patch.people),
     calendars: patched(graph.calendars, patch.calendars),
-    slips: patched(graph.slips, patch.slips)
+    slips: patched(graph.slips, patch.slips),
+    baselines: patched(graph.baselines, patch.baselines),
+    baselineParts: patched(graph.baselineParts, patch.baselineParts)
   }
 }
 

@@ -14,6 +14,7 @@ import type { NextMoment } from './clock-moments.ts'
 import { slipOf } from './compare-schedules.ts'
 import { allForecasts, computeWhole, forecastOf, lastFinish } from './computation.ts'
 import type { Computation } from './computation.ts'
+import { passTime } from './facts.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { isSummary } from './plan.ts'
 import { plannedStartsIn } from './planned-starts.ts'
@@ -85,13 +86,13 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
       return planned
     },
     update: (next, difference, at) => {
-      const now = toInstant(at)
+      const present = toInstant(at)
       const leaves = revisableLeaves(computation, next, difference)
-      const due = leaves === null ? null : dueLeaves(computation, graph, now)
+      const due = leaves === null ? null : dueLeaves(computation, graph, present)
       graph = next
       planned = null
-      if (leaves === null || due === null) return computeAnew(now)
-      computation.plan.facts.now = now
+      if (leaves === null || due === null) return computeAnew(present)
+      passTime(computation.plan.facts, present)
       const changed = reviseTo(new Map([...due, ...leaves]))
       const { forecasts } = schedule
       schedule = scheduleOf(computation, forecasts.revise(new Map(changed.map((each) => [each.task, each]))))

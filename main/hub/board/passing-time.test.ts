@@ -11,6 +11,7 @@ import type { IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds, toInstant, toWorkingMinutes } from '../../../shared/model/instant.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
 import { describeSlip } from '../../../shared/schedule/describe-slip.ts'
+import { noChances } from '../chances/no-chances.ts'
 import { fakeClock } from '../fake-clock.testing.ts'
 import type { FakeClock } from '../fake-clock.testing.ts'
 
@@ -48,6 +49,7 @@ async function openPlan(): Promise<LiveBoard> {
     deviceKey: new Uint8Array(32),
     timeZone: 'UTC',
     clock,
+    openChances: () => noChances,
     meOn: () => null,
     onAlerts: (alerts) => told.push(alerts),
     onStep: () => undefined,

@@ -10,6 +10,7 @@ import { instantFromMilliseconds, toInstant, toWorkingMinutes } from '../../../s
 import type { SlipRecord } from '../../../shared/model/slip-record.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import { slipIdOf } from '../../../shared/schedule/slip-record-of.ts'
+import { noChances } from '../chances/no-chances.ts'
 import { fixedClock } from '../clock.ts'
 
 import type { LiveBoard } from './live-board.ts'
@@ -39,6 +40,7 @@ function open(): Promise<OpenBoards> {
     deviceKey: new Uint8Array(32),
     timeZone: 'UTC',
     clock: fixedClock(time),
+    openChances: () => noChances,
     meOn: () => ana,
     onAlerts: (told) => {
       alerts += told.length
