@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import type { LiveBoard } from '../../main/hub/board/live-board.ts'
 import { systemClock } from '../../main/hub/clock.ts'
-import { createBoardKeys, newestEpoch } from '../../main/hub/keys/board-keys.ts'
+import { createBoardKeys, keyRingOf } from '../../main/hub/keys/board-keys.ts'
 import { loadDeviceKeys } from '../../main/hub/keys/load-device-keys.ts'
 import { plainSealer } from '../../main/hub/keys/plain-sealer.ts'
 import { randomBytes } from '../../main/hub/keys/random-bytes.ts'
@@ -129,7 +129,8 @@ async function openRig(folder: string): Promise<{ readonly store: FrameStore; re
   if (!loaded.ok) throw new Error(loaded.failure.message)
   const deviceKeys = loaded.value.keys
   const keys = createBoardKeys()
-  const crypto = createSodiumFrameCrypto({ deviceKeys, boardKey: (epoch) => keys.content.get(epoch) ?? null })
+  const ring = keyRingOf(keys)
+  const crypto = createSodiumFrameCrypto({ deviceKeys, ring })
   const opened = await openFileStore({
     folder,
     board: keys.board,
@@ -144,7 +145,7 @@ async function openRig(folder: string): Promise<{ readonly store: FrameStore; re
     board: keys.board,
     device: deviceKeys.device,
     feed: null,
-    secretEpoch: newestEpoch(keys),
+    ring,
     crypto,
     clock: clock.milliseconds,
     randomBytes,

@@ -19,14 +19,14 @@ export function signedBytes(hash: Uint8Array): Uint8Array {
   return bytes
 }
 
-/** [F1][F4] Seals, hashes and signs one transaction. `plain` is an encoded body; heads are written in order of feed. */
+/** [F1][F4] Seals, hashes and signs one transaction; membership is not sealed [M2]. `plain` is an encoded body; heads are written in order of feed. */
 export function encodeFrame(
   header: FrameHeader,
   plain: Uint8Array,
   crypto: Pick<FrameCrypto, 'hash' | 'sign' | 'seal'>
 ): Frame {
   const head = encodeHeader(header)
-  const body = crypto.seal(plain, head, header.secretEpoch)
+  const body = header.kind === 'membership' ? plain : crypto.seal(plain, head, header.secretEpoch)
   const encoder = createEncoder()
   writeUint8Array(encoder, head)
   writeVarUint(encoder, body.length)

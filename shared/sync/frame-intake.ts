@@ -7,14 +7,16 @@ import type { FeedChain } from './feed-chain.ts'
 import { isFeedOf } from './feed-id.ts'
 import { decodeFrameBody } from './frame-body.ts'
 import { encodeHeader } from './encode-frame.ts'
-import type { FeedId, Frame, FrameHash, FrameHeader } from './frame.ts'
+import type { FeedId, Frame, FrameHash, FrameHeader, Head } from './frame.ts'
 import type { FrameProblem } from './frame-problem.ts'
 import type { GatePast } from './gate.ts'
-import { chainOf, standingOf } from './log-index.ts'
+import { chainOf, clientOwner, notesOf, standingOf } from './log-index.ts'
+import { pinCutoffs } from './membership/pin-cutoffs.ts'
+import { refuseStranger, takeMembership } from './membership-intake.ts'
 import { applyTogether } from './replica-core.ts'
 import type { Admitted, ReplicaCore } from './replica-core.ts'
 import type { ReplicaOrigin } from './replica-options.ts'
-import { forkKey, ownerOf, withClaim } from './verdicts.ts'
+import { forkKey, withClaim } from './verdicts.ts'
 import type { Arrival } from './waiting-room.ts'
 
 /** What one frame's coming did, the frames that it let in included. */
@@ -65,8 +67,10 @@ function step(core: ReplicaCore, arrival: Arrival): Step {
     return { kind: 'duplicate' }
   }
   const isOwners =
-    chain === undefined ? isFeedOf(header.feed, header.device, core.options.crypto) : chain.device === header.device
-  if (!isOwners) return refused('C1', 'a feed of another device')
+    chain === undefined
+      ? isFeedOf(header.feed, header.device, header.kind, core.options.crypto)
+      : chain.device === header.device && chain.kind === header.kind
+  if (!isOwners) return refused('C1', 'a feed of another device, or of the other kind')
   if ((header.kind === 'update') !== header.clientID > 0) return refused('C1', 'a clientID where none belongs')
   const before = header.part === 0 ? [] : core.parts.endingWith(header.prev)
   if (before === null) {
@@ -84,6 +88,8 @@ function step(core: ReplicaCore, arrival: Arrival): Step {
   for (const head of header.heads) {
     if (standingOf(core.index, head) === 'missing') return wait(core, arrival, head.hash)
   }
+  const stranger = header.part === 0 ? refuseStranger(core, frame) : null
+  if (stranger !== null) return stranger
   if (header.of === 1) return { kind: 'run', run: [arrival] }
   const taken = core.parts.take(before, arrival)
   if (taken.kind === 'complete') return { kind: 'run', run: taken.run }
@@ -117,7 +123,7 @@ function settle(core: ReplicaCore, run: readonly Arrival[], fresh: Frame[], sour
   const opening = run[0]
   if (opening === undefined) return false
   const { header } = opening.frame
-  const chain = chainOf(core.index, header.feed, header.device)
+  const chain = chainOf(core.index, header.feed, header.device, header.kind)
   const placed = run.map(({ frame, position }) => {
     if (position !== null) return { frame, position }
     fresh.push(frame)
@@ -127,14 +133,18 @@ function settle(core: ReplicaCore, run: readonly Arrival[], fresh: Frame[], sour
   const counts = decide(core, chain, run) && (header.kind === 'membership' || enter(core, chain, run, source))
   for (const { frame, position } of placed) {
     const { seq, prev, heads, device, intent } = frame.header
-    if (!counts) {
-      chain.sides.set(frame.hash, { seq, prev, hash: frame.hash, position })
-      continue
+    const notes = notesOf(core.index, frame.header)
+    if (counts) {
+      chain.push(frame.hash, position, notes)
+      for (const head of heads) chain.past.set(head.feed, head.seq)
+      if (device === core.options.device) core.index.framed.add(intent)
+    } else {
+      chain.sides.set(frame.hash, { seq, prev, hash: frame.hash, position, notes })
     }
-    chain.push(frame.hash, position)
-    for (const head of heads) chain.past.set(head.feed, head.seq)
-    if (device === core.options.device) core.index.framed.add(intent)
+    if (header.kind === 'membership') takeMembership(core, frame, notes)
+    else if (core.standing.vouch(frame)) core.turnMembership('somebody who remains had built on it')
   }
+  if (!counts && pinCutoffs(core.index, chain)) core.turnMembership('a cut-off names another branch')
   return counts
 }
 
@@ -143,17 +153,22 @@ function decide(core: ReplicaCore, chain: FeedChain, run: readonly Arrival[]): b
   const first = run[0]?.frame
   if (first === undefined) return false
   const leads = leadsFork(core, chain, first)
-  const owns = first.header.kind === 'membership' || ownsClient(core, first)
+  const isUpdate = first.header.kind === 'update'
+  const may = !isUpdate || core.standing.mayWrite(run.map(({ frame }) => frame))
+  const owns = !isUpdate || (may && ownsClient(core, first))
   if (!leads || !owns || core.replayReason !== null) return false
   if (first.header.prev !== null && !chain.counts(first.header.seq - 1, first.header.prev)) return false
   return run.every(
-    ({ frame }) =>
-      !core.index.poison.has(frame.hash) &&
-      frame.header.heads.every((head) => standingOf(core.index, head) === 'counts')
+    ({ frame }) => !core.index.poison.has(frame.hash) && frame.header.heads.every((head) => isBuiltOn(core, head))
   )
 }
 
-/** [E2] Of frames that follow the same one the lowest hash leads. */
+/** [E2][M5] What rests on a branch that does not count does not count itself; of membership every branch holds. */
+function isBuiltOn(core: ReplicaCore, head: Head): boolean {
+  return core.index.chains.get(head.feed)?.kind === 'membership' || standingOf(core.index, head) === 'counts'
+}
+
+/** [E2][M9] Of frames that follow the same one the lowest hash leads, but for a branch that a cut-off names. */
 function leadsFork(core: ReplicaCore, chain: FeedChain, first: Frame): boolean {
   const { seq, prev, feed } = first.header
   const key = forkKey(feed, prev)
@@ -163,19 +178,22 @@ function leadsFork(core: ReplicaCore, chain: FeedChain, first: Frame): boolean {
   const known = core.index.forks.get(key)
   if (known !== undefined) rivals.push(known)
   const lowest = rivals.reduce((low, hash) => (compareText(hash, low) < 0 ? hash : low), first.hash)
-  if (rivals.some((hash) => hash !== first.hash)) core.index.forks.set(key, lowest)
-  if (lowest === first.hash && counting !== null) core.replayReason ??= 'a fork turned'
-  return lowest === first.hash
+  if (rivals.some((hash) => hash !== first.hash)) {
+    core.index.forks.set(key, lowest)
+    pinCutoffs(core.index, chain)
+  }
+  const leader = core.index.pins.get(key) ?? lowest
+  if (leader === first.hash && counting !== null && counting !== first.hash) core.replayReason ??= 'a fork turned'
+  return leader === first.hash
 }
 
-/** [E3] A clientID belongs to the feed whose first frame with it has the lowest hash. */
+/** [E3][M10] Whose clientID it is, once this frame has claimed it too. */
 function ownsClient(core: ReplicaCore, first: Frame): boolean {
   const { clientID, feed, seq } = first.header
   const known = core.index.claims.get(clientID)
-  const before = ownerOf(known)
-  const claims = withClaim(known, { feed, seq, hash: first.hash })
-  core.index.claims.set(clientID, claims)
-  const after = ownerOf(claims)
+  const before = clientOwner(core.index, clientID)
+  core.index.claims.set(clientID, withClaim(known, { feed, seq, hash: first.hash }))
+  const after = clientOwner(core.index, clientID)
   const used = core.index.clocks.runs.get(clientID)
   if (before !== after && used !== undefined && used.feed !== after) {
     core.replayReason ??= 'a clientID turned out to be of another feed'
@@ -187,6 +205,7 @@ function ownsClient(core: ReplicaCore, first: Frame): boolean {
 function enter(core: ReplicaCore, chain: FeedChain, run: readonly Arrival[], source: ReplicaOrigin['source']): boolean {
   const opening = run[0]?.frame
   if (opening === undefined) return false
+  if (core.options.relays === true) return true
   const { clientID, intent } = opening.header
   const passage = core.gate.open(clientID, pastOf(core, chain, run))
   const admitted: Admitted[] = []
@@ -210,7 +229,10 @@ function enter(core: ReplicaCore, chain: FeedChain, run: readonly Arrival[], sou
 
 function openUpdate(core: ReplicaCore, frame: Frame): Uint8Array | null {
   const plain = core.options.crypto.open(frame.body, encodeHeader(frame.header), frame.header.secretEpoch)
-  if (plain === null) return null
+  if (plain === null) {
+    core.index.sealedEpochs.add(frame.header.secretEpoch)
+    return null
+  }
   const body = decodeFrameBody(plain)
   return body.ok ? body.value.update : null
 }

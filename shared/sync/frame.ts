@@ -39,7 +39,7 @@ export type FrameHeader = {
 export type Frame = {
   readonly header: FrameHeader
   readonly hash: FrameHash
-  /** Sealed under the board's key of `secretEpoch`. */
+  /** Sealed under the board's key of `secretEpoch`; membership is not. [M2] */
   readonly body: Uint8Array
   /** The whole frame, signature included: what is stored and relayed. */
   readonly bytes: Uint8Array

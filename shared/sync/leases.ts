@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { FeedId } from './frame.ts'
 import type { ReplicaCore } from './replica-core.ts'
 import type { LeaseRequest, OutboxSpan } from './replica-options.ts'
-import { ownerOf } from './verdicts.ts'
+import { clientOwner } from './log-index.ts'
 
 /** [W3] Which window writes under which clientID, as long as the hub lives. */
 export type Leases = {
@@ -21,7 +21,7 @@ export function createLeases(core: ReplicaCore): Leases {
   function lease(request: LeaseRequest, feed: FeedId): number | null {
     if (request.lease === null || inUse.has(request.lease.clientID)) return null
     const { clientID, clock } = request.lease
-    const owner = ownerOf(core.index.claims.get(clientID))
+    const owner = clientOwner(core.index, clientID)
     if (owner !== null && owner !== feed) return null
     if (!isProved(request, clientID, clock)) return null
     inUse.add(clientID)

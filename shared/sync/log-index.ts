@@ -4,8 +4,12 @@ import type { DeviceId, IntentId } from '../model/ids.ts'
 import { createClientClocks } from './client-clocks.ts'
 import type { ClientClocks } from './client-clocks.ts'
 import { createFeedChain, holds, tipsOf } from './feed-chain.ts'
-import type { FeedChain } from './feed-chain.ts'
-import type { FeedId, Frame, FrameHash, Head } from './frame.ts'
+import type { FeedChain, FrameNotes } from './feed-chain.ts'
+import type { FeedId, Frame, FrameHash, FrameHeader, FrameKind, Head } from './frame.ts'
+import type { KnownTips } from './membership/membership-fact.ts'
+import { createMembershipLedger } from './membership/membership-ledger.ts'
+import type { MembershipLedger } from './membership/membership-ledger.ts'
+import { ownerOf } from './verdicts.ts'
 import type { Claim, Verdicts } from './verdicts.ts'
 
 /** What a replica remembers of its log without the frames themselves; the replica alone writes to it. */
@@ -15,6 +19,14 @@ export type LogIndex = {
   readonly claims: Map<number, readonly Claim[]>
   readonly poison: Set<FrameHash>
   readonly clocks: ClientClocks
+  /** The membership frames that are held. */
+  readonly ledger: MembershipLedger
+  /** [M8] Frames beyond a cut-off that somebody who remains had built on: `vouchKey`. */
+  readonly vouches: Set<string>
+  /** [M9] At a fork, the branch that a cut-off names. */
+  readonly pins: Map<string, FrameHash>
+  /** [M11] Epochs of which a body could not be opened. */
+  readonly sealedEpochs: Set<number>
   /** Intents that this device has framed, for recognising a commit sent again. */
   readonly framed: Set<IntentId>
 }
@@ -26,15 +38,19 @@ export function createLogIndex(verdicts: Verdicts | null): LogIndex {
     claims: new Map(verdicts?.claims),
     poison: new Set(verdicts?.poison),
     clocks: createClientClocks(),
+    ledger: createMembershipLedger(verdicts?.ledger.facts()),
+    vouches: new Set(verdicts?.vouches),
+    pins: new Map(verdicts?.pins),
+    sealedEpochs: new Set(),
     framed: new Set()
   }
 }
 
 /** The chain of a feed, opened where this is its first frame. */
-export function chainOf(index: LogIndex, feed: FeedId, device: DeviceId): FeedChain {
+export function chainOf(index: LogIndex, feed: FeedId, device: DeviceId, kind: FrameKind): FeedChain {
   const known = index.chains.get(feed)
   if (known !== undefined) return known
-  const opened = createFeedChain(feed, device)
+  const opened = createFeedChain(feed, device, kind)
   index.chains.set(feed, opened)
   return opened
 }
@@ -47,18 +63,47 @@ export function standingOf(index: LogIndex, head: Head): 'counts' | 'aside' | 'm
   return holds(chain, head.seq, head.hash) ? 'aside' : 'missing'
 }
 
+/** [M7][M14] What follows from a frame's past: all of it is held, or it is the part `before` that comes with it. */
+export function notesOf(index: LogIndex, header: FrameHeader, before: FrameNotes | null = null): FrameNotes {
+  const behind: Head[] = [...header.heads]
+  if (header.prev !== null) behind.unshift({ feed: header.feed, seq: header.seq - 1, hash: header.prev })
+  const known: KnownTips[] = before === null ? [] : [before.knows]
+  let time = Math.max(header.time, before?.time ?? 0)
+  for (const { feed, seq, hash } of behind) {
+    const chain = index.chains.get(feed)
+    if (chain === undefined) continue
+    const notes = chain.counts(seq, hash) ? chain.notesAt(seq) : chain.sides.get(hash)?.notes
+    time = Math.max(time, notes?.time ?? 0)
+    if (notes !== undefined) known.push(notes.knows)
+    if (chain.kind === 'membership') known.push([hash])
+  }
+  return { knows: index.ledger.union(known), time }
+}
+
+/** [M10][E3] The feed that a clientID belongs to. */
+export function clientOwner(index: LogIndex, clientID: number): FeedId | null {
+  return ownerOf(index.claims.get(clientID), (feed) => writerRankOf(index, feed))
+}
+
+function writerRankOf(index: LogIndex, feed: FeedId): number {
+  const device = index.chains.get(feed)?.device
+  const member = device === undefined ? undefined : index.ledger.members().devices.get(device)
+  return member?.writerRank ?? Number.POSITIVE_INFINITY
+}
+
 /** [E4] Every tip of every feed, in order of feed: what a peer is told. */
 export function allHeads(index: LogIndex): readonly Head[] {
   const heads = Array.from(index.chains.values()).flatMap((chain) => tipsOf(chain))
   return heads.toSorted((a, b) => compareText(a.feed, b.feed) || a.seq - b.seq || compareText(a.hash, b.hash))
 }
 
-/** [C4] What a feed's next frame has to say: the counting tips that it has not named yet, at most `limit`. */
-export function newHeads(index: LogIndex, feed: FeedId, limit: number): readonly Head[] {
+/** [C4][M1] What a feed's next frame has to say: the counting tips that it has not named yet, at most `limit`. */
+export function newHeads(index: LogIndex, feed: FeedId, kind: FrameKind, limit: number): readonly Head[] {
   const past = index.chains.get(feed)?.past
   const heads: Head[] = []
   for (const chain of index.chains.values()) {
     const hash = chain.hashAt(chain.length())
+    if (kind === 'membership' && chain.kind !== kind) continue
     if (chain.feed === feed || hash === null || past?.get(chain.feed) === chain.length()) continue
     heads.push({ feed: chain.feed, seq: chain.length(), hash })
   }
@@ -72,13 +117,14 @@ export type Missing = {
   readonly includes: (frame: Frame) => boolean
 }
 
-/** [E4] What to send to somebody who told these heads. */
-export function missingFor(index: LogIndex, theirs: readonly Head[]): Missing {
+/** [E4][M1] What to send to somebody who told these heads: all of it, or one kind (membership can go first). */
+export function missingFor(index: LogIndex, theirs: readonly Head[], kind?: FrameKind): Missing {
   const known = new Map<FeedId, number>()
   const wantedSides = new Set<FrameHash>()
   let count = 0
   let from = Number.POSITIVE_INFINITY
-  for (const chain of index.chains.values()) {
+  const wanted = [...index.chains.values()].filter((chain) => kind === undefined || chain.kind === kind)
+  for (const chain of wanted) {
     const tips = theirs.filter((tip) => tip.feed === chain.feed)
     const knows = knownOf(chain, tips)
     known.set(chain.feed, knows.length)
@@ -96,7 +142,8 @@ export function missingFor(index: LogIndex, theirs: readonly Head[]): Missing {
     from: count === 0 ? 0 : from,
     includes: ({ header, hash }) =>
       wantedSides.has(hash) ||
-      (header.seq > (known.get(header.feed) ?? 0) && index.chains.get(header.feed)?.counts(header.seq, hash) === true)
+      (header.seq > (known.get(header.feed) ?? Number.POSITIVE_INFINITY) &&
+        index.chains.get(header.feed)?.counts(header.seq, hash) === true)
   }
 }
 

@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   sign,
@@ -14,6 +15,7 @@ import type { DeviceId } from '../model/ids.ts'
 
 import type { FrameCrypto } from './frame-crypto.ts'
 import { hexBytes } from './hex-bytes.ts'
+import { createQuickFrameCrypto } from './quick-frame-crypto.test-support.ts'
 
 /** Real Ed25519 and an authenticated cipher from Node, for tests of what damage and forgery do. `seed` is 32 bytes. */
 export function createNodeFrameCrypto(seed: Uint8Array): { readonly device: DeviceId; readonly crypto: FrameCrypto } {
@@ -26,6 +28,8 @@ export function createNodeFrameCrypto(seed: Uint8Array): { readonly device: Devi
   const device = parseId<DeviceId>(hexText(raw))
   if (!device.ok) throw new Error(device.failure)
   const boardKey = Buffer.alloc(32, 7)
+  // Boxes are about who may open them here; the real ones are the keys room's to prove.
+  const boxes = createQuickFrameCrypto(device.value)
   const crypto: FrameCrypto = {
     hash: (bytes) => Uint8Array.from(createHash('sha256').update(bytes).digest()),
     sign: (bytes) => Uint8Array.from(sign(null, bytes, key)),
@@ -55,6 +59,13 @@ export function createNodeFrameCrypto(seed: Uint8Array): { readonly device: Devi
       } catch {
         return null
       }
+    },
+    keyedHash: (secret, bytes) => Uint8Array.from(createHmac('sha256', secret).update(bytes).digest()),
+    sealTo: boxes.sealTo,
+    openBox: boxes.openBox,
+    keyPair(other) {
+      const pair = createNodeFrameCrypto(other)
+      return { publicKey: pair.device, sign: pair.crypto.sign, openBox: pair.crypto.openBox }
     }
   }
   return { device: device.value, crypto }

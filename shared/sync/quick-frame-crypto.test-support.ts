@@ -1,14 +1,16 @@
+import { toHex } from '../lib/stable-id.ts'
 import type { DeviceId } from '../model/ids.ts'
 
 import type { FrameCrypto } from './frame-crypto.ts'
 import { hexBytes } from './hex-bytes.ts'
+import { joinBytes } from './join-bytes.ts'
 
 /**
  * Stands in for sodium where thousands of runs are about order, not secrecy: a 256-bit checksum for a hash, a checksum
  * with the device's id for a signature, no sealing. Never a protection.
  */
 export function createQuickFrameCrypto(device: DeviceId): FrameCrypto {
-  function sign(bytes: Uint8Array, by: DeviceId): Uint8Array {
+  function sign(bytes: Uint8Array, by: string): Uint8Array {
     const key = hexBytes(by) ?? new Uint8Array(32)
     const joined = new Uint8Array(key.length + bytes.length)
     joined.set(key)
@@ -23,8 +25,19 @@ export function createQuickFrameCrypto(device: DeviceId): FrameCrypto {
     sign: (bytes) => sign(bytes, device),
     verify: (bytes, signature, by) => sign(bytes, by).every((byte, index) => byte === signature[index]),
     seal: (plain) => Uint8Array.from(plain),
-    open: (sealed) => sealed
+    open: (sealed) => sealed,
+    keyedHash: (key, bytes) => checksum(joinBytes(key, bytes), 3),
+    sealTo: (publicKey, plain) => joinBytes(hexBytes(publicKey) ?? new Uint8Array(32), plain),
+    openBox: (box) => openFor(device, box),
+    keyPair(seed) {
+      const publicKey = toHex(seed)
+      return { publicKey, sign: (bytes) => sign(bytes, publicKey), openBox: (box) => openFor(publicKey, box) }
+    }
   }
+}
+
+function openFor(publicKey: string, box: Uint8Array): Uint8Array | null {
+  return toHex(box.subarray(0, 32)) === publicKey ? box.slice(32) : null
 }
 
 /** Four passes of cyrb-like mixing give 8 words that all depend on every byte. */

@@ -8,6 +8,8 @@ import { createGuardedDocument } from './guarded-document.ts'
 import type { GuardedDocument } from './guarded-document.ts'
 import { createLogIndex } from './log-index.ts'
 import type { LogIndex } from './log-index.ts'
+import { createStanding } from './membership/frame-standing.ts'
+import type { Standing } from './membership/frame-standing.ts'
 import { createPartsRoom } from './parts-room.ts'
 import type { PartsRoom } from './parts-room.ts'
 import type { ReplicaOptions, ReplicaOrigin } from './replica-options.ts'
@@ -26,20 +28,30 @@ export type ReplicaCore = {
   logLength: number
   /** [D3] Once set, the document is no longer a view of the log: nothing more is applied until it is replayed. */
   replayReason: string | null
+  readonly standing: Standing
+  /** [D3] Who may write turned: replay, and ask anew who claimed which clientID. */
+  readonly turnMembership: (reason: string) => void
 }
 
 export function createReplicaCore(options: ReplicaOptions): ReplicaCore {
   const guarded = createGuardedDocument({ gc: options.gc ?? true, onFault: (error) => options.onFault?.(error) })
-  return {
+  const index = createLogIndex(options.verdicts ?? null)
+  const core: ReplicaCore = {
     options,
     guarded,
-    index: createLogIndex(options.verdicts ?? null),
+    index,
     gate: createGate(guarded.doc),
     waiting: createWaitingRoom(),
     parts: createPartsRoom(),
     logLength: 0,
-    replayReason: null
+    replayReason: null,
+    standing: createStanding(index, options.joined === true),
+    turnMembership: (reason) => {
+      core.replayReason ??= reason
+      index.claims.clear()
+    }
   }
+  return core
 }
 
 /** The updates of one intent, all through the gate, with the clocks that each takes. */

@@ -6,6 +6,8 @@ import type { CommitFacts } from './commit-facts.ts'
 import { board, idOf } from './frame-fixtures.test-support.ts'
 import type { Frame } from './frame.ts'
 import { createQuickFrameCrypto } from './quick-frame-crypto.test-support.ts'
+import { createKeyRing } from './membership/key-ring.ts'
+import { firstSecret } from './membership/leading-secret.ts'
 import { createReplica } from './replica.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaOptions, WindowCommit } from './replica-options.ts'
@@ -18,7 +20,7 @@ export function optionsOf(device: number, salt = 1, change: Partial<ReplicaOptio
     board,
     device: id,
     feed: null,
-    secretEpoch: 1,
+    ring: createKeyRing([{ name: firstSecret, kind: 'content', key: new Uint8Array(32) }], firstSecret),
     crypto: createQuickFrameCrypto(id),
     clock: () => 1_795_000_000_000,
     randomBytes: (count) => new Uint8Array(count).fill(device * 16 + salt),

@@ -5,6 +5,7 @@ import type { CommitFacts } from './commit-facts.ts'
 import type { FeedId, Frame, FrameHash } from './frame.ts'
 import type { FrameCrypto } from './frame-crypto.ts'
 import type { FrameProblem } from './frame-problem.ts'
+import type { KeyRing } from './membership/key-ring.ts'
 import type { Verdicts } from './verdicts.ts'
 
 /** What a replica is given; it reads no clock and has no randomness of its own. */
@@ -13,7 +14,12 @@ export type ReplicaOptions = {
   readonly device: DeviceId
   /** The feed to go on with; null takes this device's newest whole feed in the log, or opens one. [E5] */
   readonly feed: FeedId | null
-  readonly secretEpoch: number
+  /** The board's keys on this device; what membership brings is added to it. [M11] */
+  readonly ring: KeyRing
+  /** A board that was joined: nothing counts before its founding is held. [M4] */
+  readonly joined?: boolean
+  /** Holds and relays what it cannot open. [M11] */
+  readonly relays?: boolean
   readonly crypto: FrameCrypto
   /** Unix milliseconds. */
   readonly clock: () => number

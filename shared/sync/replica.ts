@@ -2,19 +2,25 @@ import * as Y from 'yjs'
 
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import type { DeviceId, IntentId } from '../model/ids.ts'
 
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-codec.ts'
 import type { CommitFacts } from './commit-facts.ts'
 import { decodeFrame } from './decode-frame.ts'
-import type { FeedId, Frame, FrameHash, Head } from './frame.ts'
+import { newFeedId } from './feed-id.ts'
+import type { FeedId, Frame, FrameHash, FrameKind, Head } from './frame.ts'
 import { frameLimits } from './frame-limits.ts'
 import { takeIn } from './frame-intake.ts'
 import { hexBytes } from './hex-bytes.ts'
 import { createLeases } from './leases.ts'
 import type { Leases } from './leases.ts'
-import { allHeads, missingFor } from './log-index.ts'
+import { allHeads, clientOwner, missingFor } from './log-index.ts'
 import type { Missing } from './log-index.ts'
+import type { Members } from './membership/members.ts'
+import type { MembershipOp } from './membership/membership-op.ts'
+import { mayWrite } from './membership/role.ts'
 import { frameIntent, isWholeFeed, ownFeed } from './own-frames.ts'
+import { cutoffsOf, frameMembership } from './own-membership.ts'
 import { applyTogether, createReplicaCore, everything } from './replica-core.ts'
 import type { Admitted } from './replica-core.ts'
 import type {
@@ -27,7 +33,6 @@ import type {
   ReplicaOrigin,
   WindowCommit
 } from './replica-options.ts'
-import { ownerOf } from './verdicts.ts'
 import type { Verdicts } from './verdicts.ts'
 import { verifyFrame } from './verify-frame.ts'
 
@@ -50,8 +55,14 @@ export type Replica = {
   readonly receive: (bytes: Uint8Array) => Received
   /** [E4] What this replica holds, to be told to peers. */
   readonly heads: () => readonly Head[]
-  /** [E4] What a peer that told these heads lacks. */
-  readonly missingFor: (heads: readonly Head[]) => Missing
+  /** [E4][M1] What a peer that told these heads lacks: all of it, or the frames of one kind. */
+  readonly missingFor: (heads: readonly Head[], kind?: FrameKind) => Missing
+  /** [M6] Who belongs, by the membership frames that are held. */
+  readonly members: () => Members
+  /** [M2] Frames an operation of this device's. A replay may be due afterwards. */
+  readonly writeMembership: (op: MembershipOp, intent: IntentId) => Result<readonly Frame[], Refusal>
+  /** [M2] The cut-offs of a removal: how far these devices' feeds count here. */
+  readonly cutoffsOf: (devices: ReadonlySet<DeviceId>) => readonly Head[]
   /** [K1] Null while frames of the log wait, or a replay is due. To be written once all frames returned so far are on disk. */
   readonly checkpoint: () => ReplicaCheckpoint | null
   /** [W3] The clientID that a window may go on with; null means a fresh random one. */
@@ -72,10 +83,31 @@ export function createReplica(options: ReplicaOptions): Replica {
   const leases: Leases = createLeases(core)
   const spoiled = new Set<FeedId>()
   let feed: FeedId | null = options.feed
+  // Where the store cannot vouch for one's own past, membership goes on in a fresh feed as well. [E5]
+  let membershipFeed: FeedId | null =
+    options.feed === null ? null : newFeedId(options.device, options.crypto, options.randomBytes, 'membership')
 
   function feedToWrite(): FeedId {
-    if (feed === null || spoiled.has(feed) || !isWholeFeed(core, feed)) feed = ownFeed(core, spoiled)
+    if (feed === null || spoiled.has(feed) || !isWholeFeed(core, feed)) feed = ownFeed(core, 'update', spoiled)
     return feed
+  }
+
+  function membershipFeedToWrite(): FeedId {
+    const own = membershipFeed
+    const isFit = own !== null && !spoiled.has(own) && isWholeFeed(core, own)
+    membershipFeed = isFit ? own : ownFeed(core, 'membership', spoiled)
+    return membershipFeed
+  }
+
+  /** [M7][M11] Why this device's edits would not count; null where they would. */
+  function whyNot(): Refusal | null {
+    if (core.replayReason !== null) return { rule: 'D3', message: core.replayReason }
+    const members = core.index.ledger.members()
+    if (options.joined === true && !members.founded) return { rule: 'M4', message: 'the board is not here yet' }
+    const role = members.devices.get(options.device)?.role ?? null
+    if (members.founded && !mayWrite(role)) return { rule: 'M7', message: 'this device may only read' }
+    if (options.ring.leading() === null) return { rule: 'M11', message: 'the key to the newest secret is not here yet' }
+    return null
   }
 
   /** [W6] A number that follows from the feed, so that it needs no record; the next one where it is taken. */
@@ -83,7 +115,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     for (let salt = 0; ; salt += 1) {
       const bytes = options.crypto.hash(hexBytes(`${own}${salt.toString(16).padStart(4, '0')}`) ?? new Uint8Array(0))
       const number = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
-      const owner = ownerOf(core.index.claims.get(number))
+      const owner = clientOwner(core.index, number)
       if (number > 0 && (owner === null || owner === own)) return number
     }
   }
@@ -102,10 +134,11 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   function commit(asked: WindowCommit): Result<readonly Frame[], Refusal> {
-    if (core.replayReason !== null) return refuse('D3', core.replayReason)
+    const not = whyNot()
+    if (not !== null) return fail(not)
     if (core.index.framed.has(asked.intent.id)) return succeed([])
     const own = feedToWrite()
-    const owner = ownerOf(core.index.claims.get(asked.clientID))
+    const owner = clientOwner(core.index, asked.clientID)
     if (asked.clientID < 1 || asked.clientID > 0xffff_ffff || asked.clientID === hubClientID(own)) {
       return refuse('W2', 'a clientID that no window may use')
     }
@@ -133,7 +166,8 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   function transact(run: (doc: Y.Doc) => void, intent: CommitFacts): Result<readonly Frame[], Refusal> {
-    if (core.replayReason !== null) return refuse('D3', core.replayReason)
+    const not = whyNot()
+    if (not !== null) return fail(not)
     const own = feedToWrite()
     const clientID = hubClientID(own)
     const past = { ...everything(doc), nextClock: startingAt(doc, clientID) }
@@ -220,7 +254,13 @@ export function createReplica(options: ReplicaOptions): Replica {
     receive,
     checkpoint,
     heads: () => allHeads(core.index),
-    missingFor: (heads) => missingFor(core.index, heads),
+    missingFor: (heads, kind) => missingFor(core.index, heads, kind),
+    members: () => core.index.ledger.members(),
+    writeMembership: (op, intent) =>
+      core.replayReason === null
+        ? frameMembership(core, membershipFeedToWrite(), op, intent)
+        : refuse('D3', core.replayReason),
+    cutoffsOf: (devices) => cutoffsOf(core, devices),
     leaseClientID: (request) => leases.lease(request, feedToWrite()),
     releaseLease: (clientID) => leases.release(clientID),
     isCacheAhead: (request) => leases.isCacheAhead(request),

@@ -4,6 +4,8 @@ import { decodeFrame } from './decode-frame.ts'
 import type { Frame } from './frame.ts'
 import { createQuickFrameCrypto } from './quick-frame-crypto.test-support.ts'
 import { replayLog } from './replay-log.ts'
+import { createKeyRing } from './membership/key-ring.ts'
+import { firstSecret } from './membership/leading-secret.ts'
 import { createReplica } from './replica.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaCheckpoint, ReplicaOptions } from './replica-options.ts'
@@ -36,7 +38,7 @@ export function createSimulatedHub(world: World, number: number): SimulatedHub {
     board: world.board,
     device,
     feed: null,
-    secretEpoch: 1,
+    ring: createKeyRing([{ name: firstSecret, kind: 'content', key: new Uint8Array(32) }], firstSecret),
     crypto: createQuickFrameCrypto(device),
     clock: world.now,
     randomBytes: world.randomBytes,

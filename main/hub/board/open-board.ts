@@ -11,7 +11,7 @@ import type { ReplicaOptions } from '../../../shared/sync/replica-options.ts'
 import { replayLog } from '../../../shared/sync/replay-log.ts'
 import type { Clock } from '../clock.ts'
 import { loadBoardKeys } from '../keys/board-key-file.ts'
-import { newestEpoch } from '../keys/board-keys.ts'
+import { keyRingOf } from '../keys/board-keys.ts'
 import type { DeviceKeys } from '../keys/load-device-keys.ts'
 import { randomBytes } from '../keys/random-bytes.ts'
 import type { Sealer } from '../keys/sealer.ts'
@@ -46,7 +46,8 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
   if (!loaded.ok) return fail(loaded.failure.message)
   const keys = loaded.value
   if (!keys) return fail('Its keys are missing, so what it holds cannot be read.')
-  const crypto = createSodiumFrameCrypto({ deviceKeys, boardKey: (epoch) => keys.content.get(epoch) ?? null })
+  const ring = keyRingOf(keys)
+  const crypto = createSodiumFrameCrypto({ deviceKeys, ring })
   const opened = await openFileStore({
     folder,
     board: id,
@@ -63,7 +64,7 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
       board: id,
       device: deviceKeys.device,
       feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
-      secretEpoch: newestEpoch(keys),
+      ring,
       crypto,
       clock: clock.milliseconds,
       randomBytes,

@@ -4,6 +4,8 @@ import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { toHex } from '../../../shared/lib/stable-id.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
+import type { FrameHash } from '../../../shared/sync/frame.ts'
+import type { HeldSecret } from '../../../shared/sync/membership/key-ring.ts'
 import { boardPaths } from '../store/board-paths.ts'
 import type { FileSystem } from '../store/file-system.ts'
 import { nodeFileSystem } from '../store/node-file-system.ts'
@@ -27,7 +29,17 @@ const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const secretShape = z.object({
   board: z.string(),
   rootSeed: z.nullable(hex32),
-  content: z.array(z.object({ epoch: z.int().check(z.nonnegative()), key: hex32 })).check(z.minLength(1))
+  content: z
+    .array(
+      z.object({
+        epoch: z.int().check(z.nonnegative()),
+        key: hex32,
+        // Boards of before there were members have one secret, which no rotation made.
+        rotation: z.optional(z.nullable(hex32)),
+        kind: z.optional(z.enum(['content', 'topic']))
+      })
+    )
+    .check(z.minLength(1))
 })
 
 /** [KY3] The keys of a board, which must be this board's; null where the folder has none. */
@@ -47,8 +59,12 @@ export async function loadBoardKeys(
   if (rootSeed && boardIdOf(rootSeed) !== board) {
     return fail({ kind: 'damaged', message: `The root key in ${path} is not this board's.` })
   }
-  const content = new Map(parsed.data.content.map(({ epoch, key }) => [epoch, fromHex(key)]))
-  return succeed({ board, rootSeed, content })
+  const secrets = parsed.data.content.map(({ epoch, key, rotation = null, kind = 'content' }): HeldSecret => ({
+    name: { epoch, rotation: rotation as FrameHash | null },
+    kind,
+    key: fromHex(key)
+  }))
+  return succeed({ board, rootSeed, secrets })
 }
 
 /** [KY3] Writes a board's keys, before the first frame that is sealed under them. */
@@ -59,7 +75,7 @@ export async function saveBoardKeys(
   const secret: z.infer<typeof secretShape> = {
     board: keys.board,
     rootSeed: keys.rootSeed && toHex(keys.rootSeed),
-    content: [...keys.content].map(([epoch, key]) => ({ epoch, key: toHex(key) }))
+    content: keys.secrets.map(({ name, kind, key }) => ({ ...name, kind, key: toHex(key) }))
   }
   try {
     await fileSystem.makeFolder(folder)

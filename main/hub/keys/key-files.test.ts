@@ -6,10 +6,14 @@ import { describe, expect, it } from 'vitest'
 
 import { isId, parseId } from '../../../shared/model/ids.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
+import type { FrameHash } from '../../../shared/sync/frame.ts'
+import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
+import { toHex } from '../../../shared/lib/stable-id.ts'
 import { boardPaths } from '../store/board-paths.ts'
 import { createSimulatedDisk, seededDice } from '../store/simulated-disk.testing.ts'
 import { loadBoardKeys, saveBoardKeys } from './board-key-file.ts'
-import { createBoardKeys, firstSecretEpoch, newestEpoch } from './board-keys.ts'
+import { createBoardKeys, keyRingOf } from './board-keys.ts'
+import type { BoardKeys } from './board-keys.ts'
 import { createKeySealer } from './create-key-sealer.ts'
 import { loadDeviceKeys } from './load-device-keys.ts'
 import { plainSealer } from './plain-sealer.ts'
@@ -113,14 +117,19 @@ describe('Board keys', () => {
     const keys = createBoardKeys()
     expect(isId(keys.board)).toBe(true)
     expect(keys.board).toMatch(/^[0-9a-f]{64}$/)
-    expect(newestEpoch(keys)).toBe(firstSecretEpoch)
+    expect(keyRingOf(keys).leading()).toEqual(firstSecret)
     expect(await loadBoardKeys(keys.board, place)).toEqual({ ok: true, value: null })
     expect((await saveBoardKeys(keys, place)).ok).toBe(true)
     expect(await loadBoardKeys(keys.board, place)).toEqual({ ok: true, value: keys })
-    const rotated = { ...keys, rootSeed: null, content: new Map([...keys.content, [2, new Uint8Array(32).fill(9)]]) }
+    const name = { epoch: 2, rotation: toHex(new Uint8Array(32).fill(3)) as FrameHash }
+    const rotated: BoardKeys = {
+      ...keys,
+      rootSeed: null,
+      secrets: [...keys.secrets, { name, kind: 'content', key: new Uint8Array(32).fill(9) }]
+    }
     await saveBoardKeys(rotated, place)
     expect(await loadBoardKeys(keys.board, place)).toEqual({ ok: true, value: rotated })
-    expect(newestEpoch(rotated)).toBe(2)
+    expect(keyRingOf(rotated).leading()).toEqual(name)
   })
 
   it('[KY3] are refused where they are of another board, or do not open', async () => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '../../../shared/lib/stable-id.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
+import { createKeyRing } from '../../../shared/sync/membership/key-ring.ts'
+import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
 import { deviceKeysFromSeed } from './load-device-keys.ts'
 import type { DeviceKeys } from './load-device-keys.ts'
 import { createSodiumFrameCrypto } from './sodium-frame-crypto.ts'
@@ -18,7 +20,10 @@ function keysOf(seed: Uint8Array): DeviceKeys {
 }
 
 const deviceKeys = keysOf(bytes('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb'))
-const crypto = createSodiumFrameCrypto({ deviceKeys, boardKey: (epoch) => (epoch === 1 ? key : null) })
+const crypto = createSodiumFrameCrypto({
+  deviceKeys,
+  ring: createKeyRing([{ name: firstSecret, kind: 'content', key }], firstSecret)
+})
 
 describe('createSodiumFrameCrypto', () => {
   it('[KY4] hashes with BLAKE2b-256', () => {
@@ -71,5 +76,21 @@ describe('createSodiumFrameCrypto', () => {
     expect(toHex(first)).not.toBe(toHex(second))
     expect(crypto.open(first, key, 2)).toBeNull()
     expect(() => crypto.seal(key, key, 2)).toThrow('epoch 2')
+  })
+
+  it('[KY5] seals for one key, and nobody else opens', () => {
+    const ben = crypto.keyPair(new Uint8Array(32).fill(9))
+    const box = crypto.sealTo(ben.publicKey, key)
+    if (!box) throw new Error('a key')
+    expect(ben.openBox(box)).toEqual(key)
+    expect(crypto.openBox(box)).toBeNull()
+    expect(ben.openBox(box.subarray(1))).toBeNull()
+    expect(ben.openBox(new Uint8Array(5))).toBeNull()
+    const own = crypto.sealTo(deviceKeys.device, key)
+    expect(own && crypto.openBox(own)).toEqual(key)
+    // Neither hexadecimal, nor a point of the curve.
+    expect(crypto.sealTo('ana', key)).toBeNull()
+    expect(crypto.sealTo(`02${'0'.repeat(62)}`, key)).toBeNull()
+    expect(crypto.verify(key, ben.sign(key), ben.publicKey)).toBe(true)
   })
 })

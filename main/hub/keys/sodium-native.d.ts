@@ -23,6 +23,17 @@ declare module 'sodium-native' {
       nonce: Uint8Array,
       key: Uint8Array
     ) => number
+    /** Throws where the bytes are no point of the curve. */
+    readonly crypto_sign_ed25519_pk_to_curve25519: (x25519: Uint8Array, ed25519: Uint8Array) => void
+    readonly crypto_sign_ed25519_sk_to_curve25519: (x25519: Uint8Array, ed25519: Uint8Array) => void
+    readonly crypto_box_seal: (sealed: Uint8Array, plain: Uint8Array, publicKey: Uint8Array) => void
+    /** False where the box was not sealed for this key. */
+    readonly crypto_box_seal_open: (
+      plain: Uint8Array,
+      sealed: Uint8Array,
+      publicKey: Uint8Array,
+      secretKey: Uint8Array
+    ) => boolean
     readonly randombytes_buf: (target: Uint8Array) => void
   }
   export default sodium

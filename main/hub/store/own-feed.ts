@@ -38,7 +38,8 @@ export function followOwnFeed(state: OwnFeed, { tag, seq }: OwnMark): OwnFeed {
  * refused append its successors must not slip in before it.
  */
 export function markOf(state: OwnFeed, header: FrameHeader, device: DeviceId): OwnMark | null {
-  if (header.device !== device) return foreignMark
+  // A fork of a membership feed takes nothing back (PROTOCOL M5): only updates must never continue an old seq.
+  if (header.device !== device || header.kind === 'membership') return foreignMark
   const tag = feedTag(device, header.feed)
   // Frames of an older feed come back from peers in any order.
   if (state.retired.has(tag)) return foreignMark

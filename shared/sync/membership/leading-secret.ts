@@ -1,0 +1,49 @@
+import { compareText } from '../../lib/compare.ts'
+import type { DeviceId } from '../../model/ids.ts'
+
+import { secretsOf } from './membership-op.ts'
+import type { SealedSecret } from './membership-op.ts'
+import type { FoundSecret, Member, SecretName, StandingOp } from './members.ts'
+
+/** The secret that a board is made with. */
+export const firstSecret: SecretName = { epoch: 1, rotation: null }
+
+/** [M11] The secret under which new bodies are sealed, and whether it has to be changed. */
+export function leadingSecret(
+  line: readonly StandingOp[],
+  members: ReadonlyMap<DeviceId, Member>
+): { readonly secret: SecretName; readonly rotationDue: boolean } {
+  let secret = firstSecret
+  for (const { hash, op } of line) {
+    if (op.type !== 'rotate') continue
+    const isHigher = op.epoch > secret.epoch
+    const isLowest = op.epoch === secret.epoch && compareText(hash, secret.rotation ?? '') < 0
+    if (isHigher || isLowest) secret = { epoch: op.epoch, rotation: hash }
+  }
+  const knowers = new Set<string>(
+    foundSecrets(line).flatMap(({ name, sealed }) => (isSameSecret(name, secret) ? [sealed.to] : []))
+  )
+  const isFirst = secret.rotation === null
+  // Whoever joined by an invite opened what was sealed for the invite's key.
+  for (const { device, op } of line) if (op.type === 'join' && knowers.has(op.invite)) knowers.add(device)
+  const rotationDue = [...members.values()].some(
+    ({ device, role }) => role === null && (isFirst || knowers.has(device))
+  )
+  return { secret, rotationDue }
+}
+
+/** [M11] Every secret that lies sealed in these operations, with its name. */
+export function foundSecrets(line: readonly StandingOp[]): readonly FoundSecret[] {
+  return line.flatMap(({ hash, op }) =>
+    secretsOf(op).map((sealed) => ({ name: nameOf(op.type === 'rotate' ? hash : sealed.rotation, sealed), sealed }))
+  )
+}
+
+/** Whether two names are of one secret. */
+export function isSameSecret(a: SecretName, b: SecretName): boolean {
+  return a.epoch === b.epoch && a.rotation === b.rotation
+}
+
+function nameOf(rotation: SecretName['rotation'], sealed: SealedSecret): SecretName {
+  return { epoch: sealed.epoch, rotation }
+}

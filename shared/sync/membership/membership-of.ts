@@ -1,0 +1,243 @@
+import { assertNever } from '../../lib/assert-never.ts'
+import type { DeviceId, PersonId } from '../../model/ids.ts'
+import type { FrameHash, Head } from '../frame.ts'
+
+import type { MembershipFact } from './membership-fact.ts'
+import { membershipLine } from './membership-line.ts'
+import type { Pasts } from './membership-line.ts'
+import type { MembershipOp, PublicKey } from './membership-op.ts'
+import { firstSecret, leadingSecret } from './leading-secret.ts'
+import type { Member, MemberPerson, Members, OpenInvite, RoleEvent, StandingOp } from './members.ts'
+import { roleAt } from './role-at.ts'
+import { isLower, lowerRole, mayWrite } from './role.ts'
+import type { Role } from './role.ts'
+
+/** A device while the line is walked: its certificate's role is one bound, its person's the other. */
+type DeviceState = {
+  person: PersonId
+  granted: Role | null
+  use: 'device' | 'recovery'
+  retired: boolean
+  events: RoleEvent[]
+  writerRank: number
+}
+
+/** Why an operation has no effect; thrown and caught in this file alone. */
+class WithoutEffect extends Error {}
+
+/**
+ * [M5][M6] Who belongs, from the membership frames that are held, in whatever order they came. `pasts` gives the
+ * membership frames behind each. Signatures and what causal past settles were checked before [M3].
+ */
+export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Members {
+  const devices = new Map<DeviceId, DeviceState>()
+  const people = new Map<PersonId, Role | null>()
+  const invites = new Map<PublicKey, { readonly fact: MembershipFact; left: number; voidedBy: FrameHash[] }>()
+  const withoutEffect = new Map<FrameHash, string>()
+  const line: StandingOp[] = []
+  const standing = new Set<FrameHash>()
+  let writers = 0
+
+  for (const fact of membershipLine(facts, pasts)) {
+    try {
+      apply(fact, fact.op)
+      standing.add(fact.hash)
+      line.push({ hash: fact.hash, device: fact.device, op: fact.op })
+    } catch (error) {
+      if (!(error instanceof WithoutEffect)) throw error
+      withoutEffect.set(fact.hash, error.message)
+    }
+  }
+
+  const members = new Map<DeviceId, Member>()
+  for (const [device, state] of devices) {
+    const { person, use, retired, events, writerRank } = state
+    members.set(device, { device, person, use, retired, events, writerRank, role: roleNow(state) })
+  }
+  return {
+    founded: line.some(({ op }) => op.type === 'found'),
+    devices: members,
+    people: new Map(
+      [...people].map(([person, role]): [PersonId, MemberPerson] => [
+        person,
+        { person, role, devices: [...members.values()].filter((m) => m.person === person).map((m) => m.device) }
+      ])
+    ),
+    invites: new Map([...invites].map(([key, invite]) => [key, openInvite(key, invite)])),
+    ...leadingSecret(line, members),
+    withoutEffect,
+    line
+  }
+
+  function apply(fact: MembershipFact, op: MembershipOp): void {
+    switch (op.type) {
+      case 'found':
+        return grant(fact, op.device, op.person, 'owner', 'device', true)
+      case 'certify': {
+        const by = author(fact)
+        const own = by.person === op.person
+        must(by.role === 'owner' || (own && !isLower(by.role, op.role)), 'its author may not grant this')
+        return grant(fact, op.device, op.person, op.role, op.use, false)
+      }
+      case 'invite': {
+        const by = author(fact)
+        must(!invites.has(op.key), 'this invite exists')
+        must(
+          op.person === null ? by.role === 'owner' : by.person === op.person && !isLower(by.role, op.role),
+          'its author may not invite like this'
+        )
+        invites.set(op.key, { fact, left: op.uses, voidedBy: [] })
+        return
+      }
+      case 'join':
+        return join(fact, op)
+      case 'setRole': {
+        must(author(fact).role === 'owner', 'only an owner changes roles')
+        must((people.get(op.person) ?? null) !== null, 'nobody who belongs')
+        must(op.role === 'owner' || ownersWithout((state) => state.person === op.person) > 0, 'no owner would be left')
+        people.set(op.person, op.role)
+        for (const state of devices.values()) if (state.person === op.person) note(fact, state, op.cutoffs)
+        return
+      }
+      case 'remove': {
+        const by = author(fact)
+        must(by.role === 'owner' || by.person === op.person, 'only an owner removes others')
+        must((people.get(op.person) ?? null) !== null, 'nobody who belongs')
+        must(ownersWithout((state) => state.person === op.person) > 0, 'no owner would be left')
+        people.set(op.person, null)
+        for (const state of devices.values()) if (state.person === op.person) take(fact, state, op.cutoffs)
+        return
+      }
+      case 'retire': {
+        const by = author(fact)
+        const state = devices.get(op.device)
+        if (state === undefined) throw new WithoutEffect('no such device')
+        must(!state.retired, 'it is retired already')
+        must(by.role === 'owner' || by.person === state.person, 'only an owner retires devices of others')
+        must(ownersWithout((other) => other === state) > 0, 'no owner would be left')
+        state.retired = true
+        return take(fact, state, op.cutoffs)
+      }
+      case 'rotate':
+        must(author(fact).role === 'owner', 'only an owner rotates the secret')
+        must(op.epoch === newestEpochKnown(fact) + 1, 'not the epoch that follows')
+        for (const invite of invites.values()) invite.voidedBy.push(fact.hash)
+        return
+      case 'share': {
+        const { role } = author(fact)
+        must(role !== null && role !== 'relay', 'its author holds no secrets')
+        return
+      }
+      default:
+        return assertNever(op)
+    }
+  }
+
+  /** [M6] A join by an invite that stands, has uses left and was not overtaken by time or a rotation. */
+  function join(fact: MembershipFact, op: Extract<MembershipOp, { type: 'join' }>): void {
+    const invite = invites.get(op.invite)
+    if (invite === undefined || invite.fact.op.type !== 'invite') throw new WithoutEffect('no such invite')
+    const { expires, person, role } = invite.fact.op
+    must(invite.left > 0, 'the invite is used up')
+    must(fact.effectiveTime <= expires, 'the invite had expired')
+    must(
+      invite.voidedBy.every((rotation) => pasts.get(rotation)?.has(fact.hash) === true),
+      'the secret was rotated'
+    )
+    if (person === null) must(!people.has(op.person), 'this person exists')
+    else must(person === op.person && (people.get(person) ?? null) !== null, 'an invite for somebody else')
+    must(!devices.has(fact.device), 'this device is known')
+    invite.left -= 1
+    grant(fact, fact.device, op.person, role, 'device', false)
+  }
+
+  function grant(
+    fact: MembershipFact,
+    device: DeviceId,
+    person: PersonId,
+    role: Role,
+    use: 'device' | 'recovery',
+    always: boolean
+  ): void {
+    const known = devices.get(device)
+    must(known === undefined || (known.person === person && !known.retired), 'this device is known, or retired')
+    const belongs = (people.get(person) ?? null) !== null
+    if (!belongs || always) people.set(person, role)
+    const state: DeviceState = known ?? {
+      person,
+      granted: null,
+      use,
+      retired: false,
+      events: [],
+      writerRank: Number.POSITIVE_INFINITY
+    }
+    devices.set(device, state)
+    state.granted = role
+    note(fact, state, [], always)
+  }
+
+  function take(fact: MembershipFact, state: DeviceState, cutoffs: readonly Head[]): void {
+    state.granted = null
+    note(fact, state, cutoffs)
+  }
+
+  function note(fact: MembershipFact, state: DeviceState, cutoffs: readonly Head[], always = false): void {
+    const role = roleNow(state)
+    const before = state.events.at(-1)?.role ?? null
+    if (role === before && !always) return
+    state.events.push({ by: fact.hash, role, lowers: isLower(role, before), cutoffs, always })
+    if (mayWrite(role) && state.writerRank === Number.POSITIVE_INFINITY) state.writerRank = writers++
+  }
+
+  function roleNow(state: DeviceState): Role | null {
+    return lowerRole(state.granted, people.get(state.person) ?? null)
+  }
+
+  /** The author as it was at this frame. */
+  function author(fact: MembershipFact): { readonly role: Role | null; readonly person: PersonId | null } {
+    const state = devices.get(fact.device)
+    const past = pasts.get(fact.hash)
+    const role = roleAt(state?.events ?? [], {
+      feed: fact.feed,
+      seq: fact.seq,
+      hash: fact.hash,
+      knows: (hash) => past?.has(hash) === true,
+      isVouchedFor: () => false,
+      isWithin: (cutoff) => isWithin(fact, cutoff)
+    })
+    must(role !== null, 'its author does not belong')
+    return { role, person: state?.person ?? null }
+  }
+
+  function isWithin(fact: MembershipFact, cutoff: Head): boolean {
+    if (cutoff.hash === fact.hash) return true
+    const behind = pasts.get(cutoff.hash)
+    return behind === undefined ? fact.seq < cutoff.seq : behind.has(fact.hash)
+  }
+
+  function ownersWithout(gone: (state: DeviceState) => boolean): number {
+    return [...devices.values()].filter((state) => !gone(state) && roleNow(state) === 'owner').length
+  }
+
+  function newestEpochKnown(fact: MembershipFact): number {
+    const known = line.flatMap(({ hash, op }) =>
+      op.type === 'rotate' && pasts.get(fact.hash)?.has(hash) === true ? [op.epoch] : []
+    )
+    return Math.max(firstSecret.epoch, ...known)
+  }
+}
+
+function openInvite(
+  key: PublicKey,
+  invite: { readonly fact: MembershipFact; readonly left: number; readonly voidedBy: readonly FrameHash[] }
+): OpenInvite {
+  const { op, hash, device } = invite.fact
+  if (op.type !== 'invite') throw new Error('an invite is made by an invite')
+  const { person, role, expires } = op
+  const voided = invite.voidedBy.length > 0
+  return { by: hash, inviter: device, key, person, role, expires, usesLeft: invite.left, voided }
+}
+
+function must(holds: boolean, why: string): asserts holds {
+  if (!holds) throw new WithoutEffect(why)
+}
