@@ -70,7 +70,7 @@ export function takeMembership(core: ReplicaCore, frame: Frame, notes: FrameNote
   const before = ledger.members()
   const isNew = !ledger.has(frame.hash)
   ledger.add({ hash: frame.hash, device, feed, seq, effectiveTime: notes.time, tips: notes.knows, op: op.value })
-  const opened = openSecrets(ledger.members(), core.options)
+  const opened = openSecrets(ledger.members(), [{ hash: frame.hash, op: op.value }], core.options)
   if (isNew) {
     const turn = membershipTurn(core.index, before, frame.hash)
     if (turn !== null) core.turnMembership(turn)

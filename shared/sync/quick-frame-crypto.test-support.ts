@@ -4,12 +4,13 @@ import type { DeviceId } from '../model/ids.ts'
 import type { FrameCrypto } from './frame-crypto.ts'
 import { hexBytes } from './hex-bytes.ts'
 import { joinBytes } from './join-bytes.ts'
+import type { KeyRing } from './membership/key-ring.ts'
 
 /**
  * Stands in for sodium where thousands of runs are about order, not secrecy: a 256-bit checksum for a hash, a checksum
- * with the device's id for a signature, no sealing. Never a protection.
+ * with the device's id for a signature, sealing by name alone. Never a protection.
  */
-export function createQuickFrameCrypto(device: DeviceId): FrameCrypto {
+export function createQuickFrameCrypto(device: DeviceId, ring: KeyRing | null = null): FrameCrypto {
   function sign(bytes: Uint8Array, by: string): Uint8Array {
     const key = hexBytes(by) ?? new Uint8Array(32)
     const joined = new Uint8Array(key.length + bytes.length)
@@ -24,8 +25,18 @@ export function createQuickFrameCrypto(device: DeviceId): FrameCrypto {
     hash: (bytes) => checksum(bytes, 0),
     sign: (bytes) => sign(bytes, device),
     verify: (bytes, signature, by) => sign(bytes, by).every((byte, index) => byte === signature[index]),
-    seal: (plain) => Uint8Array.from(plain),
-    open: (sealed) => sealed,
+    // With a ring a body is marked with the key that it is sealed under, and opens for whoever holds that one.
+    seal(plain, _header, epoch) {
+      if (ring === null) return Uint8Array.from(plain)
+      const key = ring.sealingKey(epoch)
+      if (key === null) throw new Error(`no key of epoch ${epoch}`)
+      return joinBytes(checksum(key, 4), plain)
+    },
+    open(sealed, _header, epoch) {
+      if (ring === null) return sealed
+      const mark = toHex(sealed.subarray(0, 32))
+      return ring.contentKeys(epoch).some((key) => toHex(checksum(key, 4)) === mark) ? sealed.subarray(32) : null
+    },
     keyedHash: (key, bytes) => checksum(joinBytes(key, bytes), 3),
     sealTo: (publicKey, plain) => joinBytes(hexBytes(publicKey) ?? new Uint8Array(32), plain),
     openBox: (box) => openFor(device, box),

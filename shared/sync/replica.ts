@@ -18,6 +18,7 @@ import { allHeads, clientOwner, missingFor } from './log-index.ts'
 import type { Missing } from './log-index.ts'
 import type { Members } from './membership/members.ts'
 import type { MembershipOp } from './membership/membership-op.ts'
+import { openSecrets } from './membership/open-secrets.ts'
 import { mayWrite } from './membership/role.ts'
 import { frameIntent, isWholeFeed, ownFeed } from './own-frames.ts'
 import { cutoffsOf, frameMembership } from './own-membership.ts'
@@ -236,6 +237,7 @@ export function createReplica(options: ReplicaOptions): Replica {
       return fail(error instanceof Error ? error.message : 'not a state')
     }
     core.logLength = decoded.value.frames
+    openSecrets(core.index.ledger.members(), core.index.ledger.facts(), options)
     return core.guarded.isSound() ? succeed({ frames: core.logLength }) : fail('the state has gaps')
   }
 

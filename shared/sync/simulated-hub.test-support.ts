@@ -1,10 +1,11 @@
-import type { IntentId } from '../model/ids.ts'
+import type { DeviceId, IntentId } from '../model/ids.ts'
 
 import { decodeFrame } from './decode-frame.ts'
 import type { Frame } from './frame.ts'
 import { createQuickFrameCrypto } from './quick-frame-crypto.test-support.ts'
 import { replayLog } from './replay-log.ts'
 import { createKeyRing } from './membership/key-ring.ts'
+import type { HeldSecret } from './membership/key-ring.ts'
 import { firstSecret } from './membership/leading-secret.ts'
 import { createReplica } from './replica.ts'
 import type { Replica } from './replica.ts'
@@ -14,6 +15,10 @@ import type { Author, World } from './simulated-author.test-support.ts'
 
 /** One device's hub: a replica, a disk that knows only what was flushed, and a process that may die at any moment. */
 export type SimulatedHub = {
+  readonly device: DeviceId
+  readonly options: () => ReplicaOptions
+  /** Puts secrets into the key file. */
+  readonly save: (secrets: readonly HeldSecret[]) => void
   readonly replica: () => Replica
   readonly author: () => Author
   /** What is on disk; opening decodes the bytes anew. */
@@ -32,20 +37,19 @@ export type SimulatedHub = {
   readonly restoreBackup: (frames: number) => void
 }
 
-export function createSimulatedHub(world: World, number: number): SimulatedHub {
+/** How a hub came to its board: what its key file holds, and whether bodies are sealed in this world. */
+export type HubKind = { readonly joined: boolean; readonly seals: boolean; readonly secrets: readonly HeldSecret[] }
+
+const firstHub: HubKind = {
+  joined: false,
+  seals: false,
+  secrets: [{ name: firstSecret, kind: 'content', key: new Uint8Array(32) }]
+}
+
+export function createSimulatedHub(world: World, number: number, kind: HubKind = firstHub): SimulatedHub {
   const device = deviceNumber(number)
-  const options: ReplicaOptions = {
-    board: world.board,
-    device,
-    feed: null,
-    ring: createKeyRing([{ name: firstSecret, kind: 'content', key: new Uint8Array(32) }], firstSecret),
-    crypto: createQuickFrameCrypto(device),
-    clock: world.now,
-    randomBytes: world.randomBytes,
-    onFault(error) {
-      throw error
-    }
-  }
+  const saved: HeldSecret[] = [...kind.secrets]
+  let options = optionsOfLife()
   let disk: Frame[] = []
   let unwritten: Frame[] = []
   let checkpoint: ReplicaCheckpoint | null = null
@@ -56,6 +60,24 @@ export function createSimulatedHub(world: World, number: number): SimulatedHub {
     author.close()
     replica = next
     author = createAuthor(world, replica.doc)
+  }
+
+  /** What is in memory begins anew with every life; keys that membership brings are found in the log again. */
+  function optionsOfLife(): ReplicaOptions {
+    const ring = createKeyRing(saved, firstSecret)
+    return {
+      board: world.board,
+      device,
+      feed: null,
+      ring,
+      joined: kind.joined,
+      crypto: createQuickFrameCrypto(device, kind.seals ? ring : null),
+      clock: world.now,
+      randomBytes: world.randomBytes,
+      onFault(error) {
+        throw error
+      }
+    }
   }
 
   function open(): void {
@@ -111,14 +133,22 @@ export function createSimulatedHub(world: World, number: number): SimulatedHub {
     writeCheckpoint() {
       if (unwritten.length === 0) checkpoint = replica.checkpoint() ?? checkpoint
     },
+    device,
+    options: () => options,
+    save(secrets) {
+      saved.push(...secrets)
+      for (const secret of secrets) options.ring.add(secret)
+    },
     crash() {
       unwritten = []
+      options = optionsOfLife()
       open()
     },
     restoreBackup(frames) {
       unwritten = []
       disk = disk.slice(0, frames)
       checkpoint = null
+      options = optionsOfLife()
       open()
     }
   }

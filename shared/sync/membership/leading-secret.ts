@@ -3,7 +3,7 @@ import type { DeviceId } from '../../model/ids.ts'
 
 import { secretsOf } from './membership-op.ts'
 import type { SealedSecret } from './membership-op.ts'
-import type { FoundSecret, Member, SecretName, StandingOp } from './members.ts'
+import type { FoundSecret, Member, Members, SecretName, StandingOp } from './members.ts'
 
 /** The secret that a board is made with. */
 export const firstSecret: SecretName = { epoch: 1, rotation: null }
@@ -12,13 +12,16 @@ export const firstSecret: SecretName = { epoch: 1, rotation: null }
 export function leadingSecret(
   line: readonly StandingOp[],
   members: ReadonlyMap<DeviceId, Member>
-): { readonly secret: SecretName; readonly rotationDue: boolean } {
+): Pick<Members, 'secret' | 'secretSince' | 'knowers' | 'rotationDue'> {
   let secret = firstSecret
-  for (const { hash, op } of line) {
+  let secretSince = 0
+  for (const { hash, op, effectiveTime } of line) {
     if (op.type !== 'rotate') continue
     const isHigher = op.epoch > secret.epoch
     const isLowest = op.epoch === secret.epoch && compareText(hash, secret.rotation ?? '') < 0
-    if (isHigher || isLowest) secret = { epoch: op.epoch, rotation: hash }
+    if (!isHigher && !isLowest) continue
+    secret = { epoch: op.epoch, rotation: hash }
+    secretSince = effectiveTime
   }
   const knowers = new Set<string>(
     foundSecrets(line).flatMap(({ name, sealed }) => (isSameSecret(name, secret) ? [sealed.to] : []))
@@ -29,11 +32,11 @@ export function leadingSecret(
   const rotationDue = [...members.values()].some(
     ({ device, role }) => role === null && (isFirst || knowers.has(device))
   )
-  return { secret, rotationDue }
+  return { secret, secretSince, knowers, rotationDue }
 }
 
 /** [M11] Every secret that lies sealed in these operations, with its name. */
-export function foundSecrets(line: readonly StandingOp[]): readonly FoundSecret[] {
+export function foundSecrets(line: readonly Pick<StandingOp, 'hash' | 'op'>[]): readonly FoundSecret[] {
   return line.flatMap(({ hash, op }) =>
     secretsOf(op).map((sealed) => ({ name: nameOf(op.type === 'rotate' ? hash : sealed.rotation, sealed), sealed }))
   )

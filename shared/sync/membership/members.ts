@@ -64,6 +64,10 @@ export type Members = {
   readonly invites: ReadonlyMap<PublicKey, OpenInvite>
   /** [M11] The secret that leads. */
   readonly secret: SecretName
+  /** When it was made: the effective time of its rotation, Unix milliseconds; 0 for the first one. */
+  readonly secretSince: number
+  /** Devices and invites that the leading secret was sealed for; the first one is everybody's who was granted before a rotation. */
+  readonly knowers: ReadonlySet<PublicKey>
   /** [M11] The leading secret went to somebody who is not a member any more. */
   readonly rotationDue: boolean
   /** Operations that have no effect, and why: for people and for tests. */
@@ -73,7 +77,12 @@ export type Members = {
 }
 
 /** An operation that stands, with its author. */
-export type StandingOp = { readonly hash: FrameHash; readonly device: DeviceId; readonly op: MembershipOp }
+export type StandingOp = {
+  readonly hash: FrameHash
+  readonly device: DeviceId
+  readonly effectiveTime: number
+  readonly op: MembershipOp
+}
 
 /** A secret that lies sealed in the membership, for whoever has the key to it. */
 export type FoundSecret = { readonly name: SecretName; readonly sealed: SealedSecret }

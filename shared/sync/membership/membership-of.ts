@@ -42,7 +42,7 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
     try {
       apply(fact, fact.op)
       standing.add(fact.hash)
-      line.push({ hash: fact.hash, device: fact.device, op: fact.op })
+      line.push({ hash: fact.hash, device: fact.device, effectiveTime: fact.effectiveTime, op: fact.op })
     } catch (error) {
       if (!(error instanceof WithoutEffect)) throw error
       withoutEffect.set(fact.hash, error.message)

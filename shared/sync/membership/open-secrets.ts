@@ -3,18 +3,20 @@ import type { FrameCrypto } from '../frame-crypto.ts'
 
 import type { HeldSecret, KeyRing } from './key-ring.ts'
 import { foundSecrets } from './leading-secret.ts'
+import type { MembershipFact } from './membership-fact.ts'
 import type { FoundSecret, Members } from './members.ts'
 
 /**
  * [M11] Opens what membership holds for this device, puts it into the ring, and lets the leading secret lead. Gives the
- * keys that are new.
+ * keys that are new. Rotations that do not stand count too: somebody may have sealed under them before they knew.
  */
 export function openSecrets(
   members: Members,
+  facts: readonly Pick<MembershipFact, 'hash' | 'op'>[],
   own: { readonly device: DeviceId; readonly ring: KeyRing; readonly crypto: Pick<FrameCrypto, 'openBox'> }
 ): readonly HeldSecret[] {
   const opened: HeldSecret[] = []
-  for (const found of foundSecrets(members.line)) {
+  for (const found of foundSecrets(facts)) {
     if (found.sealed.to !== own.device) continue
     const secret = readSecret(found, own.crypto)
     if (secret !== null && own.ring.add(secret)) opened.push(secret)

@@ -1,0 +1,268 @@
+import { expect } from 'vitest'
+
+import { normalisedState } from '../../document/normalised-state.ts'
+import { seededRng } from '../../intents/random-intent.test-support.ts'
+import type { IntentId, PersonId } from '../../model/ids.ts'
+import { expectSameGraph } from '../expect-same-graph.test-support.ts'
+import type { Frame, Head } from '../frame.ts'
+import { countsAgainstPeer } from '../frame-problem.ts'
+import { createWorld, toId } from '../simulated-author.test-support.ts'
+import { createSimulatedHub } from '../simulated-hub.test-support.ts'
+import type { SimulatedHub } from '../simulated-hub.test-support.ts'
+
+import type { InviteLink } from './invite-link.ts'
+import { claimInvite, joinOp } from './join-claim.ts'
+import { firstSecret } from './leading-secret.ts'
+import { certifyOp, foundingOp, removeOp, retireOp, rotateOp, setRoleOp, shareOp } from './membership-acts.ts'
+import type { MembershipOp } from './membership-op.ts'
+import { newInvite, openInvite } from './new-invite.ts'
+import { mayWrite } from './role.ts'
+import type { Role } from './role.ts'
+
+/** What a run went through, so that a test can say that the hard cases were among them. */
+export type MembersRun = {
+  readonly acts: Readonly<Record<string, number>>
+  readonly frames: number
+  readonly setAside: number
+  readonly withoutEffect: number
+  readonly replays: number
+  readonly forks: number
+}
+
+type Life = {
+  readonly hub: SimulatedHub
+  readonly person: PersonId
+  link: InviteLink | null
+}
+
+/**
+ * One seeded life of a shared board on three to eight hubs: invites, joins, further devices, role changes, removals,
+ * rotations and edits, all at once and far apart; frames that come late, twice, out of order or not at all; crashes,
+ * and where `backups` is set a disk put back. In the end everybody meets everybody: all must agree on who belongs, and
+ * those who can read must hold the same, byte for byte.
+ */
+export function runMembers(seed: number, backups: boolean): MembersRun {
+  const world = createWorld(seededRng(seed))
+  const first = createSimulatedHub(world, 1, {
+    joined: false,
+    seals: true,
+    secrets: [{ name: firstSecret, kind: 'content', key: world.randomBytes(32) }]
+  })
+  const lives: Life[] = Array.from({ length: 3 + Math.floor(world.rng() * 6) }, (_, place) => ({
+    hub: place === 0 ? first : createSimulatedHub(world, place + 1, { joined: true, seals: true, secrets: [] }),
+    person: toId<PersonId>(`person-${place + 1}`),
+    link: null
+  }))
+  const wires: { readonly to: SimulatedHub; readonly bytes: Uint8Array }[] = []
+  const acts: Record<string, number> = {}
+  let replays = 0
+
+  function act(life: Life, op: MembershipOp | null): boolean {
+    if (op === null || life.hub.replica().needsReplay() !== null) return false
+    const written = life.hub.replica().writeMembership(op, toId<IntentId>(world.newId()))
+    if (!written.ok) return false
+    acts[op.type] = (acts[op.type] ?? 0) + 1
+    life.hub.append(written.value)
+    settle(life.hub)
+    return true
+  }
+
+  function settle(hub: SimulatedHub): void {
+    if (hub.replica().needsReplay() === null) return
+    replays += 1
+    hub.flush()
+  }
+
+  function receive(hub: SimulatedHub, bytes: Uint8Array): void {
+    const received = hub.replica().receive(bytes)
+    if (received.kind === 'applied') hub.append(received.frames)
+    if (received.kind === 'refused' && countsAgainstPeer(received.problem)) {
+      throw new Error(`${received.problem.rule} ${received.problem.message}`)
+    }
+    settle(hub)
+  }
+
+  function missing(from: SimulatedHub, heads: readonly Head[]): readonly Uint8Array[] {
+    return (['membership', 'update'] as const).flatMap((kind) => {
+      const wanted = from.replica().missingFor(heads, kind)
+      const frames = from.disk().filter((frame, place) => place >= wanted.from && wanted.includes(frame))
+      return frames.map((frame) => frame.bytes)
+    })
+  }
+
+  function gossip(from: SimulatedHub, to: SimulatedHub): void {
+    for (const bytes of missing(from, to.replica().heads())) {
+      if (world.happens(0.12)) continue
+      wires.push({ to, bytes })
+      if (world.happens(0.1)) wires.push({ to, bytes })
+    }
+  }
+
+  function deliver(): void {
+    const place = world.happens(0.5) ? 0 : Math.floor(world.rng() * wires.length)
+    const [wire] = wires.splice(place, 1)
+    if (wire !== undefined) receive(wire.to, wire.bytes)
+  }
+
+  function edit({ hub }: Life): void {
+    if (hub.replica().needsReplay() !== null) hub.flush()
+    const members = hub.replica().members()
+    const mine = members.devices.get(hub.device)
+    if (mine === undefined || !mayWrite(mine.role) || hub.options().ring.leading() === null) return
+    hub.edit()
+  }
+
+  /** Whoever was given a link joins as soon as the board is there. */
+  function tryJoin(life: Life): void {
+    const { hub, person, link } = life
+    const members = hub.replica().members()
+    if (link === null || !members.founded || members.devices.has(hub.device)) return
+    hub.save(openInvite(members, link, hub.options().crypto))
+    act(life, joinOp(claimInvite(link, { device: hub.device, person }, hub.options().crypto)))
+  }
+
+  function govern(life: Life): void {
+    const { hub, person } = life
+    if (hub.replica().needsReplay() !== null) hub.flush()
+    const replica = hub.replica()
+    const members = replica.members()
+    const { ring, crypto } = hub.options()
+    if ((members.devices.get(hub.device)?.role ?? null) === null) return tryJoin(life)
+    const other = pick(lives)
+    const role = pick<Role>(['viewer', 'editor', 'editor', 'editor', 'owner', 'owner', 'relay'])
+    const dice = world.rng()
+    if (dice < 0.45) {
+      const invite = newInvite(
+        {
+          board: world.board,
+          seed: world.randomBytes(32),
+          role,
+          person: null,
+          expires: world.now() + 3_600_000,
+          uses: 1 + Math.floor(world.rng() * 2),
+          addresses: []
+        },
+        ring,
+        crypto
+      )
+      if (invite !== null && !members.devices.has(other.hub.device) && act(life, invite.op)) other.link = invite.link
+    } else if (dice < 0.55) {
+      const whose = world.happens(0.5) ? person : other.person
+      act(life, certifyOp({ device: other.hub.device, person: whose, role, use: 'device' }, ring, crypto))
+    } else if (dice < 0.67) act(life, setRoleOp(members, other.person, role, replica.cutoffsOf))
+    else if (dice < 0.8) {
+      if (act(life, removeOp(members, other.person, replica.cutoffsOf))) rotate(life)
+    } else if (dice < 0.85) act(life, retireOp(other.hub.device, replica.cutoffsOf))
+    else if (dice < 0.95) rotate(life)
+    else act(life, shareOp(members, ring, crypto))
+  }
+
+  function rotate(life: Life): void {
+    const members = life.hub.replica().members()
+    act(life, rotateOp(members, world.randomBytes(32), life.hub.options().crypto))
+  }
+
+  function pick<Value>(values: readonly Value[]): Value {
+    const value = values[Math.floor(world.rng() * values.length)]
+    if (value === undefined) throw new Error('nothing to pick from')
+    return value
+  }
+
+  const [founder] = lives
+  if (founder === undefined) throw new Error('no hubs')
+  if (world.happens(0.5)) first.edit()
+  const own = { board: world.board, device: first.device, person: founder.person }
+  act(founder, foundingOp(new Uint8Array(32).fill(0xbb), own, first.options().crypto))
+
+  const steps = 50 + Math.floor(world.rng() * 40)
+  for (let step = 0; step < steps; step += 1) {
+    const life = pick(lives)
+    const { hub } = life
+    const dice = world.rng()
+    if (dice < 0.25) edit(life)
+    else if (dice < 0.42) govern(life)
+    else if (dice < 0.52) hub.flush()
+    else if (dice < 0.7) gossip(hub, pick(lives).hub)
+    else if (dice < 0.9) for (let count = 0; count < 8; count += 1) deliver()
+    else if (dice < 0.94) hub.writeCheckpoint()
+    else if (dice < 0.97 || !backups) hub.crash()
+    else {
+      hub.restoreBackup(Math.floor(world.rng() * hub.disk().length))
+      for (let edits = 0; edits < 2; edits += 1) edit(life)
+      hub.flush()
+    }
+  }
+  while (wires.length > 0) deliver()
+
+  for (let round = 0; ; round += 1) {
+    if (round > 40) throw new Error('the hubs do not come to an end')
+    for (const { hub } of lives) hub.flush()
+    let sent = 0
+    for (const { hub: from } of lives) {
+      for (const { hub: to } of lives) {
+        if (from === to) continue
+        for (const bytes of missing(from, to.replica().heads())) {
+          sent += 1
+          receive(to, bytes)
+        }
+        to.flush()
+      }
+    }
+    if (sent === 0) break
+  }
+  return { acts, replays, ...expectAgreement(lives) }
+}
+
+/** All agree on who belongs; those who can read agree on all else; a crash changes nothing. */
+function expectAgreement(
+  lives: readonly Life[]
+): Pick<MembersRun, 'frames' | 'setAside' | 'withoutEffect' | 'forks'> {
+  const hubs = lives.map(({ hub }) => hub)
+  const [first] = hubs
+  if (first === undefined) throw new Error('no hubs')
+  const members = first.replica().members()
+  const held = first.disk().map(keyOf).toSorted()
+  expect(new Set(held).size).toBe(held.length)
+  const readers = hubs.filter((hub) => canRead(hub, hubs))
+  for (const hub of hubs) {
+    expect(hub.disk().map(keyOf).toSorted()).toEqual(held)
+    expect(hub.replica().members()).toEqual(members)
+  }
+  const [reader, ...others] = readers
+  if (reader !== undefined) {
+    const state = normalisedState(reader.replica().doc)
+    for (const hub of others) {
+      expect(hub.replica().heads()).toEqual(reader.replica().heads())
+      expect(normalisedState(hub.replica().doc)).toBe(state)
+      expectSameGraph(hub.author().graph(), reader.author().graph())
+    }
+    reader.crash()
+    expect(normalisedState(reader.replica().doc)).toBe(state)
+    expect(reader.replica().members()).toEqual(members)
+  }
+  const counting = reader?.replica().heads().length ?? 0
+  return {
+    frames: held.length,
+    setAside: counting,
+    withoutEffect: members.withoutEffect.size,
+    forks: first.replica().verdicts().forks.size
+  }
+}
+
+/** Whether a hub holds the key to each body: relays, removed and passed over devices do not. */
+function canRead(hub: SimulatedHub, hubs: readonly SimulatedHub[]): boolean {
+  const all = new Map(
+    hubs.flatMap((other) =>
+      other
+        .options()
+        .ring.all()
+        .filter(({ kind }) => kind === 'content')
+        .map(({ key }) => [Buffer.from(key).toString('hex'), key] as const)
+    )
+  )
+  return hub.options().ring.all().filter(({ kind }) => kind === 'content').length === all.size
+}
+
+function keyOf(frame: Frame): string {
+  return Buffer.from(frame.bytes).toString('base64')
+}
