@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import type { CommitContext } from '../../shared/intents/commit-context.ts'
-import type { BoardListing, HubToMain, MainToHub, Me } from '../../shared/ipc/main-and-hub.ts'
+import type { HubToMain, MainToHub, Me } from '../../shared/ipc/main-and-hub.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
 import type { LiveBoard } from './board/live-board.ts'
@@ -64,7 +64,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
   live = true
-  tell({ type: 'ready', boards: listings() })
+  tell({ type: 'ready', boards: boards.listings() })
   show()
 
   return { handle }
@@ -87,6 +87,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         return void focused.set(message.window, message.focused)
       case 'createBoard':
         return void create(message)
+      case 'boardDeed':
+        return void carryOut(message)
       case 'setMe':
         me = message.me
         for (const board of boards.all()) board.setMe(me[board.id] ?? null)
@@ -114,6 +116,13 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         message: `The board could not be made: ${error instanceof Error ? error.message : 'unknown'}`
       })
     }
+  }
+
+  async function carryOut({ id, deed }: Extract<MainToHub, { type: 'boardDeed' }>): Promise<void> {
+    const outcome = await boards.carryOut(deed)
+    // The list first: who acts on the answer finds the board there, or gone.
+    show()
+    tell({ type: 'boardDeedDone', id, outcome })
   }
 
   /** A click in the tray: what it asks for may have happened already, and is then refused with a sentence. */
@@ -157,16 +166,12 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       trayShown = tray
       tell({ type: 'tray', content })
     }
-    const list = listings()
+    const list = boards.listings()
     const shown = JSON.stringify(list)
     if (shown !== boardsShown) {
       boardsShown = shown
       tell({ type: 'boards', boards: list })
     }
-  }
-
-  function listings(): readonly BoardListing[] {
-    return boards.all().map((board) => board.listing())
   }
 }
 

@@ -34,6 +34,15 @@ const api: PreloadApi = {
     await ask({ type: 'connect' })
   },
   createBoard: (title, sample) => ask({ type: 'createBoard', title, sample }),
+  backUpBoard: (board, title, passphrase) => ask({ type: 'backUpBoard', board, title, passphrase }),
+  chooseBackup: () => ask({ type: 'chooseBackup' }),
+  restoreBoard: (passphrase) => ask({ type: 'restoreBoard', passphrase }),
+  archiveBoard: async (board, archived) => {
+    await ask({ type: 'archiveBoard', board, archived })
+  },
+  forgetBoard: async (board) => {
+    await ask({ type: 'forgetBoard', board })
+  },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { BoardId } from '../../shared/model/ids.ts'
@@ -12,6 +12,8 @@ export type BoardSnapshots = {
   readonly read: (board: BoardId) => Promise<string | null>
   /** Replaces the board's snapshot; of several at once the last counts. Rejects as `fs` does. */
   readonly keep: (board: BoardId, text: string) => Promise<void>
+  /** Removes the board's snapshot, one that is being written included. Rejects as `fs` does. */
+  readonly forget: (board: BoardId) => Promise<void>
 }
 
 /** One file a board in `folder`, which is made if it is missing. Ids are safe as file names (shared/model/ids.ts). */
@@ -39,6 +41,11 @@ export function openBoardSnapshots(folder: string): BoardSnapshots {
       const writing = underWay.get(board) ?? drain(board)
       underWay.set(board, writing)
       return writing
+    },
+    forget: async (board) => {
+      newest.delete(board)
+      await underWay.get(board)?.catch(() => undefined)
+      await rm(pathOf(board), { force: true })
     }
   }
 }

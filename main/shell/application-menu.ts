@@ -39,6 +39,9 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
         command('Boards…', 'CmdOrCtrl+O', 'boards'),
         command('Import a file…', 'CmdOrCtrl+I', 'import'),
         { type: 'separator' },
+        { label: 'Back up this board…', click: () => options.onCommand('backUp') },
+        { label: 'Restore a board…', click: () => options.onCommand('restore') },
+        { type: 'separator' },
         { label: 'Close window', accelerator: 'CmdOrCtrl+W', role: 'close' },
         ...(mac ? [] : [{ label: 'Quit', accelerator: 'Ctrl+Q', role: 'quit' } as const])
       ]

@@ -10,6 +10,7 @@ import { parsePageRequest } from '../../shared/ipc/parse-page-request.ts'
 import type { PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId } from '../../shared/model/ids.ts'
 
+import type { BoardFiles } from './board-files.ts'
 import { isOurPage } from './page-address.ts'
 import type { PageAddress } from './page-address.ts'
 
@@ -18,6 +19,7 @@ export type PageService = {
   readonly start: () => Promise<PageStart>
   readonly connect: (contents: WebContents) => void
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
+  readonly files: BoardFiles
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -62,6 +64,16 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return succeed(null)
     case 'createBoard':
       return service.createBoard(request.title, request.sample)
+    case 'backUpBoard':
+      return service.files.backUp(request.board, request.title, request.passphrase)
+    case 'chooseBackup':
+      return service.files.choose()
+    case 'restoreBoard':
+      return service.files.restore(request.passphrase)
+    case 'archiveBoard':
+      return service.files.archive(request.board, request.archived)
+    case 'forgetBoard':
+      return service.files.forget(request.board)
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

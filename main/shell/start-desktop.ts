@@ -1,6 +1,16 @@
 import { join } from 'node:path'
 
-import { Menu, MessageChannelMain, app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron'
+import {
+  BrowserWindow,
+  Menu,
+  MessageChannelMain,
+  app,
+  dialog,
+  nativeTheme,
+  powerMonitor,
+  session,
+  shell
+} from 'electron'
 import type { MessagePortMain, WebContents } from 'electron'
 
 import { fail, succeed } from '../../shared/lib/result.ts'
@@ -13,6 +23,8 @@ import type { HubHost } from '../hub/host/hub-host.ts'
 
 import { serveBuiltFiles } from './app-protocol.ts'
 import { applicationMenu } from './application-menu.ts'
+import { boardFileDialogs } from './board-file-dialogs.ts'
+import { createBoardFiles } from './board-files.ts'
 import { listBuiltFiles } from './built-files.ts'
 import type { CommandLine } from './command-line.ts'
 import type { DeepLink } from './deep-link.ts'
@@ -155,6 +167,24 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       if (me !== null) await becomeOn(board, me)
       return succeed(board)
     },
+    files: createBoardFiles({
+      ...boardFileDialogs(() => {
+        const contents = window.contents()
+        return contents === null ? null : BrowserWindow.fromWebContents(contents)
+      }),
+      carryOut: (deed) => {
+        host.start()
+        return host.carryOut(deed)
+      },
+      forgetHere: async (board) => {
+        const { [board]: _me, ...me } = settings.value().me
+        const { lastBoard } = settings.value()
+        const next = { ...settings.value(), me, lastBoard: lastBoard === board ? null : lastBoard }
+        await Promise.all([settings.write(next), files.snapshots.forget(board)])
+        window.send({ type: 'settings', settings: next })
+      },
+      today: () => new Intl.DateTimeFormat('en-CA', { timeZone }).format(commandLine.fixedNow ?? Date.now())
+    }),
     saveSettings: async (change) => {
       const before = settings.value()
       const next = { ...before, ...change }

@@ -9,6 +9,8 @@ export const boardListingsSchema = z.array(
     id: idSchema<BoardId>(),
     title: z.string(),
     tasks: z.number(),
-    openedAt: z.number()
+    openedAt: z.number(),
+    archived: z.boolean(),
+    backedUpAt: z.nullable(z.number())
   })
 )

@@ -17,7 +17,7 @@ const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hub'), state: hubStateSchema }),
   z.object({
     type: z.literal('menu'),
-    command: z.enum(['newTask', 'find', 'undo', 'redo', 'import', 'board', 'timeline', 'boards'])
+    command: z.enum(['newTask', 'find', 'undo', 'redo', 'import', 'board', 'timeline', 'boards', 'backUp', 'restore'])
   }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
   z.object({ type: z.literal('closingHides') })

@@ -1,8 +1,10 @@
 import type { BoardId } from '../../shared/model/ids.ts'
 import { parseId } from '../../shared/model/ids.ts'
+import type { BackupFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { PageCommand, PageStart, PreloadApi, Settings } from '../../shared/ipc/preload-api.ts'
 import type { Result } from '../../shared/lib/result.ts'
 
+import { parseBackupFacts, parseBackupName, parseRestoredBoard } from './parse-board-deeds.ts'
 import { parsePageCommand } from './parse-page-command.ts'
 import { parsePageSettings, parsePageStart } from './parse-page-start.ts'
 
@@ -17,6 +19,14 @@ export type Bridge = {
   readonly start: () => Promise<PageStart>
   readonly connect: () => Promise<void>
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
+  /** The file's name; null where the person chose none. */
+  readonly backUpBoard: (board: BoardId, title: string, passphrase: string) => Promise<string | null>
+  /** Null where the person chose no file. */
+  readonly chooseBackup: () => Promise<BackupFacts | null>
+  /** Restores the file chosen last. */
+  readonly restoreBoard: (passphrase: string) => Promise<RestoredBoard>
+  readonly archiveBoard: (board: BoardId, archived: boolean) => Promise<void>
+  readonly forgetBoard: (board: BoardId) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -32,6 +42,12 @@ export function openPreloadBridge(page: Window): Bridge {
     start: async () => expectOk(parsePageStart(await api.start())),
     connect: () => api.connect(),
     createBoard: async (title, sample) => expectOk(parseId<BoardId>(await api.createBoard(title, sample))),
+    backUpBoard: async (board, title, passphrase) =>
+      expectOk(parseBackupName(await api.backUpBoard(board, title, passphrase))),
+    chooseBackup: async () => expectOk(parseBackupFacts(await api.chooseBackup())),
+    restoreBoard: async (passphrase) => expectOk(parseRestoredBoard(await api.restoreBoard(passphrase))),
+    archiveBoard: (board, archived) => api.archiveBoard(board, archived),
+    forgetBoard: (board) => api.forgetBoard(board),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

@@ -1,5 +1,8 @@
 import type { AlertMessage } from '../alerts/alert.ts'
+import type { Result } from '../lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
+
+import type { BoardDeed, BoardDeedDone } from './board-deed.ts'
 
 /** A board as the first window and the tray list it. */
 export type BoardListing = {
@@ -7,6 +10,10 @@ export type BoardListing = {
   readonly title: string
   readonly tasks: number
   readonly openedAt: number
+  /** Put away: kept, but not opened, and in no tray. */
+  readonly archived: boolean
+  /** Unix milliseconds of the last backup; null where there never was one. */
+  readonly backedUpAt: number | null
 }
 
 /** What the tray shows of my work, over all boards. */
@@ -32,6 +39,7 @@ export type MainToHub =
   | { readonly type: 'attach'; readonly window: number; readonly focused: boolean }
   | { readonly type: 'focus'; readonly window: number; readonly focused: boolean }
   | { readonly type: 'createBoard'; readonly id: number; readonly title: string; readonly sample: boolean }
+  | { readonly type: 'boardDeed'; readonly id: number; readonly deed: BoardDeed }
   | { readonly type: 'setMe'; readonly me: Me }
   /** A click in the tray or on a notification. */
   | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
@@ -46,6 +54,8 @@ export type HubToMain =
   | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
   /** `me` is who the person is on the sample board; main keeps it in the settings. */
   | { readonly type: 'boardCreated'; readonly id: number; readonly board: BoardId; readonly me: PersonId | null }
+  /** A failure is a sentence. */
+  | { readonly type: 'boardDeedDone'; readonly id: number; readonly outcome: Result<BoardDeedDone, string> }
   | { readonly type: 'tray'; readonly content: TrayContent }
   | { readonly type: 'alerts'; readonly alerts: readonly AlertMessage[] }
   | { readonly type: 'saved' }

@@ -1,5 +1,6 @@
 import type { BoardId } from '../model/ids.ts'
 
+import type { BackupFacts, RestoredBoard } from './board-deed.ts'
 import type { PageStart, Settings } from './preload-api.ts'
 
 /** Channel on which preload asks main; the answer is a `Result<PageAnswers[…], string>`. */
@@ -16,6 +17,14 @@ export type PageRequest =
   | { readonly type: 'start' }
   | { readonly type: 'connect' }
   | { readonly type: 'createBoard'; readonly title: string; readonly sample: boolean }
+  /** Asks where to, and writes the board's file there; an empty passphrase leaves its keys as they are. */
+  | { readonly type: 'backUpBoard'; readonly board: BoardId; readonly title: string; readonly passphrase: string }
+  /** Asks for a board file, and reads it; nothing is changed. */
+  | { readonly type: 'chooseBackup' }
+  /** The file chosen last. */
+  | { readonly type: 'restoreBoard'; readonly passphrase: string }
+  | { readonly type: 'archiveBoard'; readonly board: BoardId; readonly archived: boolean }
+  | { readonly type: 'forgetBoard'; readonly board: BoardId }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -25,6 +34,12 @@ export type PageAnswers = {
   readonly start: PageStart
   readonly connect: null
   readonly createBoard: BoardId
+  /** The file's name; null where the person chose none. */
+  readonly backUpBoard: string | null
+  readonly chooseBackup: BackupFacts | null
+  readonly restoreBoard: RestoredBoard
+  readonly archiveBoard: null
+  readonly forgetBoard: null
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

@@ -4,6 +4,7 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
+import { backupFactsSchema, restoredBoardSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { HubToMain } from './main-and-hub.ts'
@@ -13,7 +14,23 @@ const listLimit = 100_000
 const text = z.string().check(z.maxLength(10_000))
 const count = z.int().check(z.nonnegative())
 
-const boardListing = z.object({ id: idSchema<BoardId>(), title: text, tasks: count, openedAt: z.number() })
+const boardListing = z.object({
+  id: idSchema<BoardId>(),
+  title: text,
+  tasks: count,
+  openedAt: z.number(),
+  archived: z.boolean(),
+  backedUpAt: z.nullable(z.number())
+})
+const boardDeedDone = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('inspected'), facts: backupFactsSchema }),
+  z.object({ kind: z.literal('restored'), restored: restoredBoardSchema })
+])
+const boardDeedOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: boardDeedDone }),
+  z.object({ ok: z.literal(false), failure: text })
+])
 const boards = z.array(boardListing).check(z.maxLength(listLimit))
 const trayTask = z.object({ board: idSchema<BoardId>(), task: idSchema<TaskId>(), title: text })
 const trayTasks = z.array(trayTask).check(z.maxLength(listLimit))
@@ -43,6 +60,7 @@ const hubToMain = z.discriminatedUnion('type', [
     board: idSchema<BoardId>(),
     me: z.nullable(idSchema<PersonId>())
   }),
+  z.object({ type: z.literal('boardDeedDone'), id: count, outcome: boardDeedOutcome }),
   z.object({ type: z.literal('tray'), content: z.object({ clear: trayTasks, inProgress: trayTasks }) }),
   z.object({ type: z.literal('alerts'), alerts: z.array(alertMessage).check(z.maxLength(listLimit)) }),
   z.object({ type: z.literal('saved') }),

@@ -5,6 +5,7 @@ import type { Result } from '../lib/result.ts'
 import { isId } from '../model/ids.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
+import { boardDeedSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { MainToHub } from './main-and-hub.ts'
@@ -27,6 +28,7 @@ const mainToHub = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attach'), window: count, focused: z.boolean() }),
   z.object({ type: z.literal('focus'), window: count, focused: z.boolean() }),
   z.object({ type: z.literal('createBoard'), id: count, title: z.string(), sample: z.boolean() }),
+  z.object({ type: z.literal('boardDeed'), id: count, deed: boardDeedSchema }),
   z.object({ type: z.literal('setMe'), me }),
   z.object({
     type: z.literal('act'),

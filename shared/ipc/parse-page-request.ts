@@ -4,6 +4,7 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId } from '../model/ids.ts'
 
+import { passphraseSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { PageRequest } from './page-request.ts'
@@ -23,6 +24,16 @@ const pageRequest = z.discriminatedUnion('type', [
     title: z.string().check(z.maxLength(longestTitle)),
     sample: z.boolean()
   }),
+  z.strictObject({
+    type: z.literal('backUpBoard'),
+    board: idSchema<BoardId>(),
+    title: z.string().check(z.maxLength(longestTitle)),
+    passphrase: passphraseSchema
+  }),
+  z.strictObject({ type: z.literal('chooseBackup') }),
+  z.strictObject({ type: z.literal('restoreBoard'), passphrase: passphraseSchema }),
+  z.strictObject({ type: z.literal('archiveBoard'), board: idSchema<BoardId>(), archived: z.boolean() }),
+  z.strictObject({ type: z.literal('forgetBoard'), board: idSchema<BoardId>() }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

@@ -14,6 +14,11 @@ describe('what a page asks of main', () => {
   it.each([
     { type: 'start' },
     { type: 'connect' },
+    { type: 'backUpBoard', board: 'b', title: 'Board', passphrase: '' },
+    { type: 'chooseBackup' },
+    { type: 'restoreBoard', passphrase: 'correct horse' },
+    { type: 'archiveBoard', board: 'b', archived: true },
+    { type: 'forgetBoard', board: 'b' },
     { type: 'painted' },
     { type: 'createBoard', title: 'Board', sample: false },
     { type: 'saveSettings', change: {} },
@@ -50,12 +55,19 @@ describe('what a page asks of main', () => {
 
 describe('what the hub says to main', () => {
   it.each([
-    { type: 'ready', boards: [{ id: 'b', title: 'Board', tasks: 3, openedAt: 1 }] },
+    { type: 'ready', boards: [{ id: 'b', title: 'Board', tasks: 3, openedAt: 1, archived: false, backedUpAt: null }] },
     { type: 'boards', boards: [] },
     { type: 'boardCreated', id: 1, board: 'b', me: 'ana' },
     { type: 'boardCreated', id: 1, board: 'b', me: null },
     { type: 'tray', content: { clear: [{ board: 'b', task: 't', title: 'Title' }], inProgress: [] } },
     { type: 'alerts', alerts: [alert, { ...alert, kind: 'retracted' }] },
+    { type: 'boardDeedDone', id: 1, outcome: { ok: true, value: { kind: 'done' } } },
+    { type: 'boardDeedDone', id: 1, outcome: { ok: false, failure: 'The disk is full.' } },
+    {
+      type: 'boardDeedDone',
+      id: 1,
+      outcome: { ok: true, value: { kind: 'restored', restored: { board: 'b', added: null, setAside: null } } }
+    },
     { type: 'saved' },
     { type: 'problem', message: 'The disk is full.' }
   ])('is understood: %j', (message) => {
@@ -65,7 +77,10 @@ describe('what the hub says to main', () => {
   it.each([
     undefined,
     { type: 'start' },
-    { type: 'ready', boards: [{ id: '__proto__', title: 'Board', tasks: 3, openedAt: 1 }] },
+    {
+      type: 'ready',
+      boards: [{ id: '__proto__', title: 'Board', tasks: 3, openedAt: 1, archived: false, backedUpAt: null }]
+    },
     { type: 'boardCreated', id: -1, board: 'b', me: null },
     { type: 'alerts', alerts: [{ ...alert, kind: 'other' }] },
     { type: 'alerts', alerts: [{ ...alert, title: 'x'.repeat(10_001) }] },
@@ -91,6 +106,9 @@ describe('what main says to the hub', () => {
     { type: 'createBoard', id: 1, title: 'Board', sample: true },
     { type: 'setMe', me: { b: 'ana' } },
     { type: 'act', board: 'b', task: 't', verb: 'finish' },
+    { type: 'boardDeed', id: 1, deed: { kind: 'backUp', board: 'b', path: '/a', passphrase: '' } },
+    { type: 'boardDeed', id: 1, deed: { kind: 'inspect', path: '/a' } },
+    { type: 'boardDeed', id: 1, deed: { kind: 'archive', board: 'b' } },
     { type: 'clockJumped' },
     { type: 'save' }
   ])('is understood: %j', (message) => {

@@ -1,3 +1,4 @@
+import type { BackupFacts, RestoredBoard } from './board-deed.ts'
 import type { BoardListing } from './main-and-hub.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
@@ -17,7 +18,17 @@ export type PageCommand =
   | { readonly type: 'hub'; readonly state: HubState }
   | {
       readonly type: 'menu'
-      readonly command: 'newTask' | 'find' | 'undo' | 'redo' | 'import' | 'board' | 'timeline' | 'boards'
+      readonly command:
+        | 'newTask'
+        | 'find'
+        | 'undo'
+        | 'redo'
+        | 'import'
+        | 'board'
+        | 'timeline'
+        | 'boards'
+        | 'backUp'
+        | 'restore'
     }
   /** The settings changed elsewhere (the tray, a new sample board). */
   | { readonly type: 'settings'; readonly settings: Settings }
@@ -50,6 +61,14 @@ export type PreloadApi = {
   /** Asks for a fresh port to the hub; it arrives as a window message. Asked again after the old one closed. */
   readonly connect: () => Promise<void>
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
+  /** The file's name; null where the person chose none. */
+  readonly backUpBoard: (board: BoardId, title: string, passphrase: string) => Promise<string | null>
+  /** What the file that the person chose says of itself; null where they chose none. */
+  readonly chooseBackup: () => Promise<BackupFacts | null>
+  /** Restores the file chosen last. */
+  readonly restoreBoard: (passphrase: string) => Promise<RestoredBoard>
+  readonly archiveBoard: (board: BoardId, archived: boolean) => Promise<void>
+  readonly forgetBoard: (board: BoardId) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

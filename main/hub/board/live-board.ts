@@ -85,7 +85,7 @@ export type LiveBoard = {
   readonly schedule: () => Schedule
   readonly me: () => PersonId | null
   readonly setMe: (me: PersonId | null) => void
-  readonly listing: () => BoardListing
+  readonly listing: () => Pick<BoardListing, 'id' | 'title' | 'tasks' | 'openedAt'>
   readonly view: (viewer: Viewer, window: Extract<WindowToHub, { type: 'open' }>['replica']) => void
   readonly leave: (viewer: Viewer) => void
   readonly commit: (viewer: Viewer, commit: Extract<WindowToHub, { type: 'commit' }>) => void
@@ -97,6 +97,10 @@ export type LiveBoard = {
     silent: boolean
   ) => Result<Committed, IntentProblem>
   readonly preview: (hypothesis: Hypothesis) => Slip
+  /** Its frames as they are on disk. */
+  readonly log: Pick<FrameStore, 'read' | 'count'>
+  /** [BF6] Takes in frames from elsewhere, in an order that is causal, and tells nobody. How many of them were new here. */
+  readonly merge: (frames: readonly Frame[]) => number
   /** Looks at the clock out of turn: the machine woke up, or its clock was set. */
   readonly tick: () => void
   /** Resolves when everything is on disk; false when the disk refuses. */
@@ -190,6 +194,8 @@ export function createLiveBoard(
       passTime()
       return engine.preview(hypothesis)
     },
+    log: store,
+    merge,
     tick: passTime,
     settled,
     save: async () => {
@@ -259,6 +265,19 @@ export function createLiveBoard(
     return committed
   }
 
+  function merge(frames: readonly Frame[]): number {
+    const fresh = frames.flatMap(({ bytes }) => {
+      const received = replica.receive(bytes)
+      return received.kind === 'applied' ? received.frames : []
+    })
+    if (fresh.length > 0) {
+      write(fresh, null, null)
+      advance({ kind: 'silent' })
+    }
+    checkReplica()
+    return fresh.length
+  }
+
   async function settled(): Promise<boolean> {
     const saved = await writer.settled()
     await seenFile.settled()
@@ -268,7 +287,7 @@ export function createLiveBoard(
   /** Nothing of a frame leaves the hub before it is on disk, neither to its window (as "saved") nor to the others. */
   function write(
     frames: readonly Frame[],
-    intent: IntentId,
+    intent: IntentId | null,
     from: { readonly viewer: Viewer; readonly n: number } | null
   ): void {
     const fresh = updates
@@ -279,7 +298,7 @@ export function createLiveBoard(
         if (viewer !== from?.viewer && fresh.length > 0) viewer.send({ type: 'updates', updates: fresh })
       }
       checkpoints.after(frames.length)
-      slips.onDisk(intent)
+      if (intent !== null) slips.onDisk(intent)
     })
   }
 

@@ -1,4 +1,7 @@
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import type { BoardDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
+import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 import { defaultCalendar } from '../../../shared/model/default-calendar.ts'
 import type { BoardId, CalendarId, PersonId } from '../../../shared/model/ids.ts'
 import { sampleBoard } from '../../../shared/sample/sample-board.ts'
@@ -10,10 +13,16 @@ import { createKeySealer } from '../keys/create-key-sealer.ts'
 import { loadDeviceKeys } from '../keys/load-device-keys.ts'
 import { plainSealer } from '../keys/plain-sealer.ts'
 import { newUuid } from '../new-uuid.ts'
+import { moderateCost } from '../backup/seal-keys.ts'
+import type { PassphraseCost } from '../backup/seal-keys.ts'
 import { boardFolder } from '../store/board-paths.ts'
 import { listBoards } from '../store/list-boards.ts'
 import { nodeFileSystem } from '../store/node-file-system.ts'
+import { sweepBoardsFolder } from '../store/sweep-boards-folder.ts'
 
+import { createBoardDeeds } from './board-deeds.ts'
+import { noNotes, readBoardNotes } from './board-notes.ts'
+import type { BoardNotes } from './board-notes.ts'
 import type { LiveBoard } from './live-board.ts'
 import { openBoard } from './open-board.ts'
 import type { OpenBoardParts } from './open-board.ts'
@@ -29,9 +38,11 @@ export type OpenBoardsParts = {
   readonly onStep: () => void
   /** A sentence for the person. */
   readonly onProblem: (message: string) => void
+  /** How dear a guess at a backup's passphrase is; "moderate" unless a test says otherwise. */
+  readonly passphraseCost?: PassphraseCost
 }
 
-/** Every board of this device, open: the tray and notifications work for all of them, with or without a window. */
+/** Every board of this device, open unless it is archived: tray and notifications work for them, with or without a window. */
 export type OpenBoards = {
   readonly all: () => readonly LiveBoard[]
   readonly find: (id: BoardId) => LiveBoard | null
@@ -40,6 +51,10 @@ export type OpenBoards = {
     title: string,
     sample: boolean
   ) => Promise<{ readonly board: LiveBoard; readonly me: PersonId | null }>
+  /** The open ones and the archived ones. */
+  readonly listings: () => readonly BoardListing[]
+  /** [BL4] Never rejects. */
+  readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
   /** Resolves when all that can be saved is saved, checkpoints included. */
   readonly save: () => Promise<void>
 }
@@ -51,16 +66,54 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   if (!loaded.ok) throw new Error(loaded.failure.message)
   const { keys } = loaded.value
   const boards = new Map<BoardId, LiveBoard>()
+  const notes = new Map<BoardId, BoardNotes>()
 
-  for (const id of await listBoards(folder, nodeFileSystem)) await open(id, false)
+  await sweepBoardsFolder(folder, nodeFileSystem)
+  for (const id of await listBoards(folder, nodeFileSystem)) await openUnlessArchived(id)
+  const find = (id: BoardId): LiveBoard | null => boards.get(id) ?? null
 
   return {
     all: () => [...boards.values()],
-    find: (id) => boards.get(id) ?? null,
+    find,
     create,
+    listings: () => [...notes].flatMap(([id, note]) => listing(id, note)),
+    carryOut: createBoardDeeds({
+      folder,
+      deviceKeys: keys,
+      sealer,
+      clock,
+      fileSystem: nodeFileSystem,
+      passphraseCost: parts.passphraseCost ?? moderateCost,
+      find,
+      notes: (id) => notes.get(id) ?? null,
+      setNotes: (id, next) => void notes.set(id, next),
+      open: openUnlessArchived,
+      close,
+      drop: (id) => void notes.delete(id)
+    }),
     save: async () => {
       await Promise.all([...boards.values()].map((board) => board.save()))
     }
+  }
+
+  /** A board that does not open is not listed, and what was found was said. */
+  function listing(id: BoardId, { archived, backedUpAt }: BoardNotes): readonly BoardListing[] {
+    const board = boards.get(id)
+    if (board) return [{ ...board.listing(), archived: false, backedUpAt }]
+    if (archived === null) return []
+    return [{ id, title: archived.title, tasks: archived.tasks, openedAt: archived.at, archived: true, backedUpAt }]
+  }
+
+  async function openUnlessArchived(id: BoardId): Promise<LiveBoard | null> {
+    const found = await readBoardNotes(boardFolder(folder, id), nodeFileSystem)
+    notes.set(id, found)
+    return found.archived === null ? open(id, false) : null
+  }
+
+  async function close(id: BoardId): Promise<void> {
+    const board = boards.get(id)
+    boards.delete(id)
+    await board?.close()
   }
 
   async function open(id: BoardId, replay: boolean): Promise<LiveBoard | null> {
@@ -121,6 +174,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     }
     // Only now is it one of the boards: the tray is not to show a story half told.
     boards.set(board.id, board)
+    notes.set(board.id, noNotes)
     return { board, me: content.me }
   }
 

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import type { BoardDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
 import type { BoardListing, HubToMain, MainToHub, TrayContent } from '../../../shared/ipc/main-and-hub.ts'
 import { parseHubToMain } from '../../../shared/ipc/parse-hub-to-main.ts'
 import type { HubState } from '../../../shared/ipc/preload-api.ts'
@@ -52,6 +53,8 @@ export type HubHost<Port> = {
   /** The window's newest wish is carried out as soon as a hub is ready. */
   readonly connect: (window: number, open: OpenPort<Port>) => void
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<CreatedBoard, string>>
+  /** Asked of a hub that is there or coming; a failure is a sentence. */
+  readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
   /** Kept for the next hub while none is ready (at most 16). */
   readonly act: (deed: Omit<Deferred, 'type'>) => void
   /** Said to a hub that is there; the next one learns it from its start message, or from `attach`. */
@@ -79,12 +82,20 @@ type Phase<Child> =
   | { readonly kind: 'stopped' }
 
 const mostDeferred = 16
+
+const hubFell = 'Slipstream’s hub stopped before it had answered. Please try again.'
+const hubIsLate = 'Slipstream’s hub did not answer in time. Please try again.'
+const quitting = 'Slipstream is quitting.'
+
 const answerLimit = 30_000
+/** A board file of gigabytes on a slow stick takes minutes; one that takes longer hangs. */
+const deedLimit = 600_000
 
 /** Main's side of the hub: starts it, hands it ports, and starts it again with back-off when it falls. Restarts lose nothing. */
 export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port> {
   const { listener } = options
   const created = createPendingAnswers<Result<CreatedBoard, string>>(options.startTimer)
+  const deeds = createPendingAnswers<Result<BoardDeedDone, string>>(options.startTimer)
   const saves = createPendingAnswers<SaveOutcome>(options.startTimer)
   const wishes = new Map<number, OpenPort<Port>>()
   let deferred: readonly Deferred[] = []
@@ -115,7 +126,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
   }
 
   function fell(code: number | null, startedAt: number): void {
-    created.settleSent(fail('Slipstream’s hub stopped before it had answered. Please try again.'))
+    created.settleSent(fail(hubFell))
+    deeds.settleSent(fail(hubFell))
     saves.settleAll('notRunning')
     if (phase.kind === 'stopped') return
     const { history: next, decision } = afterCrash(history, { startedAt, endedAt: options.milliseconds() })
@@ -130,6 +142,7 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
       case 'giveUp': {
         const reason = `Slipstream’s hub stopped ${decision.crashes} times within a minute. What was saved is safe. Help → Start the hub again, or quit and open Slipstream anew.`
         created.settleAll(fail(reason))
+        deeds.settleAll(fail(reason))
         enter({ kind: 'gaveUp', reason })
         return
       }
@@ -155,6 +168,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
         return listener.onBoards(message.boards)
       case 'boardCreated':
         return created.settle(message.id, succeed({ board: message.board, me: message.me }))
+      case 'boardDeedDone':
+        return deeds.settle(message.id, message.outcome)
       case 'tray':
         return listener.onTray(message.content)
       case 'alerts':
@@ -169,12 +184,19 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
   }
 
   function serve(child: HubChild<Port>): void {
-    const [windows, deeds] = [[...wishes], deferred]
+    const [windows, acts] = [[...wishes], deferred]
     wishes.clear()
     deferred = []
     for (const [window, open] of windows) attach(child, window, open)
-    for (const deed of deeds) child.post(deed, [])
-    for (const ask of created.waiting()) ask()
+    for (const act of acts) child.post(act, [])
+    for (const ask of [...created.waiting(), ...deeds.waiting()]) ask()
+  }
+
+  /** Whether a hub was there to hear it. */
+  function post(message: Extract<MainToHub, { readonly id: number }>): boolean {
+    if (phase.kind !== 'running') return false
+    phase.child.post(message, [])
+    return true
   }
 
   function attach(child: HubChild<Port>, window: number, open: OpenPort<Port>): void {
@@ -193,16 +215,11 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
     },
     createBoard: (title, sample) => {
       if (phase.kind === 'gaveUp') return Promise.resolve(fail(phase.reason))
-      const question = created.ask(
-        answerLimit,
-        fail('Slipstream’s hub did not answer in time. Please try again.'),
-        (id) => {
-          if (phase.kind !== 'running') return false
-          phase.child.post({ type: 'createBoard', id, title, sample }, [])
-          return true
-        }
-      )
-      return question
+      return created.ask(answerLimit, fail(hubIsLate), (id) => post({ type: 'createBoard', id, title, sample }))
+    },
+    carryOut: (deed) => {
+      if (phase.kind === 'gaveUp') return Promise.resolve(fail(phase.reason))
+      return deeds.ask(deedLimit, fail(hubIsLate), (id) => post({ type: 'boardDeed', id, deed }))
     },
     act: (deed) => {
       const message: Deferred = { type: 'act', ...deed }
@@ -230,7 +247,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
       phase = { kind: 'stopped' }
       if (before.kind === 'restarting') before.cancel()
       if (before.kind === 'running' || before.kind === 'starting') before.child.kill()
-      created.settleAll(fail('Slipstream is quitting.'))
+      created.settleAll(fail(quitting))
+      deeds.settleAll(fail(quitting))
       saves.settleAll('notRunning')
     }
   }
@@ -253,7 +271,7 @@ function describe(phase: Phase<unknown>): HubState {
     case 'gaveUp':
       return { kind: 'gaveUp', reason: phase.reason }
     case 'stopped':
-      return { kind: 'gaveUp', reason: 'Slipstream is quitting.' }
+      return { kind: 'gaveUp', reason: quitting }
     default:
       return assertNever(phase)
   }

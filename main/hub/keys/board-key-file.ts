@@ -51,14 +51,16 @@ export async function loadBoardKeys(
   const read = await readKeyFile(fileSystem, path, sealer)
   if (!read.ok) return read
   if (!read.value) return succeed(null)
-  const parsed = secretShape.safeParse(parseJson(read.value.secret))
-  if (!parsed.success || parsed.data.board !== board) {
-    return fail({ kind: 'damaged', message: `The key file ${path} does not hold this board's keys.` })
-  }
+  const keys = parseBoardKeys(board, read.value.secret)
+  return keys.ok ? keys : fail({ kind: 'damaged', message: `The key file ${path} ${keys.failure}.` })
+}
+
+/** [KY3] The keys in the bytes of `encodeBoardKeys`, which must be this board's; the failure follows the name of what held them. */
+export function parseBoardKeys(board: BoardId, secret: Uint8Array): Result<BoardKeys, string> {
+  const parsed = secretShape.safeParse(parseJson(secret))
+  if (!parsed.success || parsed.data.board !== board) return fail('does not hold this board’s keys')
   const rootSeed = parsed.data.rootSeed === null ? null : fromHex(parsed.data.rootSeed)
-  if (rootSeed && boardIdOf(rootSeed) !== board) {
-    return fail({ kind: 'damaged', message: `The root key in ${path} is not this board's.` })
-  }
+  if (rootSeed && boardIdOf(rootSeed) !== board) return fail('holds a root key that is not this board’s')
   const secrets = parsed.data.content.map(({ epoch, key, rotation = null, kind = 'content' }): HeldSecret => ({
     name: { epoch, rotation: rotation as FrameHash | null },
     kind,
@@ -67,19 +69,24 @@ export async function loadBoardKeys(
   return succeed({ board, rootSeed, secrets })
 }
 
-/** [KY3] Writes a board's keys, before the first frame that is sealed under them. */
-export async function saveBoardKeys(
-  keys: BoardKeys,
-  { folder, sealer, fileSystem = nodeFileSystem }: BoardKeyPlace
-): Promise<Result<void, StoreError>> {
+/** [KY3] A board's keys as bytes, to be sealed. */
+export function encodeBoardKeys(keys: BoardKeys): Uint8Array {
   const secret: z.infer<typeof secretShape> = {
     board: keys.board,
     rootSeed: keys.rootSeed && toHex(keys.rootSeed),
     content: keys.secrets.map(({ name, kind, key }) => ({ ...name, kind, key: toHex(key) }))
   }
+  return Buffer.from(JSON.stringify(secret))
+}
+
+/** [KY3] Writes a board's keys, before the first frame that is sealed under them. */
+export async function saveBoardKeys(
+  keys: BoardKeys,
+  { folder, sealer, fileSystem = nodeFileSystem }: BoardKeyPlace
+): Promise<Result<void, StoreError>> {
   try {
     await fileSystem.makeFolder(folder)
-    await writeKeyFile(fileSystem, boardPaths(folder).keys, sealer, Buffer.from(JSON.stringify(secret)))
+    await writeKeyFile(fileSystem, boardPaths(folder).keys, sealer, encodeBoardKeys(keys))
     return succeed(undefined)
   } catch (error) {
     return fail(toStoreError(error))

@@ -35,6 +35,16 @@ declare module 'sodium-native' {
       secretKey: Uint8Array
     ) => boolean
     readonly randombytes_buf: (target: Uint8Array) => void
+    /** Argon2id; off this thread. Rejects where the memory is not to be had. */
+    readonly crypto_pwhash_async: (
+      key: Uint8Array,
+      password: Uint8Array,
+      salt: Uint8Array,
+      passes: number,
+      memory: number,
+      algorithm: number
+    ) => Promise<void>
+    readonly crypto_pwhash_ALG_ARGON2ID13: number
   }
   export default sodium
 }

@@ -31,6 +31,10 @@ export function boardPaths(folder: string): BoardPaths {
   }
 }
 
+/** Ends the name of a folder that is on its way to being a board, or to being none: no board's id has a dot in it. */
+export const restoringSuffix = '.restoring'
+export const forgottenSuffix = '.forgotten'
+
 /** The folder that holds every board of this device. */
 export function boardsFolder(dataFolder: string): string {
   return join(dataFolder, 'boards')

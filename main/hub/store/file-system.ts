@@ -29,6 +29,8 @@ export type FileSystem = {
   readonly rename: (from: string, to: string) => Promise<void>
   /** Nothing happens where there is no such file. */
   readonly removeFile: (path: string) => Promise<void>
+  /** A file, or a folder with all that is in it; nothing happens where there is neither. */
+  readonly removeTree: (path: string) => Promise<void>
   /** Refuses a folder that holds something. */
   readonly removeFolder: (path: string) => Promise<void>
   /** Once it resolves, the folder's names outlive a loss of power. */

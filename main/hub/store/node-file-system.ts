@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, readdir, rename, rmdir, unlink } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 
 import type { FileSystem, OpenFile } from './file-system.ts'
@@ -24,6 +24,7 @@ export const nodeFileSystem: FileSystem = {
   removeFile: async (path) => {
     await orAbsent(unlink(path))
   },
+  removeTree: (path) => rm(path, { recursive: true, force: true }),
   removeFolder: async (path) => {
     await orAbsent(rmdir(path))
   },

@@ -133,6 +133,10 @@ function mount(root: Folder, fault: Fault, dice: Dice): FileSystem & { readonly 
       call(() => {
         if (find(root, path)) link(folderOf(root, path), basename(path), null)
       }),
+    removeTree: (path) =>
+      call(() => {
+        if (find(root, path)) link(folderOf(root, path), basename(path), null)
+      }),
     removeFolder: (path) =>
       call(() => {
         const entry = find(root, path)

@@ -1,0 +1,214 @@
+import { basename } from 'node:path'
+
+import type { BoardDeed, BoardDeedDone, RestoredBoard } from '../../../shared/ipc/board-deed.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { fail, succeed } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import type { BoardId } from '../../../shared/model/ids.ts'
+import type { Frame } from '../../../shared/sync/frame.ts'
+import { createKeyRing } from '../../../shared/sync/membership/key-ring.ts'
+import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
+import { readBackup } from '../backup/read-backup.ts'
+import type { BackupReading } from '../backup/read-backup.ts'
+import { restoreFolder } from '../backup/restore-folder.ts'
+import type { RestoreParts } from '../backup/restore-folder.ts'
+import { openKeys, sealKeys } from '../backup/seal-keys.ts'
+import type { PassphraseCost } from '../backup/seal-keys.ts'
+import { writeBackup } from '../backup/write-backup.ts'
+import { encodeBoardKeys, loadBoardKeys } from '../keys/board-key-file.ts'
+import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
+import { boardFolder, forgottenSuffix } from '../store/board-paths.ts'
+import { toStoreError } from '../store/store-error.ts'
+
+import { writeBoardNotes } from './board-notes.ts'
+import type { BoardNotes } from './board-notes.ts'
+import type { LiveBoard } from './live-board.ts'
+
+/** The hub's boards, as far as deeds reach into them. */
+export type BoardDesk = RestoreParts & {
+  readonly passphraseCost: PassphraseCost
+  readonly find: (id: BoardId) => LiveBoard | null
+  /** Null where this device has no such board. */
+  readonly notes: (id: BoardId) => BoardNotes | null
+  readonly setNotes: (id: BoardId, notes: BoardNotes) => void
+  /** Reads a board's folder and opens it, unless it is archived; null where it does not open, which was said. */
+  readonly open: (id: BoardId) => Promise<LiveBoard | null>
+  /** Lets go of the board, if it is open. */
+  readonly close: (id: BoardId) => Promise<void>
+  /** Nothing is known of it any more. */
+  readonly drop: (id: BoardId) => void
+}
+
+const done: BoardDeedDone = { kind: 'done' }
+
+/** [BL4] Carries out what a person asks of whole boards, one deed after the other; a failure is a sentence. Never rejects. */
+export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>> {
+  const { folder, fileSystem, clock } = desk
+  const crypto = createSodiumFrameCrypto({ deviceKeys: desk.deviceKeys, ring: createKeyRing([], firstSecret) })
+  let last: Promise<unknown> = Promise.resolve()
+
+  return (deed) => {
+    const outcome = last.then(() => carryOut(deed)).catch((error: unknown) => fail(toStoreError(error).message))
+    last = outcome
+    return outcome
+  }
+
+  function carryOut(deed: BoardDeed): Promise<Result<BoardDeedDone, string>> {
+    switch (deed.kind) {
+      case 'backUp':
+        return backUp(deed)
+      case 'inspect':
+        return inspect(deed.path)
+      case 'restore':
+        return restore(deed)
+      case 'archive':
+        return archive(deed.board)
+      case 'bringBack':
+        return bringBack(deed.board)
+      case 'forget':
+        return forget(deed.board)
+      default:
+        return assertNever(deed)
+    }
+  }
+
+  /** [BF4] */
+  async function backUp(deed: Extract<BoardDeed, { kind: 'backUp' }>): Promise<Result<BoardDeedDone, string>> {
+    const { board: id, path, passphrase } = deed
+    const board = desk.find(id)
+    if (!board) return notHere()
+    const place = boardFolder(folder, id)
+    const keys = await loadBoardKeys(id, { folder: place, sealer: desk.sealer, fileSystem })
+    if (!keys.ok) return fail(keys.failure.message)
+    if (!keys.value) return fail('Its keys are missing, so what a file holds could not be read.')
+    if (!(await board.settled()))
+      return fail('Not everything is on disk yet: the disk refuses. Back up once it is saved.')
+    const madeAt = clock.milliseconds()
+    const sealed = await sealKeys(encodeBoardKeys(keys.value), passphrase, desk.passphraseCost)
+    await writeBackup(fileSystem, path, { board: id, madeAt, keys: sealed }, board.log.read(0))
+    await note(id, { backedUpAt: madeAt })
+    return succeed(done)
+  }
+
+  async function inspect(path: string): Promise<Result<BoardDeedDone, string>> {
+    const read = await readBackup(path, crypto)
+    if (!read.ok) return read
+    const { head, frames, newestAt } = read.value
+    const facts = {
+      name: basename(path),
+      madeAt: head.madeAt,
+      newestAt,
+      changes: frames,
+      sealed: head.keys.sealedBy === 'passphrase',
+      here: titleOf(head.board)
+    }
+    return succeed({ kind: 'inspected', facts })
+  }
+
+  /** The title of a board that is here and opens. */
+  function titleOf(id: BoardId): string | null {
+    return desk.find(id)?.listing().title ?? desk.notes(id)?.archived?.title ?? null
+  }
+
+  async function restore({
+    path,
+    passphrase
+  }: Extract<BoardDeed, { kind: 'restore' }>): Promise<Result<BoardDeedDone, string>> {
+    // All of it is checked before any of it counts.
+    const read = await readBackup(path, crypto)
+    if (!read.ok) return read
+    const here = titleOf(read.value.head.board) !== null
+    const restored = here ? await addTo(read.value.head.board, path) : await remake(read.value, path, passphrase)
+    return restored.ok ? succeed({ kind: 'restored', restored: restored.value }) : restored
+  }
+
+  /** [BF6] */
+  async function addTo(id: BoardId, path: string): Promise<Result<RestoredBoard, string>> {
+    if (desk.notes(id)?.archived) {
+      const back = await bringBack(id)
+      if (!back.ok) return back
+    }
+    const board = desk.find(id)
+    if (!board) return notHere()
+    const frames: Frame[] = []
+    const read = await readBackup(path, crypto, (some) => Promise.resolve(void frames.push(...some)))
+    if (!read.ok) return read
+    // At once: where they turn an older answer the log is replayed, which must find all of them in it.
+    const added = board.merge(frames)
+    if (!(await board.settled())) return fail('What the file adds is not on disk yet: the disk refuses.')
+    return succeed({ board: id, added, setAside: null })
+  }
+
+  /** [BF5] */
+  async function remake(
+    reading: BackupReading,
+    path: string,
+    passphrase: string
+  ): Promise<Result<RestoredBoard, string>> {
+    const { board, madeAt, keys } = reading.head
+    const secret = await openKeys(keys, passphrase)
+    if (!secret.ok) return secret
+    const setAside = await setFolderAside(board)
+    const restored = await restoreFolder(desk, path, { board, secret: secret.value, madeAt })
+    if (!restored.ok) {
+      if (setAside !== null) await fileSystem.rename(setAside, boardFolder(folder, board))
+      return restored
+    }
+    if (!(await desk.open(board))) return fail('The board was restored, but does not open.')
+    return succeed({ board, added: null, setAside })
+  }
+
+  /** [BF6] Makes room where a folder is that does not open; its new place, or null where there is none. */
+  async function setFolderAside(id: BoardId): Promise<string | null> {
+    const place = boardFolder(folder, id)
+    if ((await fileSystem.list(place)).length === 0) return null
+    for (let n = 1; ; n += 1) {
+      const aside = `${place}.aside-${n}`
+      if ((await fileSystem.list(aside)).length > 0) continue
+      await fileSystem.rename(place, aside)
+      return aside
+    }
+  }
+
+  /** [BL2] */
+  async function archive(id: BoardId): Promise<Result<BoardDeedDone, string>> {
+    const board = desk.find(id)
+    if (!board) return notHere()
+    if (!(await board.settled())) return fail('Not everything is on disk yet: the disk refuses.')
+    const { title, tasks } = board.listing()
+    await note(id, { archived: { at: clock.milliseconds(), title, tasks } })
+    await desk.close(id)
+    return succeed(done)
+  }
+
+  async function bringBack(id: BoardId): Promise<Result<BoardDeedDone, string>> {
+    const notes = desk.notes(id)
+    if (!notes?.archived) return notHere()
+    await note(id, { archived: null })
+    if (await desk.open(id)) return succeed(done)
+    await note(id, { archived: notes.archived })
+    return fail('The board does not open, and stays archived.')
+  }
+
+  /** [BL3] */
+  async function forget(id: BoardId): Promise<Result<BoardDeedDone, string>> {
+    if (!desk.notes(id)) return notHere()
+    await desk.close(id)
+    const place = boardFolder(folder, id)
+    await fileSystem.removeTree(`${place}${forgottenSuffix}`)
+    await fileSystem.rename(place, `${place}${forgottenSuffix}`)
+    desk.drop(id)
+    await fileSystem.removeTree(`${place}${forgottenSuffix}`)
+    return succeed(done)
+  }
+
+  async function note(id: BoardId, change: Partial<BoardNotes>): Promise<void> {
+    const notes = { archived: null, backedUpAt: null, ...desk.notes(id), ...change }
+    await writeBoardNotes(boardFolder(folder, id), notes, fileSystem)
+    desk.setNotes(id, notes)
+  }
+}
+
+function notHere(): Result<never, string> {
+  return fail('This board is not on this device.')
+}

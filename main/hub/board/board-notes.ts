@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+
+import * as z from 'zod/mini'
+
+import type { FileSystem } from '../store/file-system.ts'
+import { writeFileAtomically } from '../store/write-file-atomically.ts'
+
+/** [BL1] What this device alone knows of a board; moments are Unix milliseconds. */
+export type BoardNotes = {
+  /** Null where the board is in use; else since when it is not, and what its list says of it. */
+  readonly archived: { readonly at: number; readonly title: string; readonly tasks: number } | null
+  readonly backedUpAt: number | null
+}
+
+/** [BL1] Of a board that nothing was said about. */
+export const noNotes: BoardNotes = { archived: null, backedUpAt: null }
+
+const fileName = 'local'
+const moment = z.int().check(z.nonnegative())
+const shape = z.object({
+  archived: z.nullable(z.object({ at: moment, title: z.string().check(z.maxLength(1000)), tasks: moment })),
+  backedUpAt: z.nullable(moment)
+})
+
+/** [BL1] The notes in a board's folder; none where they are missing or cannot be read. */
+export async function readBoardNotes(folder: string, fileSystem: Pick<FileSystem, 'readFile'>): Promise<BoardNotes> {
+  try {
+    const bytes = await fileSystem.readFile(join(folder, fileName))
+    if (bytes === null) return noNotes
+    const parsed = z.safeParse(shape, JSON.parse(new TextDecoder().decode(bytes)))
+    return parsed.success ? parsed.data : noNotes
+  } catch {
+    // Lost notes show a board that was archived, and ask once more before it is forgotten: nothing worse.
+    return noNotes
+  }
+}
+
+/** [BL1] Replaces the notes. Rejects as the file system does. */
+export function writeBoardNotes(folder: string, notes: BoardNotes, fileSystem: FileSystem): Promise<void> {
+  return writeFileAtomically(fileSystem, join(folder, fileName), new TextEncoder().encode(JSON.stringify(notes)))
+}

@@ -1,0 +1,84 @@
+import { basename } from 'node:path'
+
+import { fail, succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import type { BackupFacts, BoardDeed, BoardDeedDone, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { BoardId } from '../../shared/model/ids.ts'
+
+/** What a page can ask for whole boards. Paths stay in main: the person chooses them in the system's own dialogs. */
+export type BoardFiles = {
+  /** The name of the file; null where the person chose none. */
+  readonly backUp: (board: BoardId, title: string, passphrase: string) => Promise<Result<string | null, string>>
+  readonly choose: () => Promise<Result<BackupFacts | null, string>>
+  /** The file chosen last. */
+  readonly restore: (passphrase: string) => Promise<Result<RestoredBoard, string>>
+  readonly archive: (board: BoardId, archived: boolean) => Promise<Result<null, string>>
+  readonly forget: (board: BoardId) => Promise<Result<null, string>>
+}
+
+export type BoardFilesOptions = {
+  /** The system's dialogs; null where the person chose nothing. */
+  readonly askWhereTo: (suggestedName: string) => Promise<string | null>
+  readonly askWhich: () => Promise<string | null>
+  readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
+  /** Removes what main itself keeps of a board: it is forgotten. Rejects as `fs` does. */
+  readonly forgetHere: (board: BoardId) => Promise<void>
+  /** YYYY-MM-DD in this person's zone. */
+  readonly today: () => string
+}
+
+/** How board files end; main/hub/backup/SPEC.md says what is in them. */
+export const boardFileEnding = 'slipboard'
+
+/** Between the page, the system's dialogs and the hub. */
+export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
+  let chosen: string | null = null
+
+  return {
+    backUp: async (board, title, passphrase) => {
+      const path = await options.askWhereTo(`${fileNameOf(title)} ${options.today()}.${boardFileEnding}`)
+      if (path === null) return succeed(null)
+      const done = await options.carryOut({ kind: 'backUp', board, path, passphrase })
+      return done.ok ? succeed(basename(path)) : done
+    },
+    choose: async () => {
+      chosen = null
+      const path = await options.askWhich()
+      if (path === null) return succeed(null)
+      const done = await options.carryOut({ kind: 'inspect', path })
+      if (!done.ok) return done
+      chosen = path
+      return done.value.kind === 'inspected' ? succeed(done.value.facts) : fail(unexpected)
+    },
+    restore: async (passphrase) => {
+      if (chosen === null) return fail('Choose a board file first.')
+      const done = await options.carryOut({ kind: 'restore', path: chosen, passphrase })
+      if (!done.ok) return done
+      chosen = null
+      return done.value.kind === 'restored' ? succeed(done.value.restored) : fail(unexpected)
+    },
+    archive: async (board, archived) => {
+      const done = await options.carryOut({ kind: archived ? 'archive' : 'bringBack', board })
+      return done.ok ? succeed(null) : done
+    },
+    forget: async (board) => {
+      const done = await options.carryOut({ kind: 'forget', board })
+      if (!done.ok) return done
+      await options.forgetHere(board)
+      return succeed(null)
+    }
+  }
+}
+
+const unexpected = 'The hub answered with something else.'
+
+/** A title as every system takes it in a file's name. */
+function fileNameOf(title: string): string {
+  const plain = title.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, ' ').replaceAll(/\s+/g, ' ')
+  return (
+    plain
+      .trim()
+      .slice(0, 80)
+      .replace(/[. ]+$/, '') || 'Board'
+  )
+}

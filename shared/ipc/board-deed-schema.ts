@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+
+import type { BoardId } from '../model/ids.ts'
+
+import type { BackupFacts, BoardDeed, RestoredBoard } from './board-deed.ts'
+import { idSchema } from './id-schema.ts'
+
+/** Longer than any path that a system takes, in UTF-16 units. */
+const longestPath = 32_768
+const path = z.string().check(z.minLength(1), z.maxLength(longestPath))
+const moment = z.int().check(z.nonnegative())
+const text = z.string().check(z.maxLength(10_000))
+
+/** What a person may type; more would only make the hashing of it long. */
+export const passphraseSchema = z.string().check(z.maxLength(1000))
+
+export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('backUp'), board: idSchema<BoardId>(), path, passphrase: passphraseSchema }),
+  z.object({ kind: z.literal('inspect'), path }),
+  z.object({ kind: z.literal('restore'), path, passphrase: passphraseSchema }),
+  z.object({ kind: z.enum(['archive', 'bringBack', 'forget']), board: idSchema<BoardId>() })
+])
+
+export const backupFactsSchema: z.ZodMiniType<BackupFacts> = z.object({
+  name: text,
+  madeAt: moment,
+  newestAt: z.nullable(moment),
+  changes: moment,
+  sealed: z.boolean(),
+  here: z.nullable(text)
+})
+
+export const restoredBoardSchema: z.ZodMiniType<RestoredBoard> = z.object({
+  board: idSchema<BoardId>(),
+  added: z.nullable(moment),
+  setAside: z.nullable(text)
+})
