@@ -9,6 +9,7 @@ import type { BoardReplica } from './replica/board-replica.ts'
 import type { BoardSnapshot } from './replica/board-snapshot.ts'
 import { readSnapshot, writeSnapshot } from './replica/board-snapshot.ts'
 import { openCachedDocument } from './replica/cached-document.ts'
+import { dropBoardCache, outboxName } from './replica/drop-board-cache.ts'
 import { openIndexeddbOutboxStorage } from './replica/indexeddb-outbox-storage.ts'
 import { openBoardReplica } from './replica/open-board-replica.ts'
 import { AppContext } from './state/app-context.ts'
@@ -44,6 +45,8 @@ async function startPage(): Promise<void> {
   const app = createAppSession({
     bridge,
     start,
+    clock,
+    dropCache: (board) => dropBoardCache(indexedDB, board),
     hubRuns: () => replica?.hurry(),
     openSession: (board, me) =>
       startBoardSession({
@@ -63,7 +66,7 @@ async function startPage(): Promise<void> {
             board,
             link: { bridge, startTimer },
             openDocument: openCachedDocument,
-            outboxStorage: openIndexeddbOutboxStorage(indexedDB, `slipstream-outbox-${board}`),
+            outboxStorage: openIndexeddbOutboxStorage(indexedDB, outboxName(board)),
             windowId: newId(),
             me: me.get,
             clock,

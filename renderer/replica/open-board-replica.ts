@@ -24,6 +24,7 @@ import type { HubLink, HubLinkParts } from '../bridge/hub-link.ts'
 
 import type { BoardReplica, TakenBack } from './board-replica.ts'
 import type { CachedDocument, OpenCachedDocument } from './cached-document.ts'
+import { cacheName } from './drop-board-cache.ts'
 import type { LostEdit, ReplicaEvent } from './replica-event.ts'
 import { taskOfIntent } from '../../shared/intents/task-of-intent.ts'
 import { createUndoStack } from './undo-stack.ts'
@@ -66,7 +67,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   let work: Promise<void> = begin()
 
   async function begin(): Promise<void> {
-    const cached = await parts.openDocument(`slipstream-${board}`, (message) => onEvent({ type: 'problem', message }))
+    const cached = await parts.openDocument(cacheName(board), (message) => onEvent({ type: 'problem', message }))
     const outbox = await createCommitOutbox({
       storage: parts.outboxStorage,
       windowId: parts.windowId,

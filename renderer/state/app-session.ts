@@ -1,6 +1,9 @@
+import type { BackupFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
 import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId } from '../../shared/model/ids.ts'
+import { instantFromMilliseconds } from '../../shared/model/instant.ts'
+import type { Instant } from '../../shared/model/instant.ts'
 
 import type { Bridge } from '../bridge/preload-bridge.ts'
 
@@ -24,6 +27,18 @@ export type AppSession = {
   readonly closeBoard: () => void
   /** Rejects with a sentence. */
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
+  /** How dates are said where no board is open. */
+  readonly dateFrame: () => { readonly timeZone: string; readonly now: Instant }
+  /** The file's name, or null where the person chose none. This and the next ones reject with a sentence. */
+  readonly backUpBoard: (board: BoardListing, passphrase: string) => Promise<string | null>
+  readonly chooseBackup: () => Promise<BackupFacts | null>
+  /** Restores the file chosen last, and opens the board. */
+  readonly restoreBoard: (passphrase: string) => Promise<RestoredBoard>
+  /** Puts a board away; an open one is closed first. */
+  readonly archiveBoard: (board: BoardId) => Promise<void>
+  readonly bringBack: (board: BoardId) => Promise<void>
+  /** Removes the board from this device, with what the page keeps of it. */
+  readonly forgetBoard: (board: BoardId) => Promise<void>
   readonly setTheme: (theme: Settings['theme']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
@@ -34,13 +49,18 @@ export type AppSession = {
 export type AppSessionParts = {
   readonly bridge: Bridge
   readonly start: Omit<PageStart, 'snapshot'>
+  /** Unix milliseconds. */
+  readonly clock: () => number
+  /** Removes what this page keeps of a board that is closed. */
+  readonly dropCache: (board: BoardId) => Promise<void>
   readonly openSession: (board: BoardId, me: Store<PersonId | null>) => BoardSession
   /** The hub is there again: links need not wait. */
   readonly hubRuns: () => void
 }
 
 /** Keeps the page's own state; boards are opened one at a time. */
-export function createAppSession({ bridge, start, openSession, hubRuns }: AppSessionParts): AppSession {
+export function createAppSession(parts: AppSessionParts): AppSession {
+  const { bridge, start, openSession, hubRuns } = parts
   const settings = createStore(start.settings)
   const boards = createStore(start.boards)
   const hub = createStore(start.hub)
@@ -55,12 +75,21 @@ export function createAppSession({ bridge, start, openSession, hubRuns }: AppSes
     bridge.saveSettings(change).then(settings.set, () => settings.set(start.settings))
   }
 
-  const mayExist = (board: BoardId) => hub.get().kind !== 'running' || boards.get().some(({ id }) => id === board)
+  const mayExist = (board: BoardId) =>
+    hub.get().kind !== 'running' || boards.get().some(({ id, archived }) => id === board && !archived)
 
   const closeBoard = () => {
     const before = open.get()
     open.set(null)
     void before?.close()
+  }
+
+  /** Closes the board if it is open, and resolves when nothing of it is in use any more. */
+  const letGo = async (board: BoardId) => {
+    const before = open.get()
+    if (before?.board !== board) return
+    open.set(null)
+    await before.close()
   }
 
   const openBoard = (board: BoardId) => {
@@ -112,6 +141,25 @@ export function createAppSession({ bridge, start, openSession, hubRuns }: AppSes
     openBoard,
     closeBoard,
     createBoard: (title, sample) => bridge.createBoard(title, sample),
+    dateFrame: () => ({ timeZone: start.timeZone, now: instantFromMilliseconds(parts.clock()) }),
+    backUpBoard: (board, passphrase) => bridge.backUpBoard(board.id, board.title.slice(0, 200), passphrase),
+    chooseBackup: () => bridge.chooseBackup(),
+    restoreBoard: async (passphrase) => {
+      const restored = await bridge.restoreBoard(passphrase)
+      openBoard(restored.board)
+      return restored
+    },
+    archiveBoard: async (board) => {
+      await letGo(board)
+      await bridge.archiveBoard(board, true)
+      if (settings.get().lastBoard === board) save({ lastBoard: null })
+    },
+    bringBack: (board) => bridge.archiveBoard(board, false),
+    forgetBoard: async (board) => {
+      await letGo(board)
+      await bridge.forgetBoard(board)
+      await parts.dropCache(board)
+    },
     setTheme: (theme) => save({ theme }),
     setMe: (board, person) => {
       if (open.get()?.board === board) me.set(person)

@@ -18,6 +18,8 @@ export type TextFieldProps = {
   readonly autoFocus?: boolean
   readonly isDisabled?: boolean
   readonly maxLength?: number
+  /** Dots instead of what is written. */
+  readonly concealed?: boolean
   readonly after?: ReactNode
 }
 
@@ -51,7 +53,7 @@ export function TextField(props: TextFieldProps) {
       {hideLabel ? null : <Label className="text-xs font-medium text-soft">{label}</Label>}
       <div className="relative flex items-center gap-2">
         {rows === undefined ? (
-          <Input {...input} className={`${fieldLook} h-8`} />
+          <Input {...input} type={props.concealed === true ? 'password' : 'text'} className={`${fieldLook} h-8`} />
         ) : (
           <TextArea
             {...input}

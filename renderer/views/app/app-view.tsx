@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 
 import type { BoardId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
@@ -6,7 +6,9 @@ import { BoardContext } from '../../state/board-context.ts'
 import { useStore } from '../../state/use-store.ts'
 import { createToastQueue } from '../../ui/toast/toast-queue.ts'
 import { ToastRegion } from '../../ui/toast/toast-region.tsx'
+import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { FirstWindow } from '../first-window/first-window.tsx'
+import { BoardDialogs } from '../shell/later-views.ts'
 import { ShellView } from '../shell/shell-view.tsx'
 
 /** The page: the first window, or an open board. */
@@ -17,16 +19,25 @@ export function AppView() {
   const [toasts] = useState(createToastQueue)
   // The door "Import a file" makes a board and goes on to the dialog there.
   const [importOn, setImportOn] = useState<BoardId | null>(null)
+  const [dialog, setDialog] = useState<BoardDialog | null>(null)
   useTheme(theme)
   return (
     <>
       {session === null ? (
-        <FirstWindow toasts={toasts} onImport={setImportOn} />
+        <FirstWindow toasts={toasts} onDialog={setDialog} onImport={setImportOn} />
       ) : (
         <BoardContext value={session} key={session.board}>
-          <ShellView toasts={toasts} importFirst={importOn === session.board} onImported={() => setImportOn(null)} />
+          <ShellView
+            toasts={toasts}
+            onBoardDialog={setDialog}
+            importFirst={importOn === session.board}
+            onImported={() => setImportOn(null)}
+          />
         </BoardContext>
       )}
+      <Suspense>
+        {dialog === null ? null : <BoardDialogs dialog={dialog} toasts={toasts} onDialog={setDialog} />}
+      </Suspense>
       <ToastRegion queue={toasts} />
     </>
   )

@@ -1,4 +1,4 @@
-import { FileDown, Plus, Sparkles } from 'lucide-react'
+import { ArchiveRestore, FileDown, Plus, Sparkles } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
@@ -6,25 +6,39 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useStore } from '../../state/use-store.ts'
-import { countOf } from '../../ui/text/count-of.ts'
+import { Button } from '../../ui/button.tsx'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
+import type { BoardDialog } from '../board-files/board-dialog.ts'
+import { boardFileEntries } from '../board-files/board-file-entries.tsx'
+import { useArchive } from '../board-files/use-archive.ts'
 import { HubBanner } from '../shell/hub-banner.tsx'
 
+import { ArchivedList, BoardList } from './board-list.tsx'
 import { Mark } from './mark.tsx'
 import { NewBoardDialog } from './new-board-dialog.tsx'
 
 /** The first thing one sees: three doors, and the boards that are here already. */
 export function FirstWindow({
   toasts,
+  onDialog,
   onImport
 }: {
   readonly toasts: ToastQueue
+  readonly onDialog: (dialog: BoardDialog) => void
   readonly onImport: (board: BoardListing['id']) => void
 }) {
   const app = useApp()
-  const boards = useStore(app.boards)
+  const all = useStore(app.boards)
+  const boards = all.filter(({ archived }) => !archived)
+  const putAway = all.filter(({ archived }) => archived)
+  const { archive, bringBack } = useArchive(toasts)
   const [isNaming, setNaming] = useState(false)
   const [busy, setBusy] = useState<string | null>(null)
+  useEffect(() =>
+    app.onMenu((command) => {
+      if (command === 'restore') onDialog({ kind: 'restore' })
+    })
+  )
   const report = app.painted
   useEffect(() => {
     const frame = requestAnimationFrame(report)
@@ -84,7 +98,26 @@ export function FirstWindow({
               onPress={() => void make('Imported board', false, onImport)}
             />
           </div>
-          {boards.length === 0 ? null : <BoardList boards={boards} onOpen={app.openBoard} />}
+          {boards.length === 0 ? null : (
+            <BoardList
+              boards={boards}
+              onOpen={app.openBoard}
+              entriesOf={(board) => boardFileEntries(board, onDialog, archive)}
+            />
+          )}
+          {putAway.length === 0 ? null : (
+            <ArchivedList
+              boards={putAway}
+              onBringBack={bringBack}
+              onForget={(board) => onDialog({ kind: 'forget', board })}
+            />
+          )}
+          <div>
+            <Button look="quiet" onPress={() => onDialog({ kind: 'restore' })}>
+              <ArchiveRestore aria-hidden size={15} />
+              Restore a board from its file…
+            </Button>
+          </div>
         </div>
       </main>
       <NewBoardDialog
@@ -127,36 +160,5 @@ function Door({
         <span className="text-xs leading-relaxed text-soft">{words}</span>
       </span>
     </AriaButton>
-  )
-}
-
-function BoardList({
-  boards,
-  onOpen
-}: {
-  readonly boards: readonly BoardListing[]
-  readonly onOpen: (board: BoardListing['id']) => void
-}) {
-  return (
-    <section className="flex flex-col gap-2" aria-label="Your boards">
-      <h2 className="m-0 text-xs font-semibold text-faint">Your boards</h2>
-      <ul className="m-0 flex list-none flex-col overflow-hidden rounded-xl border border-line bg-surface p-0">
-        {boards
-          .toSorted((a, b) => b.openedAt - a.openedAt)
-          .map((board) => (
-            <li key={board.id} className="border-b border-line last:border-b-0">
-              <AriaButton
-                onPress={() => onOpen(board.id)}
-                className="flex w-full cursor-default items-center justify-between gap-4 px-4 py-2.5 text-left hover:bg-hover"
-              >
-                <span className="truncate font-medium" title={board.title}>
-                  {board.title}
-                </span>
-                <span className="tabular shrink-0 text-xs text-faint">{countOf(board.tasks, 'task')}</span>
-              </AriaButton>
-            </li>
-          ))}
-      </ul>
-    </section>
   )
 }

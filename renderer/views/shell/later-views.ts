@@ -3,15 +3,17 @@ import { lazy } from 'react'
 const timeline = () => import('../timeline/timeline-view.tsx')
 const panel = () => import('../task-panel/task-panel.tsx')
 const importing = () => import('../import-dialog/import-dialog.tsx')
+const boardDialogs = () => import('../board-files/board-dialogs.tsx')
 const keys = () => import('./keys-sheet.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
 export const TimelineView = lazy(async () => ({ default: (await timeline()).TimelineView }))
 export const TaskPanel = lazy(async () => ({ default: (await panel()).TaskPanel }))
 export const ImportDialog = lazy(async () => ({ default: (await importing()).ImportDialog }))
+export const BoardDialogs = lazy(async () => ({ default: (await boardDialogs()).BoardDialogs }))
 export const KeysSheet = lazy(async () => ({ default: (await keys()).KeysSheet }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
-  for (const load of [timeline, panel, importing, keys]) load().catch(() => undefined)
+  for (const load of [timeline, panel, importing, boardDialogs, keys]) load().catch(() => undefined)
 }

@@ -8,6 +8,8 @@ import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
+import type { BoardDialog } from '../board-files/board-dialog.ts'
+import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
 
@@ -21,10 +23,12 @@ import { useShortcuts } from './use-shortcuts.ts'
 /** An open board: bars above, a view, and the chosen task beside it. */
 export function ShellView({
   toasts,
+  onBoardDialog,
   importFirst,
   onImported
 }: {
   readonly toasts: ToastQueue
+  readonly onBoardDialog: (dialog: BoardDialog) => void
   /** The person came to import: the dialog is open from the start. */
   readonly importFirst: boolean
   readonly onImported: () => void
@@ -37,6 +41,7 @@ export function ShellView({
   // The card is marked at once; the panel, which is much more, follows without holding up the next click.
   const later = useDeferredValue(selected)
   const shown = selected === null ? null : later
+  const { archive } = useArchive(toasts)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
   const [dialog, setDialog] = useState<'none' | 'import' | 'keys'>(importFirst ? 'import' : 'none')
@@ -136,6 +141,13 @@ export function ShellView({
           return session.showView(command)
         case 'boards':
           return app.closeBoard()
+        case 'backUp': {
+          const board = app.boards.get().find(({ id }) => id === session.board)
+          if (board !== undefined) onBoardDialog({ kind: 'backUp', board })
+          return
+        }
+        case 'restore':
+          return onBoardDialog({ kind: 'restore' })
       }
     })
   )
@@ -143,7 +155,13 @@ export function ShellView({
   return (
     <IntentContext value={onIntent}>
       <div className="flex h-full flex-col">
-        <TopBar search={search} onImport={() => setDialog('import')} onKeys={() => setDialog('keys')} />
+        <TopBar
+          search={search}
+          onImport={() => setDialog('import')}
+          onKeys={() => setDialog('keys')}
+          onBoardDialog={onBoardDialog}
+          onArchive={archive}
+        />
         <HubBanner />
         <div className="relative flex min-h-0 flex-1">
           <main className="flex min-w-0 flex-1 flex-col">

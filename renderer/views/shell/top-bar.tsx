@@ -18,6 +18,7 @@ import { useMemo, useState } from 'react'
 import type { RefObject } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
+import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import { boardFacts } from '../../state/board-facts.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraph, useGraphPart, useSchedule } from '../../state/board-context.ts'
@@ -31,6 +32,9 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { succeed, fail } from '../../../shared/lib/result.ts'
 import { useIntents } from '../../state/use-intents.ts'
 
+import type { BoardDialog } from '../board-files/board-dialog.ts'
+import { boardFileEntries } from '../board-files/board-file-entries.tsx'
+
 import { FactsLine } from './facts-line.tsx'
 import { MePicker } from './me-picker.tsx'
 import { SavingIndicator } from './saving-indicator.tsx'
@@ -39,11 +43,15 @@ import { SavingIndicator } from './saving-indicator.tsx'
 export function TopBar({
   search,
   onImport,
-  onKeys
+  onKeys,
+  onBoardDialog,
+  onArchive
 }: {
   readonly search: RefObject<HTMLInputElement | null>
   readonly onImport: () => void
   readonly onKeys: () => void
+  readonly onBoardDialog: (dialog: BoardDialog) => void
+  readonly onArchive: (board: BoardListing) => void
 }) {
   const app = useApp()
   const session = useBoard()
@@ -54,8 +62,10 @@ export function TopBar({
   const [renaming, setRenaming] = useState(false)
   const { title } = useGraphPart('board')
 
+  const listed = boards.find(({ id }) => id === session.board)
   const boardEntries: readonly MenuEntry[] = [
     ...boards
+      .filter(({ archived }) => !archived)
       .toSorted((a, b) => b.openedAt - a.openedAt)
       .slice(0, 8)
       .map((board): MenuEntry => ({
@@ -68,6 +78,8 @@ export function TopBar({
       })),
     { kind: 'line', id: 'line' },
     { kind: 'action', id: 'rename', label: 'Rename this board…', run: () => setRenaming(true) },
+    ...(listed === undefined ? [] : boardFileEntries(listed, onBoardDialog, onArchive)),
+    { kind: 'line', id: 'line-all' },
     { kind: 'action', id: 'all', label: 'All boards', icon: <LayoutGrid aria-hidden size={15} />, run: app.closeBoard }
   ]
   const moreEntries: readonly MenuEntry[] = [
