@@ -117,17 +117,27 @@ export function createFeedChain(
   }
 }
 
-/** [E4] The tips that nothing held follows: the counting one first, then those of other branches. */
-export function tipsOf(chain: FeedChain): readonly Head[] {
+/**
+ * [E4] The tips that nothing held follows: the counting one first, then those of other branches. Only frames that stand
+ * before the place `before` of the log are looked at.
+ */
+export function tipsOf(chain: FeedChain, before: number): readonly Head[] {
   const tips: Head[] = []
-  const hash = chain.hashAt(chain.length())
-  if (hash !== null) tips.push({ feed: chain.feed, seq: chain.length(), hash })
-  const followed = new Set<FrameHash | null>()
-  for (const side of chain.sides.values()) followed.add(side.prev)
-  for (const side of chain.sides.values()) {
+  const seq = lengthBefore(chain, before)
+  const hash = chain.hashAt(seq)
+  if (hash !== null) tips.push({ feed: chain.feed, seq, hash })
+  const sides = Array.from(chain.sides.values()).filter(({ position }) => position < before)
+  const followed = new Set(sides.map(({ prev }) => prev))
+  for (const side of sides)
     if (!followed.has(side.hash)) tips.push({ feed: chain.feed, seq: side.seq, hash: side.hash })
-  }
   return tips
+}
+
+/** How many of a feed's counting frames stand before a place of the log; a frame stands behind the one that it follows. */
+function lengthBefore(chain: FeedChain, before: number): number {
+  let seq = chain.length()
+  while (seq > 0 && chain.positionAt(seq) >= before) seq -= 1
+  return seq
 }
 
 /** Whether a frame of this feed is held, counting or not. */

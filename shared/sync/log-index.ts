@@ -91,9 +91,9 @@ function writerRankOf(index: LogIndex, feed: FeedId): number {
   return member?.writerRank ?? Number.POSITIVE_INFINITY
 }
 
-/** [E4] Every tip of every feed, in order of feed: what a peer is told. */
-export function allHeads(index: LogIndex): readonly Head[] {
-  const heads = Array.from(index.chains.values()).flatMap((chain) => tipsOf(chain))
+/** [E4] Every tip of every feed among the log's first `before` frames, in order of feed: what a peer is told. */
+export function allHeads(index: LogIndex, before: number): readonly Head[] {
+  const heads = Array.from(index.chains.values()).flatMap((chain) => tipsOf(chain, before))
   return heads.toSorted((a, b) => compareText(a.feed, b.feed) || a.seq - b.seq || compareText(a.hash, b.hash))
 }
 

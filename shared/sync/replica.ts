@@ -54,8 +54,8 @@ export type Replica = {
   readonly transact: (run: (doc: Y.Doc) => void, intent: CommitFacts) => Result<readonly Frame[], Refusal>
   /** [C1] Bytes from a peer. */
   readonly receive: (bytes: Uint8Array) => Received
-  /** [E4] What this replica holds, to be told to peers. */
-  readonly heads: () => readonly Head[]
+  /** [E4] What this replica holds; of the log's first `before` frames only, where it is said: those on disk are told to peers. [W0] */
+  readonly heads: (before?: number) => readonly Head[]
   /** [E4][M1] What a peer that told these heads lacks: all of it, or the frames of one kind. */
   readonly missingFor: (heads: readonly Head[], kind?: FrameKind) => Missing
   /** [M6] Who belongs, by the membership frames that are held. */
@@ -255,7 +255,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     transact,
     receive,
     checkpoint,
-    heads: () => allHeads(core.index),
+    heads: (before = Number.POSITIVE_INFINITY) => allHeads(core.index, before),
     missingFor: (heads, kind) => missingFor(core.index, heads, kind),
     members: () => core.index.ledger.members(),
     writeMembership: (op, intent) =>
