@@ -66,8 +66,14 @@ const rooms = {
   },
   // Plain Node: the same code is a utility process, an always-on peer and a test.
   'main/hub': {
-    imports: ['shared'],
+    imports: ['shared', 'main/hub/peers'],
     packages: ['yjs', 'lib0', 'y-protocols', 'sodium-native', 'temporal-polyfill', 'zod'],
+    node: true
+  },
+  // Sockets are opened here and nowhere else; what is said on them is the matter of shared/sync.
+  'main/hub/peers': {
+    imports: ['main/hub', 'shared'],
+    packages: ['lib0', '@hyperswarm/secret-stream', 'multicast-dns'],
     node: true
   },
   'main/cli': { imports: ['main/hub', 'shared'], packages: ['temporal-polyfill', 'zod'], node: true },

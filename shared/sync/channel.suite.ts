@@ -33,7 +33,7 @@ export function describeChannel(name: string, open: () => Promise<ChannelRig>): 
         expect([b.device, a.device]).toEqual(devices)
         expect(a.binding).toEqual(b.binding)
         expect(a.binding).toHaveLength(32)
-        expect([a.isFirst, b.isFirst].toSorted()).toEqual([false, true])
+        expect(a.isFirst).toBe(!b.isFirst)
         await Promise.resolve()
       })
     })
@@ -109,7 +109,8 @@ export function describeChannel(name: string, open: () => Promise<ChannelRig>): 
     it('[S1] tells both ends when the wire breaks', async () => {
       await withRig(async ({ until, cut }, heard) => {
         cut()
-        await until(() => heard[0].closes === 1 && heard[1].closes === 1)
+        await until(() => heard[0].closes > 0 && heard[1].closes > 0)
+        expect(heard.map(({ closes }) => closes)).toEqual([1, 1])
       })
     })
   })

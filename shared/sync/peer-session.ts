@@ -39,6 +39,8 @@ export type PeerSessionParts = {
 
 /** The exchange with one peer about one board. PROTOCOL.md, section S; pure but for the channel, board and clock given. */
 export type PeerSession = {
+  /** Call once: says hello, and ends at once where the peer's device is not known. */
+  readonly begin: () => void
   readonly state: () => PeerState
   readonly holds: () => PeerHolds
   /** [S8] What the peer's person is doing; null when nothing was heard of late. */
@@ -50,8 +52,8 @@ export type PeerSession = {
   readonly leave: () => void
 }
 
-/** Begins at once: says hello, and ends by itself where the peer is not admitted. */
-export function startPeerSession(parts: PeerSessionParts): PeerSession {
+/** A session that waits for `begin`. */
+export function createPeerSession(parts: PeerSessionParts): PeerSession {
   const { channel, board, admission, clock } = parts
   const timers = createSessionTimers<'hello' | 'heads' | 'comparison' | 'say' | 'forget' | 'budget'>(clock)
   const tips = createPeerTips()
@@ -85,11 +87,13 @@ export function startPeerSession(parts: PeerSessionParts): PeerSession {
     onTrouble: leave
   })
 
-  channel.listen({ message: hear, drained: outgoing.drained, closed: over })
-  if (admission.isKnown(channel.device)) greet()
-  else refuse('notAdmitted', 'this device is not known here', 'This device is not a member of the board.')
-
   return {
+    begin: () => {
+      channel.listen({ message: hear, drained: outgoing.drained, closed: finish })
+      if (phase !== 'greeting') return
+      if (admission.isKnown(channel.device)) greet()
+      else refuse('notAdmitted', 'this device is not known here', 'This device is not a member of the board.')
+    },
     state: () => state,
     holds: () => holds,
     presence: () => theirs,
@@ -289,10 +293,6 @@ export function startPeerSession(parts: PeerSessionParts): PeerSession {
     incoming.stop()
     channel.close()
     parts.onEnded()
-  }
-
-  function over(): void {
-    finish()
   }
 
   function isOpen(): boolean {

@@ -8,7 +8,7 @@ import type { Admission } from './admission.ts'
 import { createChannelPair } from './channel-pair.test-support.ts'
 import type { ChannelPair } from './channel-pair.test-support.ts'
 import type { FrameProblem } from './frame-problem.ts'
-import { startPeerSession } from './peer-session.ts'
+import { createPeerSession } from './peer-session.ts'
 import type { PeerSession } from './peer-session.ts'
 import type { SessionBoard } from './session-board.ts'
 import { createWorld, deviceNumber } from './simulated-author.test-support.ts'
@@ -75,7 +75,7 @@ export function createSessionHub(hub: SimulatedHub): SessionHub {
     sessions,
     flush,
     crash: () => {
-      for (const session of [...sessions]) session.leave()
+      for (const session of sessions) session.leave()
       onDisk = []
       hub.crash()
     }
@@ -109,7 +109,7 @@ export async function runSessions(seed: number, backups: boolean): Promise<Sessi
     const pair = createChannelPair({ devices, highWater: 2000, number: (number += 1) })
     wires.set(key, { pair, between: [first, second] })
     for (const [place, owner] of ([first, second] as const).entries()) {
-      const session = startPeerSession({
+      const session = createPeerSession({
         channel: pair.ends[place === 0 ? 0 : 1],
         board: owner.board,
         admission: openAdmission,
@@ -126,6 +126,7 @@ export async function runSessions(seed: number, backups: boolean): Promise<Sessi
         }
       })
       owner.sessions.add(session)
+      session.begin()
     }
   }
 
@@ -144,7 +145,7 @@ export async function runSessions(seed: number, backups: boolean): Promise<Sessi
       hub.flush()
     } else if (dice < 0.6) connect(Math.floor(world.rng() * hubs.length), Math.floor(world.rng() * hubs.length))
     else if (dice < 0.9) {
-      for (const { pair } of [...wires.values()]) {
+      for (const { pair } of wires.values()) {
         for (let count = 0; count < 4; count += 1) pair.deliver(world.happens(0.5) ? 0 : 1)
       }
     } else if (dice < 0.94) {
@@ -169,7 +170,7 @@ export async function runSessions(seed: number, backups: boolean): Promise<Sessi
     if (round > 1000) throw new Error('the hubs do not come to an end')
     for (let a = 0; a < hubs.length; a += 1) for (let b = 0; b < a; b += 1) connect(a, b)
     let moved = false
-    for (const { pair } of [...wires.values()]) {
+    for (const { pair } of wires.values()) {
       while (pair.deliver(0) || pair.deliver(1)) continue
     }
     await breathe()

@@ -18,7 +18,7 @@ import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hu
 import { fail } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { bothDifferences, noDifference } from '../../../shared/model/graph-difference.ts'
-import type { BoardId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardId, DeviceId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
@@ -32,6 +32,8 @@ import type { EngineStep } from '../engine/board-engine.ts'
 import { newUuid } from '../new-uuid.ts'
 import type { FrameStore } from '../store/frame-store.ts'
 
+import { createBoardExchange } from './board-exchange.ts'
+import type { BoardExchange } from './board-exchange.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
@@ -56,6 +58,8 @@ type StepCause =
   | { readonly kind: 'silent' }
   /** `away`: so late that the machine must have slept. */
   | { readonly kind: 'clock'; readonly away: boolean }
+  /** What is one's own, done on another device, is no news to oneself. [CS3] */
+  | { readonly kind: 'peer'; readonly isOwn: boolean }
 
 /** Opens the chances of one board; `onState` is told what its windows are to see. */
 export type OpenChances = (onState: (state: ChancesState) => void) => BoardChances
@@ -76,6 +80,8 @@ export type LiveBoardParts = {
   /** The document cannot be trusted any more (PROTOCOL D3): the board has to be opened anew from its log. */
   readonly onNeedsReplay: (reason: string) => void
   readonly openedAt: number
+  /** Whether a device belongs to this device's person. */
+  readonly isOwnDevice: (device: DeviceId) => boolean
 }
 
 /** A board as it lives in the hub: its replica, log, schedule, and the windows that look at it. */
@@ -101,6 +107,8 @@ export type LiveBoard = {
   readonly log: Pick<FrameStore, 'read' | 'count'>
   /** [BF6] Takes in frames from elsewhere, in an order that is causal, and tells nobody. How many of them were new here. */
   readonly merge: (frames: readonly Frame[]) => number
+  /** For sessions with peers; it ends with the board. */
+  readonly exchange: BoardExchange
   /** Looks at the clock out of turn: the machine woke up, or its clock was set. */
   readonly tick: () => void
   /** Resolves when everything is on disk; false when the disk refuses. */
@@ -128,6 +136,10 @@ export function createLiveBoard(
   /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
   let updates: Uint8Array[] = []
   let replaying = false
+  /** [CS2] Nothing is news before this device has had all of the board once, or edits it. */
+  let newcomer = seenBefore === null
+  /** Frames of peers that are in the document, and whose step waits for the disk. */
+  let arrived: Extract<StepCause, { kind: 'peer' }> | null = null
   const slips = createSlipRecorder(index.graph().id, writeSlip)
   const lookout = createLookout(
     clock,
@@ -148,7 +160,25 @@ export function createLiveBoard(
     const moment = { graph: index.graph(), schedule: engine.schedule() }
     tell(unseenAlerts(seen, moment, me).map((alert) => writeAlertMessage(alert, index.graph())))
   }
-  if (seen.mark(engine.schedule().forecasts.values()) || seenBefore === null) seenFile.write(seen.list())
+  if (seen.mark(engine.schedule().forecasts.values()) && !newcomer) seenFile.write(seen.list())
+
+  const { exchange, grew } = createBoardExchange({
+    replica,
+    store,
+    write: (frames, saved) => {
+      write(frames, null, null, () => {
+        showArrived()
+        saved()
+      })
+    },
+    onArrived: (devices) => {
+      const isOwn = (arrived?.isOwn ?? true) && [...devices].every(parts.isOwnDevice)
+      arrived = { kind: 'peer', isOwn }
+      checkReplica()
+    },
+    caughtUp: settleIn,
+    repair: askForReplay
+  })
 
   return {
     id: index.graph().id,
@@ -184,6 +214,7 @@ export function createLiveBoard(
       const facts = commitFacts(intent, label, context)
       const committed = transact(intent, facts, context)
       if (committed.ok) {
+        settleIn()
         const slip = advance(silent ? { kind: 'silent' } : { kind: 'hub', intent: facts })
         if (!silent && committed.value.parts > 0) slips.note(facts, context.at, slip)
       }
@@ -196,6 +227,7 @@ export function createLiveBoard(
     },
     log: store,
     merge,
+    exchange,
     tick: passTime,
     settled,
     save: async () => {
@@ -240,11 +272,13 @@ export function createLiveBoard(
     viewer: Viewer,
     { n, parts: sent, at, clientID, intent }: Extract<WindowToHub, { type: 'commit' }>
   ): void {
+    showArrived()
     const outcome = replica.commit({ parts: sent, clientID, at, intent })
     if (outcome.ok) {
       leased.set(viewer, clientID)
       // No frames: framed in an earlier life of this window. What was written before it is on disk before it is told.
       write(outcome.value, intent.id, { viewer, n })
+      settleIn()
       const slip = advance({ kind: 'window', viewer, intent })
       if (outcome.value.length > 0) slips.note(intent, at, slip)
     } else viewer.send({ type: 'refused', n, reason: outcome.failure.message })
@@ -253,6 +287,7 @@ export function createLiveBoard(
 
   /** The hub's own edit: committed, framed and on its way to the disk. */
   function transact(intent: Intent, facts: CommitIntent, context: CommitContext): Result<Committed, IntentProblem> {
+    showArrived()
     let committed: Result<Committed, IntentProblem> = fail({
       kind: 'invalid',
       message: 'The board is being rebuilt. Please try again.'
@@ -266,6 +301,7 @@ export function createLiveBoard(
   }
 
   function merge(frames: readonly Frame[]): number {
+    showArrived()
     const fresh = frames.flatMap(({ bytes }) => {
       const received = replica.receive(bytes)
       return received.kind === 'applied' ? received.frames : []
@@ -274,6 +310,7 @@ export function createLiveBoard(
       write(fresh, null, null)
       advance({ kind: 'silent' })
     }
+    settleIn()
     checkReplica()
     return fresh.length
   }
@@ -288,7 +325,8 @@ export function createLiveBoard(
   function write(
     frames: readonly Frame[],
     intent: IntentId | null,
-    from: { readonly viewer: Viewer; readonly n: number } | null
+    from: { readonly viewer: Viewer; readonly n: number } | null,
+    saved: () => void = () => undefined
   ): void {
     const fresh = updates
     updates = []
@@ -299,7 +337,24 @@ export function createLiveBoard(
       }
       checkpoints.after(frames.length)
       if (intent !== null) slips.onDisk(intent)
+      saved()
+      if (frames.length > 0) grew()
     })
+  }
+
+  /** What peers sent is shown when it is on disk; before an edit of this device at the latest, whose doing it is not. */
+  function showArrived(): void {
+    const cause = arrived
+    arrived = null
+    if (cause !== null) advance(cause)
+  }
+
+  /** [CS2] From now on what becomes clear is told. */
+  function settleIn(): void {
+    if (!newcomer) return
+    showArrived()
+    newcomer = false
+    seenFile.write(seen.list())
   }
 
   /** About a cause that is on disk. It moves no forecast, so that no step follows. */
@@ -311,7 +366,11 @@ export function createLiveBoard(
 
   function checkReplica(): void {
     const reason = replica.needsReplay()
-    if (reason === null || replaying) return
+    if (reason !== null) askForReplay(reason)
+  }
+
+  function askForReplay(reason: string): void {
+    if (replaying) return
     replaying = true
     parts.onNeedsReplay(reason)
   }
@@ -340,7 +399,7 @@ export function createLiveBoard(
     const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
     if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })
     const slip = sendSlip(step, cause)
-    if (cause.kind !== 'silent') {
+    if (cause.kind !== 'silent' && !newcomer) {
       const alerts = deriveAlerts(
         { graph: step.previousGraph, schedule: previous },
         { graph: step.graph, schedule: next },
@@ -349,18 +408,18 @@ export function createLiveBoard(
       )
       const told = alerts.map((alert) => writeAlertMessage(alert, step.graph))
       // What a person does by hand in the window before them is shown there. [CS3]
-      const byHand = cause.kind === 'window' && cause.viewer.focused()
+      const byHand = (cause.kind === 'window' && cause.viewer.focused()) || (cause.kind === 'peer' && cause.isOwn)
       tell(byHand ? told.filter(({ kind }) => kind === 'retracted') : told)
     }
-    if (seen.mark(delta.changed)) seenFile.write(seen.list())
+    if (seen.mark(delta.changed) && !newcomer) seenFile.write(seen.list())
     lookout.stepped()
     parts.onStep()
     return slip
   }
 
-  /** Whoever did it sees what it moved; what time has moved is told only to whoever was away meanwhile. */
+  /** Whoever did it sees what it moved (a teammate's hub shows it there); what time has moved is told only to whoever was away meanwhile. */
   function sendSlip(step: EngineStep, cause: StepCause): Slip | null {
-    if (cause.kind === 'silent' || (cause.kind === 'clock' && !cause.away)) return null
+    if (cause.kind === 'silent' || cause.kind === 'peer' || (cause.kind === 'clock' && !cause.away)) return null
     const slip = engine.slip(step, slipCauseOf(cause))
     if (slip.shifts.length === 0 && slip.brokenPromises.length === 0 && slip.keptPromises.length === 0) return null
     for (const viewer of cause.kind === 'window' ? [cause.viewer] : viewers) viewer.send({ type: 'slip', slip })
@@ -376,7 +435,7 @@ export function createLiveBoard(
   }
 }
 
-function slipCauseOf(cause: Exclude<StepCause, { readonly kind: 'silent' }>): SlipCause {
+function slipCauseOf(cause: Exclude<StepCause, { readonly kind: 'silent' | 'peer' }>): SlipCause {
   if (cause.kind === 'clock') return { kind: 'clock' }
   return { kind: 'intent', intent: cause.intent.id, task: cause.intent.task as TaskId | null }
 }

@@ -82,6 +82,7 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
         openChances: parts.openChances,
         notices: noticesOf(store.recovery),
         openedAt: clock.milliseconds(),
+        isOwnDevice: (device) => device === deviceKeys.device,
         onAlerts: parts.onAlerts,
         onStep: parts.onStep,
         onNeedsReplay: parts.onNeedsReplay

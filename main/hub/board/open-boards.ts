@@ -40,6 +40,8 @@ export type OpenBoardsParts = {
   readonly onProblem: (message: string) => void
   /** How dear a guess at a backup's passphrase is; "moderate" unless a test says otherwise. */
   readonly passphraseCost?: PassphraseCost
+  /** Called with each board that opens, also anew after a replay; what it returns is called before that board closes. */
+  readonly accompany?: (board: LiveBoard) => () => void
 }
 
 /** Every board of this device, open unless it is archived: tray and notifications work for them, with or without a window. */
@@ -67,6 +69,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   const { keys } = loaded.value
   const boards = new Map<BoardId, LiveBoard>()
   const notes = new Map<BoardId, BoardNotes>()
+  const partings = new Map<LiveBoard, () => void>()
 
   await sweepBoardsFolder(folder, nodeFileSystem)
   for (const id of await listBoards(folder, nodeFileSystem)) await openUnlessArchived(id)
@@ -111,9 +114,23 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   }
 
   async function close(id: BoardId): Promise<void> {
+    await takeOut(id)?.close()
+  }
+
+  function add(board: LiveBoard): void {
+    boards.set(board.id, board)
+    const part = parts.accompany?.(board)
+    if (part) partings.set(board, part)
+  }
+
+  /** From now on it is none of the open boards, and nobody speaks about it. */
+  function takeOut(id: BoardId): LiveBoard | undefined {
     const board = boards.get(id)
+    if (!board) return undefined
     boards.delete(id)
-    await board?.close()
+    partings.get(board)?.()
+    partings.delete(board)
+    return board
   }
 
   async function open(id: BoardId, replay: boolean): Promise<LiveBoard | null> {
@@ -122,7 +139,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       parts.onProblem(`A board could not be opened: ${opened.failure}`)
       return null
     }
-    boards.set(id, opened.value)
+    add(opened.value)
     return opened.value
   }
 
@@ -145,8 +162,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
 
   /** [D3] The log is the truth: let the board go and read it again. Windows lose their port and connect anew. */
   async function reopen(id: BoardId): Promise<void> {
-    const board = boards.get(id)
-    boards.delete(id)
+    const board = takeOut(id)
     await board?.settled()
     await board?.close()
     await open(id, true)
@@ -173,7 +189,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       throw error
     }
     // Only now is it one of the boards: the tray is not to show a story half told.
-    boards.set(board.id, board)
+    add(board)
     notes.set(board.id, noNotes)
     return { board, me: content.me }
   }

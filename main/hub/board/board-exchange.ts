@@ -1,0 +1,77 @@
+import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { Frame } from '../../../shared/sync/frame.ts'
+import type { FrameProblem } from '../../../shared/sync/frame-problem.ts'
+import type { Replica } from '../../../shared/sync/replica.ts'
+import type { SessionBoard } from '../../../shared/sync/session-board.ts'
+import type { FrameStore } from '../store/frame-store.ts'
+
+import { createBoardDigests } from './board-digests.ts'
+
+/** A board as its sessions with peers see it: what is on disk, and a door for frames. [W0] */
+export type BoardExchange = SessionBoard & {
+  /** Calls back when the log on disk has grown; the returned function stops it. */
+  readonly onGrowth: (listener: () => void) => () => void
+  /** [CS2] A peer's whole log is here. */
+  readonly caughtUp: () => void
+  /** [S7][D3] The document is not what the log makes of it. */
+  readonly repair: (reason: string) => void
+}
+
+export type BoardExchangeParts = {
+  readonly replica: Replica
+  readonly store: Pick<FrameStore, 'count' | 'read'>
+  /** Puts frames on disk, behind all that was written before; calls back when they are there. */
+  readonly write: (frames: readonly Frame[], saved: () => void) => void
+  /** Frames by these devices are in the document. */
+  readonly onArrived: (devices: ReadonlySet<DeviceId>) => void
+  readonly caughtUp: () => void
+  readonly repair: (reason: string) => void
+}
+
+/** The exchange, and how its owner tells it that the log on disk has grown. */
+export function createBoardExchange(parts: BoardExchangeParts): {
+  readonly exchange: BoardExchange
+  readonly grew: () => void
+} {
+  const { replica, store } = parts
+  const listeners = new Set<() => void>()
+
+  async function receive(frames: readonly Uint8Array[]): Promise<readonly (FrameProblem | null)[]> {
+    const problems: (FrameProblem | null)[] = []
+    const fresh: Frame[] = []
+    for (const bytes of frames) {
+      const received = replica.receive(bytes)
+      if (received.kind === 'applied') fresh.push(...received.frames)
+      problems.push(received.kind === 'refused' ? received.problem : null)
+    }
+    // Without fresh ones too: a frame that was here already may still be on its way to the disk.
+    await new Promise<void>((resolve) => {
+      parts.write(fresh, resolve)
+      if (fresh.length > 0) parts.onArrived(new Set(fresh.map(({ header }) => header.device)))
+    })
+    return problems
+  }
+
+  return {
+    grew: () => {
+      for (const listener of listeners) listener()
+    },
+    exchange: {
+      heads: () => replica.heads(store.count()),
+      count: () => store.count(),
+      missingFor: replica.missingFor,
+      read: async (from) => {
+        for await (const frames of store.read(from)) return frames
+        return []
+      },
+      receive,
+      ...createBoardDigests(replica, store),
+      onGrowth: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      caughtUp: parts.caughtUp,
+      repair: parts.repair
+    }
+  }
+}
