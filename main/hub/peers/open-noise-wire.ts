@@ -34,7 +34,7 @@ export async function openNoiseWire(
 
   const cancel = clock.after(handshakeTime, () => socket.destroy())
   const bound = (): void => {
-    if (socket.bytesRead > handshakeBytes) socket.destroy()
+    if (!stream.connected && socket.bytesRead > handshakeBytes) socket.destroy()
   }
   // The stream begins to read in a microtask; a listener of ours before that would take the first bytes away from it.
   await Promise.resolve()

@@ -12,6 +12,8 @@ declare module '@hyperswarm/secret-stream' {
     readonly remotePublicKey: Uint8Array
     /** 64 bytes, alike at both ends. */
     readonly handshakeHash: Uint8Array
+    /** True as soon as the handshake is done. */
+    readonly connected: boolean
     /** Whether the handshake was done before the stream ended. */
     readonly opened: Promise<boolean>
     /** False asks to wait for `drain`. */
