@@ -42,6 +42,25 @@ export async function ensureSystem({
 }
 
 /**
+ * Makes sure that programs are there, given with the packages that bring them; installs what is missing by apt, or throws
+ * with the one command to run.
+ * @param {Readonly<Record<string, string>>} programs
+ */
+export async function ensurePrograms(programs) {
+  const missing = () => Object.entries(programs).filter(([program]) => !onPath(program) && !onPath(program, '/usr/sbin'))
+  const packages = [...new Set(missing().map(([, name]) => name))]
+  if (packages.length === 0) return
+  const asRoot = onPath('apt-get') ? await rootPrefix() : undefined
+  if (asRoot === undefined) throw new Error(`Missing on this system: install ${packages.join(', ')}.`)
+  const prefix = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive']
+  const log = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
+  await apt([...prefix, 'apt-get', 'update', '-q'], log)
+  await apt([...prefix, 'apt-get', 'install', '-y', '-q', '--no-install-recommends', ...packages], log)
+  const still = missing().map(([program]) => program)
+  if (still.length > 0) throw new Error(`Still missing after apt: ${still.join(', ')}.`)
+}
+
+/**
  * @param {string} executablePath
  * @param {boolean} virtualDisplay
  * @returns {Promise<string[]>} names of programs and libraries
@@ -105,16 +124,19 @@ async function apt(command, log) {
 }
 
 /** @returns {Promise<readonly string[] | undefined>} what to put before a command; `undefined` when root is out of reach */
-async function rootPrefix() {
+export async function rootPrefix() {
   if (process.getuid?.() === 0) return []
   if (!onPath('sudo')) return undefined
   const { code } = await run('sudo', ['-n', 'true'], { quiet: true })
   return code === 0 ? ['sudo', '-n'] : undefined
 }
 
-/** @param {string} program */
-function onPath(program) {
-  return (process.env['PATH'] ?? '')
+/**
+ * @param {string} program
+ * @param {string} [path] where to look, as PATH says unless told
+ */
+function onPath(program, path = process.env['PATH'] ?? '') {
+  return path
     .split(delimiter)
     .some((folder) => folder !== '' && existsSync(join(folder, program)))
 }
