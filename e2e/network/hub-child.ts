@@ -54,7 +54,8 @@ function tell(): void {
     device: hub.device,
     board: hub.board().id,
     tasks: hub.board().graph().tasks.size,
-    titles: hub.board().graph().tasks.size > 40 ? [] : [...hub.board().graph().tasks.values()].map(({ title }) => title),
+    titles:
+      hub.board().graph().tasks.size > 40 ? [] : [...hub.board().graph().tasks.values()].map(({ title }) => title),
     heads: JSON.stringify(hub.board().exchange.heads()),
     peers: hub
       .peers()

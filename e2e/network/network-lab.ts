@@ -76,12 +76,42 @@ export async function openNetworkLab(machines: number, asRoot: readonly string[]
       addresses.set(machine, address)
     },
     slowDown: (machine, kilobits) =>
-      inside(machine, 'tc', 'qdisc', 'add', 'dev', 'cable', 'root', 'tbf', 'rate', `${kilobits}kbit`, 'burst', '3200', 'latency', '400ms'),
+      inside(
+        machine,
+        'tc',
+        'qdisc',
+        'add',
+        'dev',
+        'cable',
+        'root',
+        'tbf',
+        'rate',
+        `${kilobits}kbit`,
+        'burst',
+        '3200',
+        'latency',
+        '400ms'
+      ),
     lose: async (machine, share) => {
       await inside(machine, 'nft', 'add', 'table', 'ip', 'lab')
       await inside(machine, 'nft', 'add', 'chain', 'ip', 'lab', 'in', '{ type filter hook input priority 0 ; }')
       const percent = String(Math.round(share * 100))
-      await inside(machine, 'nft', 'add', 'rule', 'ip', 'lab', 'in', 'numgen', 'random', 'mod', '100', '<', percent, 'drop')
+      await inside(
+        machine,
+        'nft',
+        'add',
+        'rule',
+        'ip',
+        'lab',
+        'in',
+        'numgen',
+        'random',
+        'mod',
+        '100',
+        '<',
+        percent,
+        'drop'
+      )
     },
     close
   }

@@ -12,7 +12,8 @@ const args = process.argv.slice(2)
 
 /** @returns {Promise<number>} the exit code */
 async function runNetworkTests() {
-  if (process.platform !== 'linux') throw new Error('Network namespaces are Linux’s: run this there, or in a container.')
+  if (process.platform !== 'linux')
+    throw new Error('Network namespaces are Linux’s: run this there, or in a container.')
   const asRoot = await rootPrefix()
   if (asRoot === undefined) throw new Error('Network namespaces take root, or sudo without a password.')
   await ensurePrograms({ ip: 'iproute2', tc: 'iproute2', nft: 'nftables' })
@@ -24,7 +25,10 @@ async function runNetworkTests() {
   const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url))
   const config = join('e2e', 'network', 'vitest.config.ts')
   const rest = args.filter((argument) => argument !== LONG)
-  const { code } = await run(process.execPath, [vitest, 'run', '--config', config, ...rest], { cwd: PROJECT_FOLDER, env })
+  const { code } = await run(process.execPath, [vitest, 'run', '--config', config, ...rest], {
+    cwd: PROJECT_FOLDER,
+    env
+  })
   return code
 }
 

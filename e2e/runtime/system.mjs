@@ -47,7 +47,8 @@ export async function ensureSystem({
  * @param {Readonly<Record<string, string>>} programs
  */
 export async function ensurePrograms(programs) {
-  const missing = () => Object.entries(programs).filter(([program]) => !onPath(program) && !onPath(program, '/usr/sbin'))
+  const missing = () =>
+    Object.entries(programs).filter(([program]) => !onPath(program) && !onPath(program, '/usr/sbin'))
   const packages = [...new Set(missing().map(([, name]) => name))]
   if (packages.length === 0) return
   const asRoot = onPath('apt-get') ? await rootPrefix() : undefined
@@ -136,7 +137,5 @@ export async function rootPrefix() {
  * @param {string} [path] where to look, as PATH says unless told
  */
 function onPath(program, path = process.env['PATH'] ?? '') {
-  return path
-    .split(delimiter)
-    .some((folder) => folder !== '' && existsSync(join(folder, program)))
+  return path.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)))
 }

@@ -11,14 +11,8 @@ export type Discovery = {
   /** Begins to announce and to look. */
   readonly start: (
     own: { readonly device: DeviceId; readonly port: number; readonly topics: readonly Topic[] },
-    events: DiscoveryEvents
+    onSighting: (sighting: Sighting) => void
   ) => Announcement
-}
-
-export type DiscoveryEvents = {
-  readonly onSighting: (sighting: Sighting) => void
-  /** The machine's addresses are others now; these are all of them. */
-  readonly onAddresses: (addresses: readonly string[]) => void
 }
 
 export type Announcement = {

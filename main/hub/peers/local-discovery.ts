@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 
 import { announcementRecords, readAnnouncement, serviceName } from './announcement-records.ts'
 import type { DnsRecord } from './announcement-records.ts'
-import type { Announcement, Discovery, DiscoveryEvents } from './discovery.ts'
+import type { Announcement, Discovery, Sighting } from './discovery.ts'
 import type { Topic } from './link-message.ts'
 
 /** [A3] */
@@ -36,7 +36,7 @@ export type LocalDiscoveryParts = {
 
 /** [A1]–[A4] Finds the devices of the same network, without a server, a name service or a way to the internet. */
 export function createLocalDiscovery(parts: LocalDiscoveryParts): Discovery {
-  return { start: (own, events) => announce(parts, own, events) }
+  return { start: (own, onSighting) => announce(parts, own, onSighting) }
 }
 
 type Opened = { readonly socket: MulticastSocket; ready: boolean; resting: boolean; owes: boolean }
@@ -44,7 +44,7 @@ type Opened = { readonly socket: MulticastSocket; ready: boolean; resting: boole
 function announce(
   { clock, addresses, openSocket }: LocalDiscoveryParts,
   own: { readonly device: DeviceId; readonly port: number; readonly topics: readonly Topic[] },
-  { onSighting, onAddresses }: DiscoveryEvents
+  onSighting: (sighting: Sighting) => void
 ): Announcement {
   const sockets = new Map<string, Opened>()
   const timers = new Set<() => void>()
@@ -83,11 +83,9 @@ function announce(
       sockets.delete(address)
     }
     for (const address of present) if (!sockets.has(address)) open(address)
-    const isFirst = before.length === 0
     if (present.join() === before.join()) return
     before = present
     sayEverywhere()
-    if (!isFirst) onAddresses(present)
   }
 
   function open(address: string): void {

@@ -45,8 +45,10 @@ async function start(number: number, change: Partial<PeerNetworkParts> = {}) {
     clock,
     listenAt: { host: '127.0.0.1', port: 0 },
     discovery: null,
+    addresses: () => [],
     isWelcome: () => true,
     onProblem: (message) => problems.push(message),
+    onMisbehaved: (device, why) => problems.push(`${device} ${why}`),
     onLinks: () => undefined,
     ...change
   })
@@ -256,6 +258,7 @@ describe('a hostile device', () => {
       const served = await wireTo(ana.network, 2)
       await until(() => ana.network.isLinked(keysOf(2).device))
       expect([friend.isClosed(), served.isClosed()]).toEqual([false, false])
+      expect(ana.problems.map((problem) => problem.split(' ')[0])).toEqual([keysOf(2).device])
     }
   )
 

@@ -19,6 +19,8 @@ import type { Wire } from './wire.ts'
 
 /** [L1] Connections that have not proved a key yet. */
 const mostStrangers = 32
+/** [L7] How often it is looked whether the machine's addresses are others. */
+const watchEvery = 2000
 
 export type PeerNetworkParts = {
   readonly keys: DeviceKeys
@@ -26,10 +28,14 @@ export type PeerNetworkParts = {
   /** Where it listens: all interfaces and any port unless tests say otherwise. */
   readonly listenAt: Address
   readonly discovery: Discovery | null
+  /** [L7] Addresses of this machine's network interfaces, without the internal ones; looked at every two seconds. */
+  readonly addresses: () => readonly string[]
   /** [L2] Whether some board knows this device. */
   readonly isWelcome: (device: DeviceId) => boolean
   /** A sentence: what keeps the network from working. */
   readonly onProblem: (message: string) => void
+  /** [L5] A sentence's end about a device that was cut off and is kept out for a while. */
+  readonly onMisbehaved: (device: DeviceId, why: string) => void
   /** The boards and devices that there is a link with have changed. */
   readonly onLinks: () => void
 }
@@ -69,6 +75,8 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
   let suspended = false
   let listeningAt: number | null = null
   let strangers = 0
+  let before = ''
+  let stopWatching: () => void = () => undefined
 
   const dialler = createDialler({
     clock,
@@ -137,17 +145,17 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
       announcement =
         discovery?.start(
           { device: keys.device, port: address.port, topics: [...joined.keys()] },
-          {
-            onSighting: ({ host, port, device, topics }) => dialler.add({ host, port }, device, topics),
-            onAddresses: moved
-          }
+          ({ host, port, device, topics }) => dialler.add({ host, port }, device, topics)
         ) ?? null
       parts.onLinks()
     })
+    before = addressList()
+    stopWatching = clock.after(watchEvery, watch)
     dialler.wake()
   }
 
   function halt(): void {
+    stopWatching()
     announcement?.stop()
     announcement = null
     server?.close()
@@ -201,7 +209,10 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
       onOffer: (topic) => {
         if (joined.has(topic)) link.offer(topic)
       },
-      onMisbehaved: () => penalties.add(wire.device),
+      onMisbehaved: (why) => {
+        penalties.add(wire.device)
+        parts.onMisbehaved(wire.device, why)
+      },
       onEnded: () => {
         leaving.delete(link)
         if (links.get(wire.device) !== link) return
@@ -226,14 +237,22 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
     }
   }
 
-  /** [L7] The machine is somewhere else: links that go by an address that is gone are gone. */
-  function moved(addresses: readonly string[]): void {
-    const kept = new Set(addresses)
+  /** [L7] Where the machine is somewhere else, links that go by an address that is gone are gone. */
+  function watch(): void {
+    stopWatching = clock.after(watchEvery, watch)
+    const now = addressList()
+    if (now === before) return
+    before = now
+    const kept = new Set(parts.addresses())
     for (const link of links.values()) {
       const own = link.localAddress?.replace(/^::ffff:/, '') ?? null
       if (own !== null && !isLoopback(own) && !kept.has(own)) link.abandon()
     }
     dialler.wake()
+  }
+
+  function addressList(): string {
+    return [...parts.addresses()].toSorted().join(' ')
   }
 }
 

@@ -23,6 +23,7 @@ import { boardFolder } from '../store/board-paths.ts'
 import { createBoardPeers } from './board-peers.ts'
 import type { BoardPeers } from './board-peers.ts'
 import type { Discovery } from './discovery.ts'
+import { localAddresses } from './local-addresses.ts'
 import { createPeerNetwork } from './peer-network.ts'
 import type { PeerNetwork } from './peer-network.ts'
 
@@ -90,8 +91,10 @@ export async function openTestHub(options: TestHubOptions): Promise<TestHub> {
     clock,
     listenAt: { host: options.host ?? '127.0.0.1', port: options.port ?? 0 },
     discovery: options.discovery ?? null,
+    addresses: localAddresses,
     isWelcome: admission.isKnown,
     onProblem: (message) => problems.push(message),
+    onMisbehaved: (device, why) => problems.push(`${device.slice(0, 8)} was cut off: ${why}`),
     onLinks: () => options.onChange?.()
   })
   const peers = new Map<BoardId, BoardPeers>()
