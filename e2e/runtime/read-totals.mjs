@@ -6,13 +6,17 @@ import { join } from 'node:path'
  */
 
 /**
- * Sums what Vitest (unit.json) and Playwright (e2e.json) reported into this folder. A file that could not be loaded and
+ * Sums what Vitest (unit.json, network.json) and Playwright (e2e.json) reported into this folder. A file that could not be loaded and
  * an error outside any test are failures too; a report that is absent counts nothing. A flaky test has failed once: failed.
  * @param {string} folder
  * @returns {Promise<Totals>}
  */
 export async function readTotals(folder) {
-  const totals = [unitTotals(await report(folder, 'unit.json')), e2eTotals(await report(folder, 'e2e.json'))]
+  const totals = [
+    unitTotals(await report(folder, 'unit.json')),
+    unitTotals(await report(folder, 'network.json')),
+    e2eTotals(await report(folder, 'e2e.json'))
+  ]
   return totals.reduce((sum, one) => ({
     passed: sum.passed + one.passed,
     failed: sum.failed + one.failed,

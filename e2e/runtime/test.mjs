@@ -1,5 +1,5 @@
 // npm test [-- arguments of Playwright]: every check and every test; the last line is "N passed, N failed".
-//   --e2e-only   leaves out `npm run check` (types, lint, format, boundaries, dead code, unit tests)
+//   --e2e-only   leaves out `npm run check` (types, lint, format, boundaries, dead code, unit tests) and, on Linux, `npm run network`
 // Playwright gets: a virtual display on Linux, ELECTRON_OVERRIDE_DIST_PATH (the found runtime, so that no worker searches
 // again) and SLIPSTREAM_PACKAGED_APP (the executable of the test build).
 import { mkdir, rm } from 'node:fs/promises'
@@ -38,6 +38,11 @@ async function runEverything(args) {
     const env = { ...process.env, VITEST_JSON: '1' }
     const { code } = await run(npm.command, npm.args, { cwd: PROJECT_FOLDER, env })
     if (code !== 0 && (await readTotals(REPORTS)).failed === 0) failures.push('npm run check')
+    if (process.platform === 'linux') {
+      const failedBefore = (await readTotals(REPORTS)).failed
+      const network = await run(process.execPath, [join('e2e', 'network', 'run.mjs')], { cwd: PROJECT_FOLDER })
+      if (network.code !== 0 && (await readTotals(REPORTS)).failed === failedBefore) failures.push('npm run network')
+    } else log('Not run: npm run network needs Linux’s network namespaces.')
   }
   const before = (await readTotals(REPORTS)).failed
   try {
@@ -84,7 +89,7 @@ async function endToEnd(playwrightArgs) {
 }
 
 await mkdir(REPORTS, { recursive: true })
-for (const name of ['unit.json', 'e2e.json']) await rm(join(REPORTS, name), { force: true })
+for (const name of ['unit.json', 'network.json', 'e2e.json']) await rm(join(REPORTS, name), { force: true })
 const { failures } = await runEverything(process.argv.slice(2))
 const { passed, failed, skipped } = await readTotals(REPORTS)
 for (const failure of failures) log(`Failed as a whole: ${failure}`)
