@@ -1,7 +1,13 @@
-/** What puts a schedule into words and working hours onto a screen; the page runs these of the engine's room, and never the engine. */
-const wording = ['compile-calendar', 'explain-date', 'explain-chain', 'describe-slip'].map(
-  (name) => `shared/schedule/${name}.ts`
-)
+/** What reads a schedule: into words, working hours onto a screen, against what was agreed. The page runs these of the engine's room, and never the engine. */
+const wording = [
+  'compile-calendar',
+  'explain-date',
+  'explain-chain',
+  'describe-slip',
+  'agreed-dates',
+  'baseline-variance',
+  'describe-baseline'
+].map((name) => `shared/schedule/${name}.ts`)
 
 /**
  * Which room may import what (docs/ARCHITECTURE.md, "Rooms"). The table is the law; the rules below it are made from it.

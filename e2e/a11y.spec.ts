@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { test } from './fixtures/app.ts'
 import { softwareDevelopmentPlan } from './fixtures/software-development-plan.ts'
+import { baselineMenu } from './pages/baseline-menu.ts'
 import { boardPage } from './pages/board-page.ts'
 import { importDialog } from './pages/import-dialog.ts'
 import { taskPanel } from './pages/task-panel.ts'
@@ -35,6 +36,11 @@ for (const theme of ['Light', 'Dark'] as const) {
     await board.showView('Timeline')
     await timelinePage(page).bar('Offline mode').click()
     await expectNothingWrong(page, 'timeline')
+    await baselineMenu(page).setFirst.click()
+    await expectNothingWrong(page, 'baseline, naming')
+    await page.keyboard.press('Enter')
+    await expect(baselineMenu(page).standing).toBeVisible()
+    await expectNothingWrong(page, 'timeline with a baseline')
     await board.choose('Import a file…')
     const { choose, dialog, cancel } = importDialog(page)
     await expect(dialog).toBeVisible()

@@ -12,7 +12,6 @@ export function baselineMenu(page: Page) {
     name: dialog.getByRole('textbox', { name: 'Name' }),
     /** How the board stands, in one sentence. */
     standing: page.getByRole('note', { name: 'Against the baseline' }),
-    entries: page.getByRole('menuitem'),
     choose: async (entry: string | RegExp): Promise<void> => {
       await button.click()
       await page.getByRole('menuitem', { name: entry }).click()

@@ -1,10 +1,11 @@
 import { activeBaseline } from '../../../shared/model/baseline-dates.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import { baselineVariance } from '../../../shared/schedule/baseline-variance.ts'
+import { describeVariance } from '../../../shared/schedule/describe-baseline.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
-import { plannedWords } from '../../state/baseline-words.ts'
 import { useGraph } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
+import { formatDate } from '../../ui/text/format-day.ts'
 
 /** A task's dates beside those that were agreed on; nothing where the board is compared with no baseline. [BL2] */
 export function BaselineNote({ task, forecast }: { readonly task: Task; readonly forecast: TaskForecast }) {
@@ -30,7 +31,9 @@ export function BaselineNote({ task, forecast }: { readonly task: Task; readonly
         <p key={end} className="tabular m-0 flex gap-2">
           <span className="w-16 shrink-0 text-faint">{end}</span>
           <span className={minutes > 0 ? 'font-medium text-ink' : 'text-soft'}>
-            {plannedWords({ planned, date, isFact, variance: minutes }, frame, minutesPerDay)}
+            {describeVariance({ planned, date, isFact, variance: minutes }, minutesPerDay, (instant) =>
+              formatDate(instant, frame)
+            )}
           </span>
         </p>
       ))}

@@ -2,11 +2,11 @@ import type { Instant } from '../../../shared/model/instant.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import { baselineVariance } from '../../../shared/schedule/baseline-variance.ts'
+import { describeVariance } from '../../../shared/schedule/describe-baseline.ts'
 import type { CompiledCalendar } from '../../../shared/schedule/compile-calendar.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
-import { plannedWords } from '../../state/baseline-words.ts'
 import { stateLooks } from '../../ui/state-badge.tsx'
-import { formatPlainDay } from '../../ui/text/format-day.ts'
+import { formatDate, formatPlainDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
 
@@ -41,7 +41,7 @@ export function plannedFinish(graph: WorkGraph, task: Task, forecast: TaskForeca
   const { planned, finish } = variance
   const isFact = task.actualFinish !== null
   const compared = { planned: planned.finish, date: forecast.earlyFinish, isFact, variance: finish }
-  return plannedWords(compared, frame, graph.board.minutesPerDay)
+  return describeVariance(compared, graph.board.minutesPerDay, (instant) => formatDate(instant, frame))
 }
 
 /** By how much a finish misses a task's promise, in working time: "2 days late"; null while it holds. */

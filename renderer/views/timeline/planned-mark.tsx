@@ -1,9 +1,9 @@
+import type { BaselineDates } from '../../../shared/model/baseline.ts'
 import type { Task } from '../../../shared/model/task.ts'
 
 import { isPoint, spanOf } from './bar-place.ts'
 import { barHeight, rowHeight } from './layout.ts'
 import type { TimeScale } from './time-scale.ts'
-import type { Dates } from './timeline-row.tsx'
 
 /** Just under the bar; a summary's bracket leaves half of the bar's height free. */
 const underBar = (rowHeight + barHeight) / 2 + 3
@@ -16,7 +16,7 @@ export function PlannedMark({
   scale
 }: {
   readonly task: Task
-  readonly dates: Dates
+  readonly dates: BaselineDates
   readonly scale: TimeScale
 }) {
   const { left, right } = spanOf(task, dates.start, dates.finish, scale)

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 
+import type { BaselineDates } from '../../../shared/model/baseline.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { Task } from '../../../shared/model/task.ts'
@@ -41,7 +42,7 @@ export type TimelineRowProps = {
   readonly isActive: boolean
   readonly isSelected: boolean
   /** What was agreed on; null where nothing is compared. */
-  readonly planned: Dates | null
+  readonly planned: BaselineDates | null
   /** What the hand asks of this bar. */
   readonly wish: Dates | null
   /** Where it would move. */

@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
 
 import { baselineStanding } from '../../../shared/schedule/baseline-variance.ts'
+import { describeStanding } from '../../../shared/schedule/describe-baseline.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-
-import { standingWords } from '../../state/baseline-words.ts'
 
 import { BaselineMenu } from './baseline-menu.tsx'
 import type { BaselineMenuProps } from './baseline-menu.tsx'
@@ -35,7 +34,7 @@ export function TimelineToolbar({
       <TimelineLegend isCompared={standing !== null && isShown} />
       {standing === null ? null : (
         <p aria-label="Against the baseline" role="note" className="tabular m-0 min-w-0 truncate text-xs text-soft">
-          {standingWords(standing, graph.board.minutesPerDay)}
+          {describeStanding(standing, graph.board.minutesPerDay)}
         </p>
       )}
       <div className="ml-auto flex shrink-0 items-center gap-2">
