@@ -51,18 +51,21 @@ export function baselineStanding(
   const baseline = activeBaseline(graph)
   if (baseline === null || schedule.finish === null) return null
   const dates = baselineDates(graph, baseline.id)
-  const summaries = new Set<TaskId | null>(Array.from(graph.tasks.values(), ({ parent }) => parent))
+  const summaries = new Set<TaskId>()
+  for (const { parent } of graph.tasks.values()) if (parent !== null) summaries.add(parent)
   let [compared, later, earlier] = [0, 0, 0]
   let plannedFinish: Instant | null = null
-  for (const [task, { finish }] of dates) {
+  for (const [id, { finish }] of dates) {
     if (plannedFinish === null || finish > plannedFinish) plannedFinish = finish
-    const forecast = schedule.forecasts.get(task)
-    if (forecast === undefined || summaries.has(task) || graph.tasks.get(task)?.kind === 'summary') continue
-    const variance = baselineVariance(graph, forecast)
-    if (variance === null) continue
+    const [task, forecast] = [graph.tasks.get(id), schedule.forecasts.get(id)]
+    if (task === undefined || forecast === undefined || forecast.state === 'cancelled') continue
+    if (summaries.has(id) || task.kind === 'summary') continue
     compared += 1
-    if (variance.finish > 0) later += 1
-    if (variance.finish < 0) earlier += 1
+    if (forecast.earlyFinish === finish) continue
+    // The calendar is asked only about dates that differ: on a large board this is done for every edit.
+    const variance = workingTimeOf(calendarOf(graph, task)).between(finish, forecast.earlyFinish)
+    if (variance > 0) later += 1
+    if (variance < 0) earlier += 1
   }
   if (plannedFinish === null) return null
   const { calendar } = graph.board

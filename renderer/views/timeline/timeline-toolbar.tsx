@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 
 import { baselineStanding } from '../../../shared/schedule/baseline-variance.ts'
 import { describeStanding } from '../../../shared/schedule/describe-baseline.ts'
@@ -27,11 +27,12 @@ export function TimelineToolbar({
   readonly onZoom: (zoom: ZoomName) => void
   readonly onToday: () => void
 }) {
-  const { graph, schedule, isShown } = baseline
+  // It looks at every task: the edit is drawn first, the sentence follows.
+  const [graph, schedule] = [useDeferredValue(baseline.graph), useDeferredValue(baseline.schedule)]
   const standing = useMemo(() => (schedule === null ? null : baselineStanding(graph, schedule)), [graph, schedule])
   return (
     <div className="@container flex shrink-0 items-center justify-between gap-4 px-3 pb-2">
-      <TimelineLegend isCompared={standing !== null && isShown} />
+      <TimelineLegend isCompared={standing !== null && baseline.isShown} />
       {standing === null ? null : (
         <p aria-label="Against the baseline" role="note" className="tabular m-0 min-w-0 truncate text-xs text-soft">
           {describeStanding(standing, graph.board.minutesPerDay)}
