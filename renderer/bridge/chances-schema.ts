@@ -20,6 +20,7 @@ const chances: z.ZodMiniType<Chances> = z
       ranged: count,
       unranged: count,
       samples: count,
+      needed: count,
       others: z.enum(['history', 'assumed'])
     }),
     tasks: z.array(task),

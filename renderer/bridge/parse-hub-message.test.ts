@@ -51,7 +51,7 @@ const messages: readonly HubToWindow[] = [
       chances: {
         now: testNow,
         runs: 1000,
-        basis: { ranged: 1, unranged: 0, samples: 3, others: 'assumed' },
+        basis: { ranged: 1, unranged: 0, samples: 3, needed: 10, others: 'assumed' },
         tasks: [idOf('a')],
         p50: Int32Array.of(1),
         p80: Int32Array.of(2),

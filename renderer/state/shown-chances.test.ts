@@ -10,7 +10,7 @@ const later = (minutes: number) => toInstant(testNow + minutes)
 const known = (chance: number): Chances => ({
   now: testNow,
   runs: 1000,
-  basis: { ranged: 1, unranged: 1, samples: 3, others: 'assumed' },
+  basis: { ranged: 1, unranged: 1, samples: 3, needed: 10, others: 'assumed' },
   tasks: [idOf('a'), idOf('b')],
   p50: Int32Array.of(later(1), later(10)),
   p80: Int32Array.of(later(2), later(20)),

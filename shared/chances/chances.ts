@@ -9,6 +9,8 @@ export type ChancesBasis = {
   readonly unranged: number
   /** Finished tasks of this board whose actual time can be held against their estimate. */
   readonly samples: number
+  /** So many of them make a history. */
+  readonly needed: number
   /** What tasks without a range go by. */
   readonly others: 'history' | 'assumed'
 }

@@ -68,7 +68,7 @@ export function openSimulation(graph: WorkGraph, now: Instant, { runs, seed }: S
       const promises: PromiseChance[] = []
       for (let row = 0; row < watched.length; row += 1) {
         const task = watched[row] ?? 0
-        const own = finishes.subarray(row * runs, (row + 1) * runs).sort()
+        const own = finishes.subarray(row * runs, (row + 1) * runs).toSorted()
         columns.p50[row] = nearestRank(own, 0.5)
         columns.p80[row] = nearestRank(own, 0.8)
         columns.p95[row] = nearestRank(own, 0.95)

@@ -46,6 +46,7 @@ export function readDraws({ facts }: Plan): { readonly draws: readonly Draw[]; r
     ranged,
     unranged: draws.length - ranged,
     samples: history.length,
+    needed: leastSamples,
     others: hasHistory ? 'history' : 'assumed'
   }
   return { draws, basis }

@@ -231,10 +231,10 @@ describe('what is drawn', () => {
     const of = (tasks: readonly Task[]): Chances =>
       simulate(graphOf({ tasks: [...tasks, open], calendars: [always] }), monday, options)
     const ten = of(past(10, 1.5))
-    expect(ten.basis).toEqual({ ranged: 0, unranged: 1, samples: 10, others: 'history' })
+    expect(ten.basis).toEqual({ ranged: 0, unranged: 1, samples: 10, needed: 10, others: 'history' })
     expect(finishesOf(ten, 'z')).toEqual([1.5 * day, 1.5 * day, 1.5 * day])
     const nine = of(past(9, 1.5))
-    expect(nine.basis).toEqual({ ranged: 0, unranged: 1, samples: 9, others: 'assumed' })
+    expect(nine.basis).toEqual({ ranged: 0, unranged: 1, samples: 9, needed: 10, others: 'assumed' })
     // [MC5]
     const [p50 = 0, , p95 = 0] = finishesOf(nine, 'z')
     expect(p50).toBeGreaterThan(0.9 * day)
@@ -252,7 +252,7 @@ describe('what is drawn', () => {
       ...past(4, 2).map((task, index) => ({ ...task, id: id(`stone${index}`), kind: 'milestone' as const }))
     ]
     const { basis } = simulate(graphOf({ tasks: useless, calendars: [always] }), monday, options)
-    expect(basis).toEqual({ ranged: 0, unranged: 0, samples: 0, others: 'assumed' })
+    expect(basis).toEqual({ ranged: 0, unranged: 0, samples: 0, needed: 10, others: 'assumed' })
   })
 
   test('[MC6] what has started cannot be over already', () => {
@@ -299,7 +299,7 @@ describe('what is drawn', () => {
     })
     const chances = simulate(graph, toInstant(monday + day), options)
     expect(chances.tasks).toEqual(['split', 'stone'])
-    expect(chances.basis).toEqual({ ranged: 1, unranged: 0, samples: 1, others: 'assumed' })
+    expect(chances.basis).toEqual({ ranged: 1, unranged: 0, samples: 1, needed: 10, others: 'assumed' })
     expect(finishesOf(chances, 'split')).toEqual([4 * day, 4 * day, 4 * day])
     expect(chances.p95).toEqual(chances.p50)
   })

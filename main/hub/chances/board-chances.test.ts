@@ -65,6 +65,10 @@ function boardOf(...days: readonly number[]): WorkGraph {
   return { ...board, board: { ...board.board, start }, tasks: new Map(tasks.map((task) => [task.id, task])) }
 }
 
+function reasonOf(state: ChancesState): string {
+  return state.kind === 'failed' ? state.reason : `${state.kind} is no failure`
+}
+
 /** A board's chances under a clock that rings when the test says so. */
 function follow(path: string) {
   const told: ChancesState[] = []
@@ -213,10 +217,7 @@ test('a worker that never ends or takes all memory is stopped, and it is said wh
   endless.chances.wake(boardOf(1))
   endless.ring(pause)
   endless.ring(limit)
-  expect(endless.chances.state()).toMatchObject({
-    kind: 'failed',
-    reason: expect.stringMatching(/longer than 5 seconds/)
-  })
+  expect(reasonOf(endless.chances.state())).toMatch(/longer than 5 seconds/)
 
   const greedy = follow(
     workerOf('greedy', 'const all = []; for (;;) all.push(Array.from({ length: 1000 }, () => ({ a: {} })))')
@@ -227,5 +228,5 @@ test('a worker that never ends or takes all memory is stopped, and it is said wh
     greedy.ring(pause)
   }
   await greedy.settled()
-  expect(greedy.chances.state()).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/more memory/) })
+  expect(reasonOf(greedy.chances.state())).toMatch(/more memory/)
 })

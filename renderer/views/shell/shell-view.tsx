@@ -2,7 +2,7 @@ import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, us
 
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
-import { useBoard, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
+import { useBoard, useChances, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
@@ -210,6 +210,7 @@ function BoardTimeline({ onIntent }: { readonly onIntent: OnIntent }) {
   const session = useBoard()
   const graph = useGraph()
   const schedule = useSchedule()
+  const chances = useChances()
   const { selected, select } = useSelection()
   const now = useStore(session.now)
   const searchText = useStore(session.searchText)
@@ -218,6 +219,7 @@ function BoardTimeline({ onIntent }: { readonly onIntent: OnIntent }) {
     <TimelineView
       graph={graph}
       schedule={schedule}
+      chances={chances.of}
       now={now}
       timeZone={session.timeZone}
       selected={selected}

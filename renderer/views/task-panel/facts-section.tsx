@@ -15,6 +15,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
+import { formatEstimate, parseEstimate } from '../../ui/text/estimate-text.ts'
 import { formatDuration } from '../../ui/text/format-duration.ts'
 import { parseDuration } from '../../ui/text/parse-duration.ts'
 
@@ -49,14 +50,15 @@ export function FactsSection({ task, state }: { readonly task: Task; readonly st
         {task.kind === 'task' ? (
           <DraftField
             label="Estimate"
-            value={formatDuration(task.estimate, perDay)}
+            value={formatEstimate(task, perDay)}
+            {...(task.estimateRange === null && !isFinished ? { hint: 'With a range: 3d, 2d – 6d' } : {})}
             isDisabled={isFinished}
             onDraft={(text) => {
-              const parsed = parseDuration(text, perDay)
+              const parsed = parseEstimate(text, perDay)
               if (!parsed.ok) return parsed
               return fieldOutcome(
                 onIntent(
-                  { type: 'editTask', task: task.id, change: { estimate: parsed.value } },
+                  { type: 'editTask', task: task.id, change: parsed.value },
                   `Change the estimate of “${task.title}”`
                 )
               )

@@ -14,6 +14,7 @@ import { DateField } from '../../ui/date-field.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
 import { formatPlainDay } from '../../ui/text/format-day.ts'
 
+import { LikelyFinish } from './likely-finish.tsx'
 import { PanelSection } from './panel-section.tsx'
 
 type Promised = { readonly task: Task; readonly forecast: TaskForecast | null }
@@ -39,6 +40,7 @@ export const PromiseSection = memo(function PromiseSection({ task, forecast }: P
         }
       >
         <p className="m-0 text-xs text-faint">Nobody was promised a date for this.</p>
+        <LikelyFinish task={task.id} promise={null} />
       </PanelSection>
     )
   }
@@ -61,6 +63,7 @@ export const PromiseSection = memo(function PromiseSection({ task, forecast }: P
           </span>
         </p>
       )}
+      <LikelyFinish task={task.id} promise={promise} />
       <div className="grid grid-cols-2 gap-3">
         <DateField
           label="Promised for"

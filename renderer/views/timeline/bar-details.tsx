@@ -2,7 +2,10 @@ import type { Task } from '../../../shared/model/task.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import { explainDate } from '../../../shared/schedule/explain-date.ts'
 import type { Schedule, TaskForecast } from '../../../shared/schedule/schedule.ts'
+import { chanceToHold } from '../../state/shown-chances.ts'
+import type { TaskChances } from '../../state/shown-chances.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { formatChance } from '../../ui/text/format-chance.ts'
 import { formatPlainDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
@@ -16,6 +19,7 @@ export function BarDetails({
   graph,
   schedule,
   frame,
+  chances,
   late,
   rule
 }: {
@@ -24,6 +28,7 @@ export function BarDetails({
   readonly graph: WorkGraph
   readonly schedule: Schedule
   readonly frame: DateFrame
+  readonly chances: TaskChances | null
   readonly late: string | null
   /** Why it cannot be dragged, or null. */
   readonly rule: string | null
@@ -35,6 +40,7 @@ export function BarDetails({
   }
   const { totalFloat } = forecast
   const planned = plannedFinish(graph, task, forecast, frame)
+  const chance = chanceToHold(chances, task.promise)
   return (
     <div className="flex flex-col gap-1.5">
       <p className="m-0 flex items-center gap-2">
@@ -54,6 +60,12 @@ export function BarDetails({
           Promised{task.promise.to === '' ? '' : ` to ${task.promise.to}`} for{' '}
           {formatPlainDay(task.promise.date, frame)}
           {late === null ? '.' : `: ${late}.`}
+          {chance === null ? null : ` ${formatChance(chance)} likely to hold.`}
+        </p>
+      )}
+      {chances === null ? null : (
+        <p className="m-0 text-faint">
+          {`Even odds by ${formatPlainDay(chances.p50, frame)}, 80\u00A0% by ${formatPlainDay(chances.p80, frame)}, 95\u00A0% by ${formatPlainDay(chances.p95, frame)}.`}
         </p>
       )}
       {rule === null ? null : <p className="m-0 text-xs text-faint">{rule}</p>}

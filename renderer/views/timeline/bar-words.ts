@@ -10,14 +10,16 @@ import { formatDate, formatPlainDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { sayDuration } from '../../ui/text/format-duration.ts'
 
+/** What is said of an end besides its date: how late, how likely its promise holds, when it is 80 % sure, and how it stands against the plan. */
+export type EndWords = {
+  readonly late: string | null
+  readonly odds: string | null
+  readonly sure: Instant | null
+  readonly planned: string | null
+}
+
 /** A bar in words, all that its look says: "Build API, 12 May to 15 May, critical". */
-export function barWords(
-  task: Task,
-  forecast: TaskForecast,
-  late: string | null,
-  frame: DateFrame,
-  planned: string | null
-): string {
+export function barWords(task: Task, forecast: TaskForecast, { late, odds, sure, planned }: EndWords, frame: DateFrame): string {
   const from = formatPlainDay(forecast.earlyStart, frame)
   const to = formatPlainDay(forecast.earlyFinish, frame)
   const words = [
@@ -28,7 +30,8 @@ export function barWords(
     forecast.critical ? 'critical' : '',
     task.promise === null
       ? ''
-      : `promised ${formatPlainDay(task.promise.date, frame)}${late === null ? '' : `, ${late}`}`,
+      : `promised ${formatPlainDay(task.promise.date, frame)}${late === null ? '' : `, ${late}`}${odds === null ? '' : `, ${odds} likely to hold`}`,
+    sure === null ? '' : `80 % sure by ${formatPlainDay(sure, frame)}`,
     planned === null ? '' : `${planned.slice(0, 1).toLowerCase()}${planned.slice(1)}`
   ]
   return words.filter((word) => word !== '').join(', ')

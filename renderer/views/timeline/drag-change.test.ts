@@ -151,9 +151,11 @@ describe('a supposal', () => {
 })
 
 describe('a bar in words', () => {
+  const nothing = { late: null, odds: null, sure: null, planned: null }
+
   it('says dates, state and what is critical', () => {
     const { task, forecast, words } = given()
-    expect(barWords(task, forecast, null, words, null)).toBe(
+    expect(barWords(task, forecast, nothing, words)).toBe(
       'Build API, Mon 5 Jan to Tue 6 Jan, clear to start, critical'
     )
   })
@@ -163,9 +165,17 @@ describe('a bar in words', () => {
     const { task, forecast, words } = given({ promise })
     const late = lateness(task, forecast.earlyFinish, forecast.promiseBroken, calendar, day)
     expect(late).toBe('1 day late')
-    expect(barWords(task, forecast, late, words, 'As planned, 5 Jan')).toMatch(
+    expect(barWords(task, forecast, { ...nothing, late, planned: 'As planned, 5 Jan' }, words)).toMatch(
       /promised Mon 5 Jan, 1 day late, as planned, 5 Jan$/
     )
     expect(lateness(task, forecast.earlyFinish, false, calendar, day)).toBeNull()
+  })
+
+  it('says how likely a promise holds, and when the end is nearly sure', () => {
+    const promise = { date: later(day), to: 'Acme', clientFacing: true, costOfDelay: null }
+    const { task, forecast, words } = given({ promise })
+    expect(barWords(task, forecast, { ...nothing, odds: '63 %', sure: later(4 * day) }, words)).toMatch(
+      /promised Mon 5 Jan, 63 % likely to hold, 80 % sure by Thu 8 Jan$/
+    )
   })
 })

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
+import type { ShownChances } from '../../state/shown-chances.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 
 import { BarDetails } from './bar-details.tsx'
@@ -23,7 +24,8 @@ export function HoverDetails({
   scale,
   frame,
   graph,
-  schedule
+  schedule,
+  chances
 }: {
   readonly task: TaskId | null
   readonly rowOf: ReadonlyMap<TaskId, number>
@@ -33,6 +35,7 @@ export function HoverDetails({
   readonly frame: DateFrame
   readonly graph: WorkGraph
   readonly schedule: Schedule | null
+  readonly chances: ShownChances['of']
 }) {
   const facts = task === null ? undefined : graph.tasks.get(task)
   const forecast = task === null ? undefined : schedule?.forecasts.get(task)
@@ -54,6 +57,7 @@ export function HoverDetails({
         graph={graph}
         schedule={schedule}
         frame={frame}
+        chances={chances.get(facts.id) ?? null}
         late={lateness(
           facts,
           forecast.earlyFinish,

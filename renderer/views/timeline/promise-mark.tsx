@@ -1,14 +1,16 @@
-/** A promised date on a row: a small hollow diamond on a stem; filled red, with how late, once it is broken or would be. */
+/** A promised date on a row: a small hollow diamond on a stem; filled red, with how late, once it is broken or would be. Beside it how likely it holds. */
 export function PromiseMark({
   x,
   finishX,
   isBroken,
-  late
+  late,
+  odds
 }: {
   readonly x: number
   readonly finishX: number
   readonly isBroken: boolean
   readonly late: string | null
+  readonly odds: string | null
 }) {
   const tone = isBroken ? 'text-danger' : 'text-accent'
   return (
@@ -26,12 +28,14 @@ export function PromiseMark({
           strokeLinejoin="round"
         />
       </svg>
-      {late === null ? null : (
+      {late === null && odds === null ? null : (
         <span
-          className="absolute top-[9px] text-[11px] leading-[18px] font-medium whitespace-nowrap text-danger"
+          className="absolute top-[9px] text-[11px] leading-[18px] font-medium whitespace-nowrap"
           style={{ left: Math.max(0, finishX - x) + 12 }}
         >
-          {late}
+          {late === null ? null : <span className="text-danger">{late}</span>}
+          {late === null || odds === null ? null : <span className="text-faint"> · </span>}
+          {odds === null ? null : <span className="tabular text-soft">{odds}</span>}
         </span>
       )}
     </span>

@@ -44,7 +44,7 @@ export type TimelineGridProps = TimelineProps & {
 
 /** Rows against time. Only the rows and the days near what is seen are in the page. */
 export function TimelineGrid(props: TimelineGridProps) {
-  const { graph, schedule, now, timeZone, selected, onSelect, rows, onToggle } = props
+  const { graph, schedule, chances, now, timeZone, selected, onSelect, rows, onToggle } = props
   const scroller = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
   const titles = titleWidth(viewport.width)
@@ -59,6 +59,8 @@ export function TimelineGrid(props: TimelineGridProps) {
   const [active, setActive] = useState<TaskId | null>(null)
   const [hovered, setHovered] = useState<TaskId | null>(null)
   const [refused, setRefused] = useState('')
+  // Off until it is asked for: beside every bar it would drown the dates themselves.
+  const [isRangeShown, setRangeShown] = useState(false)
   const focusWanted = useRef(false)
   const frame = useMemo(() => ({ timeZone, now }), [timeZone, now])
   const links = graphLinks(graph)
@@ -204,6 +206,8 @@ export function TimelineGrid(props: TimelineGridProps) {
         zoom={zoom}
         onZoom={setZoom}
         onToday={showNow}
+        isRangeShown={isRangeShown}
+        onShowRange={setRangeShown}
         isShown={showsPlan}
         onShow={setShowsPlan}
       />
@@ -266,7 +270,11 @@ export function TimelineGrid(props: TimelineGridProps) {
                 scale={scale}
                 task={task}
                 forecast={forecast}
-                {...rowFacts(task, forecast, graph, links, frame, preview)}
+                {...rowFacts(task, forecast, graph, links, frame, {
+                  ...preview,
+                  chances: chances.get(task.id) ?? null,
+                  isRangeShown
+                })}
                 {...preview}
                 planned={agreed}
                 canStretch={forecast !== null && gripRule(task, forecast, 'end').allowed}
@@ -291,6 +299,7 @@ export function TimelineGrid(props: TimelineGridProps) {
               frame={frame}
               graph={graph}
               schedule={schedule}
+              chances={chances}
             />
           ) : (
             <FloatingNote

@@ -1,11 +1,19 @@
+import { RangeStripe } from './range-stripe.tsx'
+
 /** What the marks mean, where there is room for it. */
-export function TimelineLegend({ isCompared }: { readonly isCompared: boolean }) {
+export function TimelineLegend({
+  isCompared,
+  isRangeShown
+}: {
+  readonly isCompared: boolean
+  readonly isRangeShown: boolean
+}) {
   // What a comparison says comes first.
-  const room = isCompared ? '@min-[1160px]:flex' : '@min-[800px]:flex'
+  const room = isCompared ? '@min-[1260px]:flex' : '@min-[900px]:flex'
   return (
     <ul
       aria-label="Marks"
-      className={`m-0 hidden shrink-0 list-none items-center gap-4 p-0 text-xs text-faint ${room}`}
+      className={`m-0 hidden shrink-0 list-none items-center gap-4 p-0 text-xs whitespace-nowrap text-faint ${room}`}
     >
       {isCompared ? (
         <li className="flex items-center gap-1.5">
@@ -38,6 +46,14 @@ export function TimelineLegend({ isCompared }: { readonly isCompared: boolean })
         <Diamond look="fill-ink text-ink" />
         Milestone
       </li>
+      {isRangeShown ? (
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden className="relative h-3 w-7">
+            <RangeStripe left={0} tick={18} right={28} />
+          </span>
+          50, 80, 95&nbsp;% sure
+        </li>
+      ) : null}
     </ul>
   )
 }

@@ -8,12 +8,15 @@ import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
 import type { IdMaker } from '../../state/new-id.ts'
+import type { ShownChances } from '../../state/shown-chances.ts'
 
 /** What the timeline is given: plain data, and the doors to the person's wishes and to the engine. */
 export type TimelineProps = {
   readonly graph: WorkGraph
   /** Null until there is a forecast. */
   readonly schedule: Schedule | null
+  /** How likely the dates are, for tasks of which that is known. */
+  readonly chances: ShownChances['of']
   readonly now: Instant
   readonly timeZone: string
   readonly selected: TaskId | null

@@ -6,6 +6,7 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { TaskForecast, WorkState } from '../../../shared/schedule/schedule.ts'
+import type { TaskChances } from '../../state/shown-chances.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import type { AvatarPerson } from '../../ui/avatar.tsx'
 import { stateLooks } from '../../ui/state-badge.tsx'
@@ -18,6 +19,7 @@ import { barHeight, rowHeight } from './layout.ts'
 import type { OutlineRow } from './outline-rows.ts'
 import { PlannedMark } from './planned-mark.tsx'
 import { PromiseMark } from './promise-mark.tsx'
+import { RangeStripe } from './range-stripe.tsx'
 import type { TimeScale } from './time-scale.ts'
 
 export type Dates = { readonly start: Instant; readonly finish: Instant }
@@ -34,7 +36,11 @@ export type TimelineRowProps = {
   readonly owner: AvatarPerson | null
   readonly forecast: TaskForecast | null
   readonly progress: number | null
+  /** Beside the promise: how late, and how likely it holds. */
   readonly late: string | null
+  readonly odds: string | null
+  /** How sure the end is, drawn as a stripe; null to draw none. */
+  readonly range: TaskChances | null
   /** The row in words. */
   readonly words: string
   readonly canStretch: boolean
@@ -127,7 +133,7 @@ function TitleCell({ row, task, state, owner, titles, isSelected, onChoose, onTo
 }
 
 function Marks(props: TimelineRowProps & { readonly forecast: TaskForecast }) {
-  const { task, forecast, scale, planned, wish, ghost, wouldBreak, late } = props
+  const { task, forecast, scale, planned, wish, ghost, wouldBreak, late, odds, range } = props
   const span = forecastSpan(task, forecast, scale)
   const isMoving = wish !== null || ghost !== null
   const { promise } = task
@@ -135,6 +141,11 @@ function Marks(props: TimelineRowProps & { readonly forecast: TaskForecast }) {
   const finishX = scale.toX(ghost?.finish ?? forecast.earlyFinish)
   return (
     <>
+      {range === null || isMoving ? null : (
+        <span className="absolute inset-x-0" style={{ top: (rowHeight - barHeight) / 2 + 3, height: barHeight - 6 }}>
+          <RangeStripe left={scale.toX(range.p50)} tick={scale.toX(range.p80)} right={scale.toX(range.p95)} />
+        </span>
+      )}
       {task.kind === 'summary' ? null : <FloatTail forecast={forecast} scale={scale} right={span.right} />}
       <div className={`transition-opacity ${isMoving ? 'opacity-45' : ''}`}>
         <Bar {...props} span={span} />
@@ -148,6 +159,7 @@ function Marks(props: TimelineRowProps & { readonly forecast: TaskForecast }) {
           finishX={Math.max(finishX, isPoint(task) ? span.right : 0)}
           isBroken={isBroken}
           late={late}
+          odds={isMoving ? null : odds}
         />
       )}
     </>
