@@ -91,8 +91,6 @@ function Badges({ task, facts, chance, frame }: Pick<TaskCardProps, 'task' | 'fa
   const nothing =
     blockersLeft === 0 && promise === null && handoffFrom === null && waitsFor === null && task.kind !== 'approval'
   if (nothing) return null
-  const odds = chance === null ? '' : ` · ${formatChance(chance)}`
-  const title = chance === null ? {} : { title: `The promise holds with a chance of ${formatChance(chance)}` }
   return (
     <span className="flex min-w-0 flex-wrap gap-1">
       {task.kind === 'approval' ? (
@@ -113,14 +111,16 @@ function Badges({ task, facts, chance, frame }: Pick<TaskCardProps, 'task' | 'fa
           {waitInWords(waitsFor, frame)}
         </Badge>
       )}
-      {promise === null ? null : promise.broken ? (
+      {promise === null ? null : (
         <Badge
-          tone="danger"
-          icon={FlagTriangleRight}
-          {...title}
-        >{`Promised ${formatDay(promise.date, frame)}${odds}`}</Badge>
-      ) : (
-        <Badge tone="neutral" icon={Flag} {...title}>{`Promise ${formatDay(promise.date, frame)}${odds}`}</Badge>
+          tone={promise.broken ? 'danger' : 'neutral'}
+          icon={promise.broken ? FlagTriangleRight : Flag}
+          title={promiseInWords(promise, chance, frame)}
+        >
+          {promise.broken || chance === null
+            ? `${promise.broken ? 'Promised' : 'Promise'} ${formatDay(promise.date, frame)}`
+            : `${formatChance(chance)} by ${formatDay(promise.date, frame)}`}
+        </Badge>
       )}
       {state === 'blocked' && blockersLeft === 0 ? (
         <Badge tone="blocked" icon={ArrowRightFromLine}>
@@ -145,6 +145,16 @@ function waitInWords(reason: WaitReason, frame: DateFrame): string {
   }
 }
 
+/** "promised: Fri 15 May, 63 % likely to hold". */
+function promiseInWords(
+  { date, broken }: NonNullable<CardFacts['promise']>,
+  chance: number | null,
+  frame: DateFrame
+): string {
+  const words = `${broken ? 'promise broken' : 'promised'}: ${formatDay(date, frame)}`
+  return chance === null ? words : `${words}, ${formatChance(chance)} likely to hold`
+}
+
 function cardInWords({ task, facts, chance, frame, minutesPerDay }: TaskCardProps): string {
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
@@ -157,10 +167,7 @@ function cardInWords({ task, facts, chance, frame, minutesPerDay }: TaskCardProp
     facts.state === 'blocked' && facts.blockersLeft > 0 ? `${facts.blockersLeft} of ${facts.conditions} left` : '',
     facts.handoffFrom === null || finished ? '' : `handed over by ${facts.handoffFrom}, not caught yet`,
     facts.waitsFor === null ? '' : `waits: ${waitInWords(facts.waitsFor, frame)}`,
-    facts.promise === null
-      ? ''
-      : `${facts.promise.broken ? 'promise broken' : 'promised'}: ${formatDay(facts.promise.date, frame)}`,
-    chance === null || finished ? '' : `${formatChance(chance)} likely to hold`,
+    facts.promise === null ? '' : promiseInWords(facts.promise, finished ? null : chance, frame),
     facts.critical ? 'critical' : ''
   ]
   return words.filter((word) => word !== '').join(', ')

@@ -19,7 +19,12 @@ export type EndWords = {
 }
 
 /** A bar in words, all that its look says: "Build API, 12 May to 15 May, critical". */
-export function barWords(task: Task, forecast: TaskForecast, { late, odds, sure, planned }: EndWords, frame: DateFrame): string {
+export function barWords(
+  task: Task,
+  forecast: TaskForecast,
+  { late, odds, sure, planned }: EndWords,
+  frame: DateFrame
+): string {
   const from = formatPlainDay(forecast.earlyStart, frame)
   const to = formatPlainDay(forecast.earlyFinish, frame)
   const words = [

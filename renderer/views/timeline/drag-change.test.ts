@@ -155,9 +155,7 @@ describe('a bar in words', () => {
 
   it('says dates, state and what is critical', () => {
     const { task, forecast, words } = given()
-    expect(barWords(task, forecast, nothing, words)).toBe(
-      'Build API, Mon 5 Jan to Tue 6 Jan, clear to start, critical'
-    )
+    expect(barWords(task, forecast, nothing, words)).toBe('Build API, Mon 5 Jan to Tue 6 Jan, clear to start, critical')
   })
 
   it('says by how much a promise is missed', () => {

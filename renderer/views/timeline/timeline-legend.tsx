@@ -10,6 +10,7 @@ export function TimelineLegend({
 }) {
   // What a comparison says comes first.
   const room = isCompared ? '@min-[1260px]:flex' : '@min-[900px]:flex'
+  const rangeRoom = isCompared ? '@min-[1400px]:flex' : '@min-[1040px]:flex'
   return (
     <ul
       aria-label="Marks"
@@ -47,7 +48,7 @@ export function TimelineLegend({
         Milestone
       </li>
       {isRangeShown ? (
-        <li className="flex items-center gap-1.5">
+        <li className={`hidden items-center gap-1.5 ${rangeRoom}`}>
           <span aria-hidden className="relative h-3 w-7">
             <RangeStripe left={0} tick={18} right={28} />
           </span>
