@@ -1,2 +1,3 @@
-// The hub's own worker, as a bench finds it.
+// The hub's own worker, where a bench finds it.
+// oxlint-disable-next-line import/no-unassigned-import -- a worker is what it does
 import '../../main/hub/chances/chances-worker.ts'

@@ -2,14 +2,12 @@ import { toInstant } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { backwardPass } from '../schedule/backward-pass.ts'
-import { lastFinish } from '../schedule/computation.ts'
-import { phases, readFacts } from '../schedule/facts.ts'
+import { lastFinish, planWork } from '../schedule/computation.ts'
+import { phases } from '../schedule/facts.ts'
 import { forwardPass } from '../schedule/forward-pass.ts'
 import type { IssueLog } from '../schedule/issue-log.ts'
-import { readLinks } from '../schedule/links.ts'
 import { isSummary, openPlan } from '../schedule/plan.ts'
 import type { Plan } from '../schedule/plan.ts'
-import { orderWork } from '../schedule/work-order.ts'
 
 import type { Chances, PromiseChance } from './chances.ts'
 import { openLuck } from './luck.ts'
@@ -91,9 +89,8 @@ export function openSimulation(graph: WorkGraph, now: Instant, { runs, seed }: S
 
 /** The board as the schedule reads it, with nobody to hear of issues: the schedule has told them. */
 function readPlan(graph: WorkGraph, now: Instant): Plan {
-  const facts = readFacts(graph, toInstant(now), toInstant(now))
-  const links = readLinks(graph, facts)
-  return openPlan({ ...facts, issues: deafLog }, links, orderWork(facts, links))
+  const { facts, links, order } = planWork(graph, now)
+  return openPlan({ ...facts, issues: deafLog }, links, order)
 }
 
 const deafLog: IssueLog = { add: () => undefined, retract: () => undefined, list: () => [] }

@@ -10,8 +10,8 @@ import type { ChancesState } from '../../../shared/chances/chances-state.ts'
 import { simulate } from '../../../shared/chances/simulate.ts'
 import { defaultTask } from '../../../shared/model/default-task.ts'
 import { emptyGraph } from '../../../shared/model/empty-graph.ts'
-import { graphDifference } from '../../../shared/model/graph-difference.ts'
-import type { BoardId, TaskId } from '../../../shared/model/ids.ts'
+import { graphDifference, noDifference } from '../../../shared/model/graph-difference.ts'
+import type { BoardId, SlipId, TaskId } from '../../../shared/model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 
@@ -150,6 +150,16 @@ test('a burst of edits is one reckoning, and what an edit overtakes is never sho
   ring(pause)
   await settled()
   expect(told).toEqual([{ kind: 'known', chances: simulate(boards[2], start, { runs: 1000, seed: 1 }) }])
+})
+
+test('what moves no date is worth no reckoning', async () => {
+  const { chances, told, ring, settled, isSet } = follow(workerPath)
+  const board = boardOf(1)
+  chances.wake(board)
+  ring(pause)
+  await settled()
+  chances.change(board, { ...noDifference, slips: new Set(['slip' as SlipId]) })
+  expect([isSet(pause), told.length]).toEqual([false, 1])
 })
 
 test('a large board is played less often, and that is said', async () => {

@@ -87,7 +87,9 @@ export function createBoardChances({
     change: (next, difference) => {
       if (phase.kind === 'resting') return
       graph = next
-      owed = bothDifferences(owed, difference)
+      const moving = whatMovesDates(difference)
+      if (moving === noDifference) return
+      owed = bothDifferences(owed, moving)
       begin()
     },
     tick: () => {
@@ -111,7 +113,7 @@ export function createBoardChances({
     if (graph === null) return
     if (worker === null) {
       worker = start()
-      owed = graphDifference(emptyGraph(graph.id), graph)
+      owed = whatMovesDates(graphDifference(emptyGraph(graph.id), graph))
     }
     jobs += 1
     reckonedAt = clock.now()
@@ -179,4 +181,13 @@ export function createBoardChances({
     state = next
     onState(next)
   }
+}
+
+/** The part of a difference that the dates rest on: what people say to each other and what the team keeps for the record moves none. */
+function whatMovesDates(difference: GraphDifference): GraphDifference {
+  const { comments, slips, baselines, baselineParts } = noDifference
+  const moving = { ...difference, comments, slips, baselines, baselineParts }
+  const { board, tasks, dependencies, handoffs, approvals, people, calendars } = moving
+  const parts = [tasks, dependencies, handoffs, approvals, people, calendars]
+  return board || parts.some(({ size }) => size > 0) ? moving : noDifference
 }
