@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import type { ChancesState } from '../../../shared/chances/chances-state.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
 import type { IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
 import { noChances } from '../chances/no-chances.ts'
 import { fixedClock } from '../clock.ts'
 
-import type { LiveBoard } from './live-board.ts'
+import type { LiveBoard, OpenChances } from './live-board.ts'
 import { openBoards } from './open-boards.ts'
 import type { OpenBoards } from './open-boards.ts'
 import { openWindow } from './window.testing.ts'
@@ -33,13 +34,13 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-function open(): Promise<OpenBoards> {
+function open(openChances: OpenChances = () => noChances): Promise<OpenBoards> {
   return openBoards({
     folder,
     deviceKey: new Uint8Array(32).fill(7),
     timeZone: 'Europe/Berlin',
     clock: fixedClock(time),
-    openChances: () => noChances,
+    openChances,
     meOn: (board) => me[board] ?? null,
     onAlerts: (told) => alerts.push(...told),
     onStep: () => undefined,
@@ -171,4 +172,35 @@ test('[CS2] [CS3] finishing from the tray tells the owner of what became clear, 
   const again = await open()
   expect(alerts).toEqual([])
   await closeAll(again)
+})
+
+test('chances are followed while somebody looks, told behind the schedule that they are about, and rest then', async () => {
+  const asked: string[] = []
+  let tell: (state: ChancesState) => void = () => undefined
+  const boards = await open((onState) => {
+    tell = onState
+    return {
+      state: () => ({ kind: 'calculating' }),
+      wake: ({ tasks }) => asked.push(`wake with ${tasks.size}`),
+      change: (_graph, { tasks }) => asked.push(`change of ${tasks.size}`),
+      tick: () => asked.push('tick'),
+      rest: () => asked.push('rest')
+    }
+  })
+  const { board } = await boards.create('Plan', false)
+  asked.length = 0
+  const window = await openWindow(board, { focused: true })
+  window.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
+  tell({ kind: 'failed', reason: 'Too large.' })
+  expect(window.heard.flatMap(({ type }) => (type === 'schedule' || type === 'chances' ? [type] : []))).toEqual([
+    'schedule',
+    'chances',
+    'schedule',
+    'chances'
+  ])
+  board.leave(window.viewer)
+  tell({ kind: 'calculating' })
+  expect(window.heard.at(-1)).toMatchObject({ type: 'chances', state: { kind: 'failed' } })
+  expect(asked).toEqual(['wake with 0', 'change of 1', 'rest'])
+  await closeAll(boards)
 })
