@@ -128,18 +128,13 @@ function readUnstarted(computation: Computation, index: number, task: Task, foun
 function readStarted(computation: Computation, index: number, found: Moments): void {
   const { facts, finish, finishDriver } = computation.plan
   const end = finish[index] ?? 0
-  switch (finishDriver[index]) {
-    case drivers.now:
-      found.push = Math.min(found.push, facts.now + 1)
-      readPromise(computation, index, end, found)
-      return
-    case drivers.duration:
-      found.turn = Math.min(found.turn, end + 1)
-      return
-    default:
-      // When both say the same minute, `now` is what is said to drive it.
-      found.turn = Math.min(found.turn, Math.max(end, facts.now + 1))
-  }
+  const driver = finishDriver[index]
+  if (driver === drivers.now) {
+    found.push = Math.min(found.push, facts.now + 1)
+    readPromise(computation, index, end, found)
+  } else if (driver === drivers.duration) found.turn = Math.min(found.turn, end + 1)
+  // When a link says the same minute as `now`, that is what is said to drive it.
+  else found.turn = Math.min(found.turn, Math.max(end, facts.now + 1))
 }
 
 /** [CL2] Work that `now` pushes breaks a promise once it has used up the working time until then. */
