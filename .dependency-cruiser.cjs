@@ -4,6 +4,8 @@ const wording = [
   'explain-date',
   'explain-chain',
   'describe-slip',
+  'describe-record',
+  'gap-of',
   'agreed-dates',
   'baseline-variance',
   'describe-baseline'
