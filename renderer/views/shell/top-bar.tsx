@@ -34,6 +34,7 @@ import { useIntents } from '../../state/use-intents.ts'
 
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
+import { SlipsButton } from '../slips/slips-button.tsx'
 
 import { FactsLine } from './facts-line.tsx'
 import { MePicker } from './me-picker.tsx'
@@ -174,6 +175,7 @@ export function TopBar({
         </div>
         <SavingIndicator />
         <UndoButtons />
+        <SlipsButton />
         <MePicker />
         <Menu label="More" entries={moreEntries}>
           <AriaButton

@@ -18,6 +18,7 @@ import { TaskChooser } from '../../ui/task-chooser.tsx'
 import { formatDuration } from '../../ui/text/format-duration.ts'
 import { parseDuration } from '../../ui/text/parse-duration.ts'
 
+import { KeepGap } from './keep-gap.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { TaskLink } from './task-link.tsx'
 
@@ -167,6 +168,9 @@ const LinkRow = memo(function LinkRow({
           }}
         />
       </div>
+      {predecessor === null || successor === null ? null : (
+        <KeepGap link={link} predecessor={predecessor} successor={successor} />
+      )}
     </li>
   )
 })

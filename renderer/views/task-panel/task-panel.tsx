@@ -26,6 +26,7 @@ import { FactsSection } from './facts-section.tsx'
 import { HandoffsSection } from './handoffs-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
+import { SlipsSection } from './slips-section.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { TitleField } from './title-field.tsx'
 
@@ -82,6 +83,7 @@ export function TaskPanel({
         <FactsSection task={task} state={state} />
         <PromiseSection task={task} forecast={forecast} />
         <LinksSection task={id} title={task.title} />
+        <SlipsSection task={id} />
         <ThreadSection task={id} title={task.title} />
       </div>
     </aside>
