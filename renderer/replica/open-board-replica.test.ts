@@ -304,6 +304,34 @@ describe('undo in a window', () => {
     expect(window.replica.undoable()).toEqual({ undo: null, redo: 'Add' })
   })
 
+  it('[SL6] tells the hub which intent it takes back or brings again, and takes back a certain one', async () => {
+    const hub = newHub()
+    const window = openWindow(hub)
+    await window.until(opened)
+    window.replica.commit(create, 'Add')
+    window.replica.commit(rename('Better'), 'Rename')
+    window.replica.commit({ type: 'editTask', task, change: { estimate: toWorkingMinutes(60) } }, 'Estimate')
+    await window.until(() => hub.framed.length === 3)
+    const causes = hub.framed.map(({ intent }) => intent.id)
+    const [added, renamed] = causes
+    if (added === undefined || renamed === undefined) throw new Error('Three commits have three intents.')
+    expect(window.replica.undo(renamed)).toEqual({ ok: true, value: { label: 'Rename', skipped: [] } })
+    expect([window.replica.canUndo(renamed), window.replica.canUndo(added), window.title()]).toEqual([
+      false,
+      true,
+      'Build API'
+    ])
+    window.replica.redo()
+    await window.until(() => hub.framed.length === 5)
+    expect(hub.framed.map(({ intent }) => intent.reverts)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      { cause: renamed, as: 'undo' },
+      { cause: renamed, as: 'redo' }
+    ])
+  })
+
   it('leaves what a teammate changed since, and lists it', async () => {
     const hub = newHub()
     const window = openWindow(hub)
