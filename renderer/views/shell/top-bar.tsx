@@ -34,11 +34,11 @@ import { useIntents } from '../../state/use-intents.ts'
 
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
-import { SlipsButton } from '../slips/slips-button.tsx'
 
 import { FactsLine } from './facts-line.tsx'
 import { MePicker } from './me-picker.tsx'
 import { SavingIndicator } from './saving-indicator.tsx'
+import { SlipsButton } from './slips-button.tsx'
 
 /** The bar over a board: where one is, how to look at it, whether it is saved, and who one is. */
 export function TopBar({

@@ -39,10 +39,10 @@ export function SlipRow({ slip }: { readonly slip: SlipRecord }) {
           className={`mt-[3px] shrink-0 text-faint transition-transform ${isOpen ? 'rotate-90' : ''}`}
         />
         <span className="min-w-0 flex-1 break-words">
-          {slip.withdrawn ? <s className="text-faint">{words}</s> : words}
+          {slip.withdrawn ? <del className="text-faint">{words}</del> : words}
         </span>
       </AriaButton>
-      <div className="flex min-h-6 items-center gap-2 pr-1.5 pl-7">
+      <div className="flex min-h-6 items-center gap-2 pr-1.5 pl-[26px]">
         <span className="tabular min-w-0 flex-1 truncate text-xs text-faint">
           {`by ${who}, ${formatMoment(slip.at, frame)}`}
         </span>
@@ -63,7 +63,7 @@ export function SlipRow({ slip }: { readonly slip: SlipRecord }) {
 function SlipDetails({ id, slip }: { readonly id: string; readonly slip: SlipRecord }) {
   const untold = slip.later + slip.earlier - slip.moves.length
   return (
-    <div id={id} className="flex flex-col gap-2 pr-1.5 pb-1 pl-7">
+    <div id={id} className="flex flex-col gap-2 pr-1.5 pb-1 pl-[26px]">
       {slip.moves.length === 0 ? null : (
         <ul aria-label="What moved" className="m-0 flex list-none flex-col gap-1.5 p-0">
           {slip.moves.map((move) => (
