@@ -142,9 +142,9 @@ function settle(core: ReplicaCore, run: readonly Arrival[], fresh: Frame[], sour
       chain.sides.set(frame.hash, { seq, prev, hash: frame.hash, position, notes })
     }
     if (header.kind === 'membership') takeMembership(core, frame, notes)
-    else if (core.standing.vouch(frame)) core.turnMembership('somebody who remains had built on it')
+    else if (core.standing.vouch(frame)) core.replayReason ??= 'somebody who remains had built on what was set aside'
   }
-  if (!counts && pinCutoffs(core.index, chain)) core.turnMembership('a cut-off names another branch')
+  if (!counts && pinCutoffs(core.index, chain)) core.replayReason ??= 'a cut-off names another branch'
   return counts
 }
 
@@ -205,7 +205,6 @@ function ownsClient(core: ReplicaCore, first: Frame): boolean {
 function enter(core: ReplicaCore, chain: FeedChain, run: readonly Arrival[], source: ReplicaOrigin['source']): boolean {
   const opening = run[0]?.frame
   if (opening === undefined) return false
-  if (core.options.relays === true) return true
   const { clientID, intent } = opening.header
   const passage = core.gate.open(clientID, pastOf(core, chain, run))
   const admitted: Admitted[] = []

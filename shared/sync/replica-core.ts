@@ -29,7 +29,7 @@ export type ReplicaCore = {
   /** [D3] Once set, the document is no longer a view of the log: nothing more is applied until it is replayed. */
   replayReason: string | null
   readonly standing: Standing
-  /** [D3] Who may write turned: replay, and ask anew who claimed which clientID. */
+  /** [D3] Who may write turned: replay, and ask anew who claimed which clientID, and who vouches for what. */
   readonly turnMembership: (reason: string) => void
 }
 
@@ -49,6 +49,8 @@ export function createReplicaCore(options: ReplicaOptions): ReplicaCore {
     turnMembership: (reason) => {
       core.replayReason ??= reason
       index.claims.clear()
+      index.vouches.clear()
+      index.pins.clear()
     }
   }
   return core

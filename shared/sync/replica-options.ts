@@ -18,8 +18,6 @@ export type ReplicaOptions = {
   readonly ring: KeyRing
   /** A board that was joined: nothing counts before its founding is held. [M4] */
   readonly joined?: boolean
-  /** Holds and relays what it cannot open. [M11] */
-  readonly relays?: boolean
   readonly crypto: FrameCrypto
   /** Unix milliseconds. */
   readonly clock: () => number

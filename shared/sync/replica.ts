@@ -16,6 +16,7 @@ import { createLeases } from './leases.ts'
 import type { Leases } from './leases.ts'
 import { allHeads, clientOwner, missingFor } from './log-index.ts'
 import type { Missing } from './log-index.ts'
+import type { HeldSecret } from './membership/key-ring.ts'
 import type { Members } from './membership/members.ts'
 import type { MembershipOp } from './membership/membership-op.ts'
 import { openSecrets } from './membership/open-secrets.ts'
@@ -60,6 +61,8 @@ export type Replica = {
   readonly missingFor: (heads: readonly Head[], kind?: FrameKind) => Missing
   /** [M6] Who belongs, by the membership frames that are held. */
   readonly members: () => Members
+  /** [M11] Keys that came beside the log: by an invite. A replay is due where bodies waited for them. */
+  readonly learn: (secrets: readonly HeldSecret[]) => void
   /** [M2] Frames an operation of this device's. A replay may be due afterwards. */
   readonly writeMembership: (op: MembershipOp, intent: IntentId) => Result<readonly Frame[], Refusal>
   /** [M2] The cut-offs of a removal: how far these devices' feeds count here. */
@@ -257,6 +260,10 @@ export function createReplica(options: ReplicaOptions): Replica {
     checkpoint,
     heads: (before = Number.POSITIVE_INFINITY) => allHeads(core.index, before),
     missingFor: (heads, kind) => missingFor(core.index, heads, kind),
+    learn(secrets) {
+      const fresh = secrets.filter((secret) => options.ring.add(secret))
+      if (fresh.some(({ name }) => core.index.sealedEpochs.has(name.epoch))) core.turnMembership('a key came')
+    },
     members: () => core.index.ledger.members(),
     writeMembership: (op, intent) =>
       core.replayReason === null

@@ -137,7 +137,7 @@ export function createSimulatedHub(world: World, number: number, kind: HubKind =
     options: () => options,
     save(secrets) {
       saved.push(...secrets)
-      for (const secret of secrets) options.ring.add(secret)
+      replica.learn(secrets)
     },
     crash() {
       unwritten = []

@@ -12,7 +12,7 @@ import { roleAt } from './role-at.ts'
 import { isLower, lowerRole, mayWrite } from './role.ts'
 import type { Role } from './role.ts'
 
-/** A device while the line is walked: its certificate's role is one bound, its person's the other. */
+/** A device while the line is walked. Its role is its person's, but no higher than `granted`; null where it was taken out. */
 type DeviceState = {
   person: PersonId
   granted: Role | null
@@ -161,8 +161,8 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
   ): void {
     const known = devices.get(device)
     must(known === undefined || (known.person === person && !known.retired), 'this device is known, or retired')
-    const belongs = (people.get(person) ?? null) !== null
-    if (!belongs || always) people.set(person, role)
+    const belongs = people.get(person) ?? null
+    if (belongs === null || always) people.set(person, role)
     const state: DeviceState = known ?? {
       person,
       granted: null,
@@ -172,7 +172,8 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
       writerRank: Number.POSITIVE_INFINITY
     }
     devices.set(device, state)
-    state.granted = role
+    // A device that may do all that its person may goes along when they are given another role.
+    state.granted = belongs !== null && isLower(role, belongs) ? role : 'owner'
     note(fact, state, [], always)
   }
 

@@ -35,6 +35,8 @@ export function servedTopics(
     // Where two rotations made one epoch, the other's topic has to be served too: some may have seen only that.
     if (!leads && !(isFresh && epoch >= members.secret.epoch - olderEpochs)) return []
     const topicKey = kind === 'topic' ? key : topicKeyOf(crypto, key, epoch)
-    return [{ topic: topicOf(crypto, topicKey, board, epoch), topicKey, epoch, serves: leads ? 'everything' : 'membership' }]
+    return [
+      { topic: topicOf(crypto, topicKey, board, epoch), topicKey, epoch, serves: leads ? 'everything' : 'membership' }
+    ]
   })
 }
