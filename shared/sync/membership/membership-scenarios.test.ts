@@ -60,6 +60,18 @@ const stories: readonly (readonly [string, string, readonly string[]])[] = [
     ['ana sees known', 'carl sees known', 'ben sees known', 'ana says ana owner, ben viewer, carl editor']
   ],
   [
+    '[M7] who was removed and let in again as less keeps what they wrote before',
+    `${board('ben', 'carl')}
+     ben: write known
+     all: sync
+     ana: remove ben
+     ana: certify ben as relay
+     all: sync
+     ana, carl: restart
+     ana, carl: sees`,
+    ['ana sees known', 'carl sees known']
+  ],
+  [
     '[M7] a removed person’s frames beyond the cut-off are refused everywhere',
     `${board('ben', 'carl')}
      ben: write known

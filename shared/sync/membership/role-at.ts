@@ -1,7 +1,7 @@
 import type { FeedId, FrameHash, Head } from '../frame.ts'
 
 import type { RoleEvent } from './members.ts'
-import { isLower } from './role.ts'
+import { lowerRole } from './role.ts'
 import type { Role } from './role.ts'
 
 /** Where a frame stands, for asking what its device might do there. */
@@ -22,7 +22,7 @@ export function roleAt(events: readonly RoleEvent[], at: RolePosition): Role | n
   let role: Role | null = null
   for (const event of events) {
     if (event.always || at.knows(event.by)) role = event.role
-    else if (isLower(event.role, role) && !isSpared(event, at)) role = event.role
+    else if (event.lowers && !isSpared(event, at)) role = lowerRole(role, event.role)
   }
   return role
 }
