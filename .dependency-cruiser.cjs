@@ -38,8 +38,9 @@ const rooms = {
     imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/proposals'],
     packages: ['zod']
   },
+  // Of the engine's room only its calendars: how much a pause weighs is working time.
   'shared/formats': {
-    imports: ['shared/lib', 'shared/model', 'shared/intents'],
+    imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule/compile-calendar.ts'],
     packages: ['papaparse', 'fast-xml-parser', 'temporal-polyfill', 'zod']
   },
   // A story told in intents, at dates that its calendar makes true on any day.

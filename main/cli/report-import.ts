@@ -88,8 +88,8 @@ function taskReports(
         earlyFinish: momentOf(earlyFinish),
         lateStart: momentOf(lateStart),
         lateFinish: momentOf(lateFinish),
-        totalFloat,
-        freeFloat,
+        totalFloat: state === 'done' ? 0 : totalFloat,
+        freeFloat: state === 'done' ? 0 : freeFloat,
         critical
       }
     ]

@@ -1,10 +1,13 @@
 import type { Intent } from '../intents/intent.ts'
 import type { Calendar } from '../model/calendar.ts'
+import { defaultCalendar } from '../model/default-calendar.ts'
 import type { CalendarId } from '../model/ids.ts'
+import { compileCalendar } from '../schedule/compile-calendar.ts'
+import type { CompiledCalendar } from '../schedule/compile-calendar.ts'
 
 import { aroundTheClock } from './around-the-clock.ts'
-import { commonWorkingTime } from './common-working-time.ts'
-import type { WorkingTime } from './common-working-time.ts'
+import { combinedWorkingTime } from './combined-working-time.ts'
+import type { Combination, WorkingTime } from './combined-working-time.ts'
 import type { NewId } from './import-context.ts'
 import type { MsElement } from './ms-element.ts'
 import { readMsExceptions } from './ms-exceptions.ts'
@@ -18,10 +21,12 @@ export type MsCalendars = {
   readonly project: CalendarId
   /** The calendar with this UID; null (with a warning at `where`) where the file has none. */
   readonly find: (uid: number, where: string) => CalendarId | null
-  /** The hours that a task's calendar and its owner's have in common; null where there are none. */
-  readonly common: (task: CalendarId, owner: CalendarId) => CalendarId | null
+  /** The hours when both of two calendars work, or either does; null where there are none. */
+  readonly combined: (first: CalendarId, second: CalendarId, combination: Combination) => CalendarId | null
   /** Every minute works: what a duration in elapsed time counts in. */
   readonly aroundTheClock: () => CalendarId
+  /** What counts in the hours of one of these. */
+  readonly time: (calendar: CalendarId) => CompiledCalendar
   readonly intents: () => readonly Intent[]
 }
 
@@ -116,13 +121,13 @@ export function readMsCalendars(
     return add({ name: 'Standard', timeZone, week: usualWeek, exceptions: [] })
   }
 
-  function makeCommon(task: CalendarId, owner: CalendarId): CalendarId | null {
-    const [first, second] = [added.get(task), added.get(owner)]
-    const time = first && second ? commonWorkingTime(first, second) : null
-    if (!first || !second || time === null) return null
-    if (time === second) return owner
+  function combine(first: CalendarId, second: CalendarId, combination: Combination): CalendarId | null {
+    const [one, other] = [added.get(first), added.get(second)]
+    const time = one && other ? combinedWorkingTime(one, other, combination) : null
+    if (!one || !other || time === null) return null
+    if (time === other) return second
     return add({
-      name: `${first.name} and ${second.name}`.slice(0, 200),
+      name: `${one.name} ${combination === 'both' ? 'and' : 'or'} ${other.name}`.slice(0, 200),
       timeZone,
       week: time.week,
       exceptions: time.exceptions
@@ -132,19 +137,20 @@ export function readMsCalendars(
   return {
     project: projectCalendar(),
     find,
-    common: (task, owner) => {
-      if (task === owner) return task
-      const name = `${task} ${owner}`
+    combined: (first, second, combination) => {
+      if (first === second) return first
+      const name = `${first} ${combination} ${second}`
       const known = shared.get(name)
       if (known !== undefined) return known
-      const common = makeCommon(task, owner)
-      shared.set(name, common)
-      return common
+      const calendar = combine(first, second, combination)
+      shared.set(name, calendar)
+      return calendar
     },
     aroundTheClock: () => {
       always ??= add(aroundTheClock)
       return always
     },
+    time: (calendar) => compileCalendar(added.get(calendar) ?? defaultCalendar),
     intents: () => intents
   }
 }

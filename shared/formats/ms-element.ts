@@ -22,9 +22,7 @@ const names: ReadonlySet<string> = new Set(msNames)
 
 /** Subtrees whose insides are not looked at: left as text. */
 const unread = [
-  ...['TimephasedData', 'ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map(
-    (name) => `..${name}`
-  ),
+  ...['ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map((name) => `..${name}`),
   // Only the baselines of tasks have dates that are read.
   'Project.Assignments.Assignment.Baseline',
   'Project.Resources.Resource.Baseline'

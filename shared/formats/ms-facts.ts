@@ -1,9 +1,11 @@
 import type { NewTask } from '../intents/intent.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
-import type { Instant } from '../model/instant.ts'
+import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Constraint, ConstraintType } from '../model/task.ts'
+import type { CompiledCalendar } from '../schedule/compile-calendar.ts'
 
 import type { MsTask } from './ms-outline.ts'
+import type { MsSplits } from './ms-splits.ts'
 import type { MsValues } from './ms-values.ts'
 import type { ProblemList } from './problem-list.ts'
 
@@ -12,8 +14,9 @@ export type MsFactsContext = {
   readonly values: MsValues
   readonly problems: ProblemList
   readonly now: Instant
-  /** The file's status date: what was reported was so then. */
-  readonly statusDate: Instant | null
+  readonly splits: MsSplits
+  /** What the task counts in. */
+  readonly time: CompiledCalendar
 }
 
 const constraintTypes: readonly ConstraintType[] = [
@@ -42,6 +45,8 @@ export function readMsFacts(task: MsTask, context: MsFactsContext): Partial<NewT
   if (values.flag(element, 'Milestone') && !isMilestone)
     problems.warn(where, 'Milestone: it has a duration, so it becomes a task.')
   if (duration === null && !isMilestone) problems.warn(where, 'Duration: there is none; it takes a day.')
+  const estimate = toWorkingMinutes(Math.round(duration ?? (isMilestone ? 0 : 480)))
+  const segments = context.splits.segmentsOf(task.uid, estimate, context.time)
   const progress = readProgress(task, context, duration ?? 0)
   const start = values.date(element, 'ManualStart', where) ?? values.date(element, 'Start', where)
   const external = values.flag(element, 'ExternalTask')
@@ -52,12 +57,13 @@ export function readMsFacts(task: MsTask, context: MsFactsContext): Partial<NewT
   const fixed: Constraint | null = start === null ? null : { type: 'mustStartOn', date: start }
   return {
     kind: isMilestone ? 'milestone' : 'task',
-    estimate: toWorkingMinutes(Math.round(duration ?? (isMilestone ? 0 : 480))),
+    estimate,
     promise,
     inactive,
     manual,
     constraint: manual || (inactive && own === null) ? fixed : own,
-    ...progress
+    ...progress,
+    ...(segments === null ? {} : { segments })
   }
 }
 
@@ -78,7 +84,7 @@ function readConstraint({ element, where }: MsTask, { values, problems }: MsFact
 /** [MSP7] Actual dates are kept as they are; of unfinished work what remains, from the moment at which it resumes. */
 function readProgress(task: MsTask, context: MsFactsContext, duration: number): Partial<NewTask> {
   const { element, where } = task
-  const { values, problems, now, statusDate } = context
+  const { values, problems, now, time } = context
   const percent = values.number(element, 'PercentComplete', where) ?? 0
   const finish = values.date(element, 'ActualFinish', where)
   const begun = values.date(element, 'ActualStart', where)
@@ -95,13 +101,31 @@ function readProgress(task: MsTask, context: MsFactsContext, duration: number): 
     return { actualStart: toInstant(Math.min(start, finished)), actualFinish: finished }
   }
   warnOfFuture(start, 'ActualStart')
-  const resume = values.date(element, 'Resume', where) ?? values.date(element, 'Stop', where) ?? statusDate ?? start
-  const left = values.duration(element, 'RemainingDuration', where) ?? duration * (1 - percent / 100)
-  const at = toInstant(Math.max(start, Math.min(resume, Math.max(start, now))))
+  const stop = values.date(element, 'Stop', where)
+  const resume = values.date(element, 'Resume', where)
   // Dates lose their seconds downwards, so what remains rounds up: together they come out where Project has them.
-  return { actualStart: start, remaining: { minutes: toWorkingMinutes(Math.ceil(left - 1e-6)), at } }
+  const left = values.duration(element, 'RemainingDuration', where) ?? duration * (1 - percent / 100)
+  const minutes = toWorkingMinutes(Math.ceil(left - 1e-6))
+  const done = toWorkingMinutes(Math.max(0, Math.round(duration) - minutes))
+  if (stop !== null && resume !== null && stop <= now && resume > now) {
+    const pause = toWorkingMinutes(time.between(start, resume) - done)
+    const at = toInstant(Math.max(start, stop))
+    return { actualStart: start, remaining: { minutes, at }, ...(pause > 0 ? pausedOnce(done, pause, minutes) : {}) }
+  }
+  const at = resume ?? stop ?? (done > 0 ? time.advance(start, done) : start)
+  return { actualStart: start, remaining: { minutes, at: toInstant(Math.max(start, at)) } }
 
   function warnOfFuture(date: Instant, name: string): void {
     if (date > now) problems.warn(where, `${name} lies in the future; it counts from then on.`)
+  }
+}
+
+/** [MSP11] Work that stopped and has not resumed yet is split there. */
+function pausedOnce(done: WorkingMinutes, pause: WorkingMinutes, left: WorkingMinutes): Pick<NewTask, 'segments'> {
+  return {
+    segments: [
+      { pause: toWorkingMinutes(0), work: done },
+      { pause, work: left }
+    ]
   }
 }

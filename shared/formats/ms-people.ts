@@ -21,8 +21,8 @@ export type MsOwner = {
 export type MsPeople = {
   /** The first work resource of a task. */
   readonly ownerOf: (taskUid: number) => MsOwner | null
-  /** Names of the further ones. */
-  readonly othersOf: (taskUid: number) => readonly string[]
+  /** The further ones. */
+  readonly othersOf: (taskUid: number) => readonly MsOwner[]
   readonly intents: () => readonly Intent[]
 }
 
@@ -101,7 +101,7 @@ export function readMsPeople(
 
   return {
     ownerOf: (task) => assigned.get(task)?.values().next().value ?? null,
-    othersOf: (task) => [...(assigned.get(task) ?? [])].slice(1).map(({ name }) => name),
+    othersOf: (task) => [...(assigned.get(task) ?? [])].slice(1),
     intents: () => intents
   }
 }

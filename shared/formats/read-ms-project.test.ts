@@ -16,7 +16,7 @@ const counts: Readonly<Record<string, readonly number[]>> = {
   'OzBuild-16-Orig': [19, 4, 2, 17, 5, 2, 10],
   'Software-Development-Plan': [86, 12, 12, 84, 8, 1, 6],
   StopResumeDates: [10, 2, 0, 4, 5, 1, 3],
-  'legacy-sample': [22, 4, 1, 6, 2, 2, 2],
+  'legacy-sample': [22, 4, 1, 6, 2, 3, 2],
   mpp14baseline: [14, 5, 1, 6, 2, 1, 1],
   slack9: [15, 0, 3, 15, 0, 1, 0],
   'task-baselines-sf259': [23, 10, 5, 13, 0, 1, 1],

@@ -1,6 +1,5 @@
 import type { Intent, NewTask } from '../intents/intent.ts'
 import type { CalendarId, TaskId } from '../model/ids.ts'
-import { toWorkingMinutes } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import { rankBetween } from '../model/rank.ts'
 
@@ -8,7 +7,6 @@ import type { ImportContext, NewId } from './import-context.ts'
 import type { ImportReading } from './import-reading.ts'
 import { readMsBaselines } from './ms-baselines.ts'
 import { readMsCalendars } from './ms-calendars.ts'
-import type { MsCalendars } from './ms-calendars.ts'
 import { parseMsXml } from './ms-element.ts'
 import type { MsElement } from './ms-element.ts'
 import { readMsFacts } from './ms-facts.ts'
@@ -17,9 +15,10 @@ import { readMsOutline } from './ms-outline.ts'
 import type { MsTask } from './ms-outline.ts'
 import { readMsPeople } from './ms-people.ts'
 import type { MsOwner } from './ms-people.ts'
+import { readMsSettings } from './ms-settings.ts'
+import { readMsSplits } from './ms-splits.ts'
 import { msUnitOf } from './ms-units.ts'
 import { createMsValues } from './ms-values.ts'
-import type { MsValues } from './ms-values.ts'
 import { createProblemList } from './problem-list.ts'
 import type { ProblemList } from './problem-list.ts'
 
@@ -47,6 +46,7 @@ function readPlan(
   const calendars = readMsCalendars(project, context.timeZone, newId, problems)
   const people = readMsPeople(project, calendars, values, context, newId, problems)
   const statusDate = values.date(project, 'StatusDate', 'Project')
+  const splits = readMsSplits(project, values)
   const start = values.date(project, 'StartDate', 'Project')
   const ids = new Map([...tasks.keys()].map((uid) => [uid, newId() as TaskId]))
   const boardCalendar = context.boardIsEmpty ? calendars.project : null
@@ -56,16 +56,25 @@ function readPlan(
     const id = ids.get(task.uid)
     if (id === undefined) continue
     rank = rankBetween(rank, null, 'i')
-    const facts = readMsFacts(task, { values, problems, now: context.now, statusDate })
-    const parent = task.parent === null ? null : (ids.get(task.parent) ?? null)
     const owner = people.ownerOf(task.uid)
+    const counted = task.isSummary ? calendars.project : calendarOf(task, owner)
+    const facts = readMsFacts(task, {
+      values,
+      problems,
+      now: context.now,
+      splits,
+      time: calendars.time(counted)
+    })
+    const parent = task.parent === null ? null : (ids.get(task.parent) ?? null)
     const others = people.othersOf(task.uid)
     if (others.length > 0)
       problems.warn(
         task.where,
-        `Assignments: ${owner?.name ?? ''} owns it; ${others.join(', ')} cannot be kept as well.`
+        `Assignments: ${owner?.name ?? ''} owns it; ${others.map(({ name }) => name).join(', ')} cannot be kept as well.`
       )
-    const calendar = task.isSummary ? null : calendarOf(task)
+    // It names a calendar only where its owner's or the board's is another.
+    const given = owner?.boardCalendar ?? boardCalendar
+    const calendar = task.isSummary || counted === given ? null : counted
     created.push({
       type: 'createTask',
       task: {
@@ -85,7 +94,9 @@ function readPlan(
     dependency
   }))
   const baselines = readMsBaselines(tasks, ids, { values, problems, context, newId })
-  const settings = readSettings(project, { title, start }, calendars, values, context, problems)
+  const hasDeadlines = [...tasks.values()].some(({ element }) => element.text('Deadline') !== null)
+  const plan = { title, start, calendar: calendars.project, hasDeadlines }
+  const settings = readMsSettings(project, plan, values, context, problems)
   countWhatIsLeftOut(tasks, problems)
   return readingOf(
     title,
@@ -94,67 +105,37 @@ function readPlan(
     statusDate ?? start
   )
 
-  /** [MSP3] The calendar that the task has to name itself: none where its owner's or the board's is right already. */
-  function calendarOf({ uid, element, where }: MsTask): CalendarId | null {
-    const owner = people.ownerOf(uid)
+  /** [MSP3] The calendar that a task counts in. */
+  function calendarOf({ uid, element, where }: MsTask, owner: MsOwner | null): CalendarId {
     const isElapsed = msUnitOf(values.number(element, 'DurationFormat', where)) === 'elapsed'
     const calendarUid = values.number(element, 'CalendarUID', where)
     const own = calendarUid === null || calendarUid < 0 ? null : calendars.find(calendarUid, where)
-    const given =
-      own === null || owner === null || values.flag(element, 'IgnoreResourceCalendar') ? own : bothOf(own, owner)
-    const wanted = isElapsed ? calendars.aroundTheClock() : (given ?? owner?.fileCalendar ?? calendars.project)
-    return wanted === (owner?.boardCalendar ?? boardCalendar) ? null : wanted
+    const shift = owner === null ? null : shiftOf(uid, owner)
+    const isAlone = own === null || shift === null || values.flag(element, 'IgnoreResourceCalendar')
+    const given = isAlone ? (own ?? shift) : bothOf(own, shift)
+    return isElapsed ? calendars.aroundTheClock() : (given ?? calendars.project)
 
-    /** Project works where the task's calendar and the person's both do. */
-    function bothOf(task: CalendarId, person: MsOwner): CalendarId {
-      const both = calendars.common(task, person.fileCalendar ?? calendars.project)
+    /** Project works where the task's calendar and its people's do. */
+    function bothOf(task: CalendarId, shift: CalendarId): CalendarId {
+      const both = calendars.combined(task, shift, 'both')
       if (both === null)
         problems.warn(
           where,
-          `CalendarUID: it has no hours in common with ${person.name}’s; the task’s calendar counts alone.`
+          `CalendarUID: it has no hours in common with ${owner?.name ?? ''}’s; the task’s calendar counts alone.`
         )
       return both ?? task
     }
   }
-}
 
-/** [MSP9] What an empty board takes over from the project; a board with tasks keeps what it has. */
-function readSettings(
-  project: MsElement,
-  { title, start }: { readonly title: string; readonly start: Instant | null },
-  calendars: MsCalendars,
-  values: MsValues,
-  context: ImportContext,
-  problems: ProblemList
-): readonly Intent[] {
-  const where = 'Project'
-  if (project.text('ScheduleFromStart') !== null && !values.flag(project, 'ScheduleFromStart'))
-    problems.warn(
-      where,
-      'ScheduleFromStart: the plan was made backwards from its finish; here it runs forward from its start.'
-    )
-  if (!context.boardIsEmpty) {
-    if (start !== null && start > context.now)
-      problems.warn(where, 'StartDate: the plan starts later than now; the board keeps its own start.')
-    return []
+  /** [MSP8] Work goes on whenever one of a task's people works. */
+  function shiftOf(uid: number, owner: MsOwner): CalendarId {
+    return people
+      .othersOf(uid)
+      .reduce(
+        (shift, other) => calendars.combined(other.fileCalendar ?? calendars.project, shift, 'either') ?? shift,
+        owner.fileCalendar ?? calendars.project
+      )
   }
-  const minutesPerDay = values.number(project, 'MinutesPerDay', where) ?? 480
-  const isDay = minutesPerDay > 0 && minutesPerDay <= 1440
-  if (!isDay) problems.warn(where, `MinutesPerDay: ${minutesPerDay} is no length of a day; 480 is taken.`)
-  const slack = values.number(project, 'CriticalSlackLimit', where) ?? 0
-  const day = isDay ? minutesPerDay : 480
-  return [
-    {
-      type: 'editBoard',
-      change: {
-        title: (project.text('Title') ?? title).slice(0, 200).trim() || 'Imported plan',
-        ...(start === null ? {} : { start }),
-        calendar: calendars.project,
-        minutesPerDay: toWorkingMinutes(day),
-        criticalFloat: toWorkingMinutes(Math.abs(slack) > 3660 ? 0 : slack * day)
-      }
-    }
-  ]
 }
 
 /** [MSP9] One warning for each thing of the format that is not read yet. */

@@ -140,6 +140,41 @@ describe('late dates and floats', () => {
     expect(['a', 'b', 'c', 'd'].map((id) => forecast(found, id).critical)).toEqual([true, true, true, true])
   })
 
+  test('[FL1] a must that predecessors contradict has the float that it lacks, and is critical', () => {
+    const pinned = { type: 'mustFinishOn', date: evening(1) } as const
+    const found = schedule({
+      tasks: [taskOf('a', { estimate: minutes(2 * 480) }), taskOf('b', { constraint: pinned })],
+      dependencies: [dependencyOf('a', 'b')]
+    })
+    expect(forecast(found, 'b')).toMatchObject({
+      earlyFinish: evening(1),
+      lateFinish: evening(1),
+      totalFloat: -480,
+      freeFloat: 0,
+      critical: true
+    })
+    expect(forecast(found, 'a').totalFloat).toBe(-480)
+  })
+
+  test('[FL1] [FL2] work with a date set by hand has the float that its successors leave, free float within it', () => {
+    const byHand = { manual: true, constraint: { type: 'mustStartOn', date: morning(0) } } as const
+    const found = schedule({
+      tasks: [taskOf('a', byHand), taskOf('b'), taskOf('c', { estimate: minutes(3 * 480) })],
+      dependencies: [dependencyOf('a', 'b')]
+    })
+    // Its late finish stays where the successor lets it: dates set by hand are not snapped.
+    expect(forecast(found, 'a')).toMatchObject({
+      lateFinish: morning(2),
+      totalFloat: 480,
+      freeFloat: 0,
+      critical: false
+    })
+    const pinned = schedule({
+      tasks: [taskOf('a', { ...byHand, manual: false }), taskOf('c', { estimate: minutes(3 * 480) })]
+    })
+    expect(forecast(pinned, 'a')).toMatchObject({ lateFinish: evening(0), totalFloat: 0, freeFloat: 0, critical: true })
+  })
+
   test('[FL3] float to promise names the nearest promise downstream and how far it is', () => {
     const found = schedule({
       ...diamond,

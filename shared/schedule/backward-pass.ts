@@ -165,17 +165,18 @@ function boundLate(plan: Plan, late: LateState, leaf: number): void {
     const date = facts.constraintDate[holder] ?? 0
     const type = facts.constraint[holder]
     if (usesPromises) bound = Math.min(bound, facts.promise[holder] ?? 0)
-    if (Number.isNaN(date)) continue
+    if (Number.isNaN(date) || facts.manual[holder] === 1) continue
     if (type === 'finishNoLaterThan' || type === 'mustFinishOn') bound = Math.min(bound, date)
     else if (holder === leaf && isUnstarted && (type === 'startNoLaterThan' || type === 'mustStartOn')) {
       bound = Math.min(bound, finishFrom(plan, leaf, date))
     }
   }
-  if (facts.manual[leaf] === 1 && isUnstarted) bound = Math.min(bound, finish)
   bound = snapFinish(facts, leaf, bound)
   late.lateFinish[leaf] = bound
   late.lateStart[leaf] = isUnstarted ? startFor(plan, leaf, bound) : (plan.start[leaf] ?? 0)
-  late.totalFloat[leaf] = time?.between(finish, bound) ?? 0
+  const totalFloat = (time?.between(finish, bound) ?? 0) - (plan.overrun[leaf] ?? 0)
+  late.totalFloat[leaf] = totalFloat
+  late.freeFloat[leaf] = Math.max(0, Math.min(late.freeFloat[leaf] ?? 0, totalFloat))
   limitLeaf(plan, latest, leaf, late.lateStart[leaf] ?? 0, bound, -1)
 }
 
@@ -208,9 +209,9 @@ function nearestPromise(plan: Plan, late: LateState, leaf: number): void {
   )
 }
 
-/** [T3] A finish in non-working time means the last working instant before it. */
-function snapFinish({ time, duration }: Facts, task: number, instant: number): number {
-  return (duration[task] ?? 0) === 0 ? instant : (time[task]?.previousWorking(instant) ?? instant)
+/** [T3] A finish in non-working time means the last working instant before it, but of work whose dates are kept as they are. */
+function snapFinish({ time, duration, manual }: Facts, task: number, instant: number): number {
+  return (duration[task] ?? 0) === 0 || manual[task] === 1 ? instant : (time[task]?.previousWorking(instant) ?? instant)
 }
 
 /** [FL1] A summary's late dates span its children's; its floats are the least of its unfinished leaves'. */

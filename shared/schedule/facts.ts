@@ -12,6 +12,7 @@ import { issuePlaces, openIssueLog } from './issue-log.ts'
 import type { IssueLog } from './issue-log.ts'
 import { readParents } from './parents.ts'
 import type { Hierarchy } from './parents.ts'
+import { pausesOf, withPausesAhead } from './pauses.ts'
 import { workingTimeOf } from './working-time.ts'
 import type { WorkingTime } from './working-time.ts'
 
@@ -175,8 +176,9 @@ function readTask(facts: Facts, index: number): void {
     finish = past(task.actualFinish, 'actualFinish')
   }
 
-  let length = task.kind === 'task' || task.kind === 'summary' ? minutes(task.estimate, 'estimate') : 0
-  if (length > 0) for (const segment of task.segments?.slice(1) ?? []) length += minutes(segment.pause, 'segments')
+  const estimate = task.kind === 'task' || task.kind === 'summary' ? minutes(task.estimate, 'estimate') : 0
+  const pauses = estimate > 0 ? pausesOf(task, (amount) => minutes(amount, 'segments')) : []
+  const length = estimate + pauses.reduce((sum, { length: pause }) => sum + pause, 0)
   facts.phase[index] = phases.todo
   facts.actualStart[index] = start
   facts.actualFinish[index] = finish
@@ -197,8 +199,14 @@ function readTask(facts: Facts, index: number): void {
   } else if (done !== null) {
     const fraction = done.fraction >= 0 && done.fraction <= 1 ? done.fraction : 0
     if (fraction !== done.fraction) absurd('progress')
-    facts.remaining[index] = Math.round(length * (1 - fraction))
+    facts.remaining[index] = Math.round(estimate * (1 - fraction))
     facts.remainingAt[index] = Math.max(start, Math.trunc(done.at))
+  }
+  if (pauses.length > 0 && (said !== null || done !== null) && !Number.isNaN(start)) {
+    const left = { minutes: facts.remaining[index] ?? 0, at: facts.remainingAt[index] ?? 0 }
+    const ahead = withPausesAhead(left, pauses, estimate, start, time)
+    facts.remaining[index] = ahead.minutes
+    facts.remainingAt[index] = ahead.at
   }
   facts.duration[index] = length
 

@@ -37,6 +37,12 @@ const dates = (found: Schedule, id: string): readonly Instant[] => {
   return [earlyStart, earlyFinish]
 }
 
+/** Half a day of work, a day of pause, half a day of work. */
+const halves = [
+  { pause: minutes(0), work: minutes(240) },
+  { pause: minutes(480), work: minutes(240) }
+]
+
 describe('dependencies', () => {
   const cases: readonly (readonly [DependencyType, number, 'working' | 'elapsed', Instant, Instant])[] = [
     // a: Monday and Tuesday. b: one day.
@@ -420,11 +426,24 @@ describe('what is not plain work', () => {
     expect(forecast(found, 'c').state).toBe('cancelled')
   })
 
-  test('split work is longer by its pauses', () => {
-    const segments = [
-      { pause: minutes(0), work: minutes(240) },
-      { pause: minutes(480), work: minutes(240) }
-    ]
-    expect(dates(schedule({ tasks: [taskOf('a', { segments })] }), 'a')).toEqual([morning(0), evening(1)])
+  test('[FP9] split work is longer by its pauses', () => {
+    expect(dates(schedule({ tasks: [taskOf('a', { segments: halves })] }), 'a')).toEqual([morning(0), evening(1)])
+  })
+
+  test.each([
+    ['before the pause, all of it is ahead', 2, 360, evening(1)],
+    ['in the pause, it ends as planned', 6, 240, evening(1)],
+    ['at work after the pause, it is over', 28, 240, at(32 * hour)],
+    ['late before the pause: by the plan it is over', 30, 300, at(51 * hour)],
+    ['ahead of the pause with more left than planned', 2, 480, at(50 * hour)]
+  ])('[FP9] begun split work, %s', (_, hours, left, finish) => {
+    const remaining = { minutes: minutes(left), at: at(hours * hour) }
+    const task = taskOf('a', { segments: halves, actualStart: monday, remaining })
+    expect(dates(schedule({ tasks: [task] }, at(hours * hour)), 'a')).toEqual([monday, finish])
+  })
+
+  test('[FP9] of a share of split work, the pauses ahead come on top', () => {
+    const task = taskOf('a', { segments: halves, actualStart: monday, progress: { fraction: 0.25, at: at(2 * hour) } })
+    expect(dates(schedule({ tasks: [task] }, at(2 * hour)), 'a')).toEqual([monday, evening(1)])
   })
 })

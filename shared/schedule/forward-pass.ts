@@ -48,9 +48,10 @@ export function redateNode(plan: Plan, node: number): Redated {
   const task = node % plan.facts.tasks.length
   const [start, finish, phase] = [plan.start[task], plan.finish[task], plan.facts.phase[task]]
   const [startDriver, startRef] = [plan.startDriver[task], plan.startRef[task]]
-  const [finishDriver, finishRef] = [plan.finishDriver[task], plan.finishRef[task]]
+  const [finishDriver, finishRef, overrun] = [plan.finishDriver[task], plan.finishRef[task], plan.overrun[task]]
   dateNode(plan, node)
   if (plan.start[task] !== start || plan.finish[task] !== finish || plan.facts.phase[task] !== phase) return 'dates'
+  if (plan.overrun[task] !== overrun) return 'dates'
   const isSameStart = plan.startDriver[task] === startDriver && plan.startRef[task] === startRef
   const isSameFinish = plan.finishDriver[task] === finishDriver && plan.finishRef[task] === finishRef
   return isSameStart && isSameFinish ? 'same' : 'driver'
@@ -59,6 +60,7 @@ export function redateNode(plan: Plan, node: number): Redated {
 function scheduleLeaf(plan: Plan, task: number, bound: Bound): void {
   const { facts } = plan
   const started = facts.actualStart[task] ?? 0
+  plan.overrun[task] = 0
   switch (facts.phase[task] ?? 0) {
     case phases.finished:
       setStart(plan, task, started, drivers.actual, 0)
@@ -131,6 +133,7 @@ function scheduleUnstarted(plan: Plan, task: number, bound: Bound): void {
     if (possible > wanted) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
     if (possible > wanted || isPinned) {
       start = Math.max(wanted, earliest)
+      if (possible > start) plan.overrun[task] = facts.time[task]?.between(start, possible) ?? 0
       bound.driver = wanted >= earliest ? drivers.constraint : drivers.now
       bound.ref = task
     }

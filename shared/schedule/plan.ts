@@ -30,6 +30,8 @@ export type Plan = {
   readonly startRef: Int32Array
   readonly finishDriver: Uint8Array
   readonly finishRef: Int32Array
+  /** Working minutes by which an unstarted task starts before its predecessors let it, because its constraint says so. [FP4] */
+  readonly overrun: Float64Array
 }
 
 /** A plan without dates. */
@@ -45,7 +47,8 @@ export function openPlan(facts: Facts, links: Links, order: WorkOrder): Plan {
     startDriver: new Uint8Array(count),
     startRef: new Int32Array(count),
     finishDriver: new Uint8Array(count),
-    finishRef: new Int32Array(count)
+    finishRef: new Int32Array(count),
+    overrun: new Float64Array(count)
   }
 }
 

@@ -98,6 +98,13 @@ function byId<Thing extends { readonly id: AnyId }>(things: readonly Thing[]): R
   return new Map(things.map((thing) => [thing.id, thing]))
 }
 
+/** An hour of work, four of pause, two of work, one of pause, and the rest. */
+const split: Task['segments'] = [
+  { pause: toWorkingMinutes(0), work: toWorkingMinutes(60) },
+  { pause: toWorkingMinutes(240), work: toWorkingMinutes(120) },
+  { pause: toWorkingMinutes(60), work: toWorkingMinutes(300) }
+]
+
 const types: readonly DependencyType[] = ['finishToStart', 'startToStart', 'finishToFinish', 'startToFinish']
 
 /**
@@ -159,6 +166,8 @@ export function randomGraph(seed: number, size: number): WorkGraph {
       cancelledAt: chance(0.05) ? monday : null,
       manual: chance(0.04),
       inactive: chance(0.03),
+      // By place, so that the chances above and below stay what they were.
+      segments: index % 7 === 3 ? split : null,
       createdAt: some()
     })
   })

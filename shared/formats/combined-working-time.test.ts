@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { WorkingInterval } from '../model/calendar.ts'
 
 import { isoOfDay, weekdayOf } from './civil-day.ts'
-import { commonWorkingTime } from './common-working-time.ts'
-import type { WorkingTime } from './common-working-time.ts'
+import { combinedWorkingTime } from './combined-working-time.ts'
+import type { WorkingTime } from './combined-working-time.ts'
 
 const hours = fc
   .uniqueArray(fc.integer({ min: 0, max: 24 }), { maxLength: 4 })
@@ -28,16 +28,19 @@ const workingTime: fc.Arbitrary<WorkingTime> = fc.record({
   exceptions: fc.array(exception, { maxLength: 4 })
 })
 
-test('[MSP3] a minute is worked in common exactly if both calendars work it', () => {
+test.each([
+  ['both', (one: boolean, other: boolean) => one && other],
+  ['either', (one: boolean, other: boolean) => one || other]
+] as const)('[MSP3] a minute is worked exactly if %s of the calendars work it', (combination, combined) => {
   fc.assert(
     fc.property(workingTime, workingTime, (first, second) => {
-      const common = commonWorkingTime(first, second)
-      if (common === null) return
+      const together = combinedWorkingTime(first, second, combination)
+      if (together === null) return
       let wrong = false
       for (let day = 19_995; day < 20_050; day += 1) {
-        const [both, one, other] = [hoursOf(common, day), hoursOf(first, day), hoursOf(second, day)]
+        const [all, one, other] = [hoursOf(together, day), hoursOf(first, day), hoursOf(second, day)]
         for (let minute = 30; minute < 1440; minute += 60) {
-          wrong ||= works(both, minute) !== (works(one, minute) && works(other, minute))
+          wrong ||= works(all, minute) !== combined(works(one, minute), works(other, minute))
         }
       }
       expect(wrong).toBe(false)
@@ -50,8 +53,9 @@ test('[MSP3] a calendar has all of itself in common with one that works at least
   const day = [{ from: 540, to: 1020 }]
   const five: WorkingTime = { week: [day, day, day, day, day, [], []], exceptions: [] }
   const six: WorkingTime = { ...five, week: [day, day, day, day, day, day, []] }
-  expect(commonWorkingTime(six, five)).toBe(five)
-  expect(commonWorkingTime({ ...five, week: Array.from({ length: 7 }, () => []) }, five)).toBe(null)
+  expect(combinedWorkingTime(six, five, 'both')).toBe(five)
+  expect(combinedWorkingTime(five, six, 'either')).toBe(six)
+  expect(combinedWorkingTime({ ...five, week: Array.from({ length: 7 }, () => []) }, five, 'both')).toBe(null)
 })
 
 function hoursOf({ week, exceptions }: WorkingTime, day: number): readonly WorkingInterval[] {

@@ -12,12 +12,20 @@ const mostExceptions = 4000
 
 type Hours = readonly WorkingInterval[]
 
+/** The hours when both work, or when either does. */
+export type Combination = 'both' | 'either'
+
 /**
- * [MSP3] What two calendars of one zone have in common: `second` itself where that is all of it, null where they have no
- * hour of the week in common or the exceptions are too many to write out.
+ * [MSP3] The hours of two calendars of one zone together: `second` itself where that is all of it, null where no hour of
+ * the week is left or the exceptions are too many to write out.
  */
-export function commonWorkingTime(first: WorkingTime, second: WorkingTime): WorkingTime | null {
-  const week = first.week.map((hours, day) => overlap(hours, second.week[day] ?? []))
+export function combinedWorkingTime(
+  first: WorkingTime,
+  second: WorkingTime,
+  combination: Combination
+): WorkingTime | null {
+  const combine = combination === 'both' ? overlap : union
+  const week = first.week.map((hours, day) => combine(hours, second.week[day] ?? []))
   if (week.every((hours) => hours.length === 0)) return null
   const names = new Map<number, string>()
   for (const { name, from, to } of [...first.exceptions, ...second.exceptions]) {
@@ -30,7 +38,7 @@ export function commonWorkingTime(first: WorkingTime, second: WorkingTime): Work
   const exceptions: CalendarException[] = []
   let isSecond = week.every((hours, day) => isSame(hours, second.week[day] ?? []))
   for (const [day, name] of [...names].toSorted(([a], [b]) => a - b)) {
-    const intervals = overlap(hoursOfFirst(day), hoursOfSecond(day))
+    const intervals = combine(hoursOfFirst(day), hoursOfSecond(day))
     if (!isSame(intervals, hoursOfSecond(day))) isSecond = false
     const last = exceptions.at(-1)
     const isNext = last && dayOf(last.to) === day - 1 && last.name === name && isSame(last.intervals, intervals)
@@ -57,6 +65,16 @@ function overlap(a: Hours, b: Hours): Hours {
       return from < to ? [{ from, to }] : []
     })
   )
+}
+
+function union(a: Hours, b: Hours): Hours {
+  const joined: WorkingInterval[] = []
+  for (const { from, to } of [...a, ...b].toSorted((one, other) => one.from - other.from)) {
+    const last = joined.at(-1)
+    if (last === undefined || from > last.to) joined.push({ from, to })
+    else joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, to) }
+  }
+  return joined
 }
 
 function isSame(a: Hours, b: Hours): boolean {
