@@ -297,6 +297,39 @@ describe('calendars and people', () => {
     ])
   })
 
+  test('[MSP8] a task of two people on different calendars counts whenever one of them works', () => {
+    const day = (hours: string): string =>
+      [1, 2, 3, 4, 5, 6, 7]
+        .map(
+          (each) =>
+            `<WeekDay><DayType>${each}</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime>${hours}</WorkingTime></WorkingTimes></WeekDay>`
+        )
+        .join('')
+    const calendar = (uid: number, hours: string): string =>
+      `<Calendar><UID>${uid}</UID><Name>C${uid}</Name><WeekDays>${day(hours)}</WeekDays></Calendar>`
+    const resource = (uid: number): string =>
+      `<Resource><UID>${uid}</UID><Name>P${uid}</Name><Type>1</Type><CalendarUID>${uid}</CalendarUID></Resource>`
+    const early = calendar(7, '<FromTime>06:00:00</FromTime><ToTime>14:00:00</ToTime>')
+    const late = calendar(8, '<FromTime>14:00:00</FromTime><ToTime>22:00:00</ToTime>')
+    const assignments = [7, 8].map(
+      (uid) => `<Assignment><UID>${uid}</UID><TaskUID>1</TaskUID><ResourceUID>${uid}</ResourceUID></Assignment>`
+    )
+    const graph = graphOf(
+      read(
+        task(1, '', 'PT16H0M0S'),
+        `<Calendars>${early}${late}</Calendars><Resources>${resource(7)}${resource(8)}</Resources><Assignments>${assignments.join('')}</Assignments>`
+      ).intent
+    )
+    const named = graph.calendars.get(bySource(graph, 1).calendar ?? ('' as never))
+    expect([named?.name, named?.week[0]]).toEqual(['C8 or C7', [{ from: 360, to: 1320 }]])
+  })
+
+  test('[MSP5] promises bound late dates where a file has deadlines, and only there', () => {
+    const deadline = '<Deadline>2026-11-24T17:00:00</Deadline>'
+    expect(graphOf(read(task(1, deadline)).intent).board.promisesBoundLateDates).toBe(true)
+    expect(graphOf(read(task(1)).intent).board.promisesBoundLateDates).toBe(false)
+  })
+
   test('[MSP8] who is on the board already is the same person', () => {
     const [ana] = graphOf(read(task(1), `${team}${assigned([1, 1])}`).intent).people.values()
     if (!ana) throw new Error('Ana was not imported')

@@ -438,12 +438,12 @@ describe('what is not plain work', () => {
     ['ahead of the pause with more left than planned', 2, 480, at(50 * hour)]
   ])('[FP9] begun split work, %s', (_, hours, left, finish) => {
     const remaining = { minutes: minutes(left), at: at(hours * hour) }
-    const task = taskOf('a', { segments: halves, actualStart: monday, remaining })
-    expect(dates(schedule({ tasks: [task] }, at(hours * hour)), 'a')).toEqual([monday, finish])
+    const begun = taskOf('a', { segments: halves, actualStart: monday, remaining })
+    expect(dates(schedule({ tasks: [begun] }, at(hours * hour)), 'a')).toEqual([monday, finish])
   })
 
   test('[FP9] of a share of split work, the pauses ahead come on top', () => {
-    const task = taskOf('a', { segments: halves, actualStart: monday, progress: { fraction: 0.25, at: at(2 * hour) } })
-    expect(dates(schedule({ tasks: [task] }, at(2 * hour)), 'a')).toEqual([monday, evening(1)])
+    const begun = taskOf('a', { segments: halves, actualStart: monday, progress: { fraction: 0.25, at: at(2 * hour) } })
+    expect(dates(schedule({ tasks: [begun] }, at(2 * hour)), 'a')).toEqual([monday, evening(1)])
   })
 })
