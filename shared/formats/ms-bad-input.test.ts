@@ -64,12 +64,13 @@ describe('files that are no plans', () => {
 
 describe('laws', () => {
   const real = fixtureText('task-links-task-links-project2010-mpp12')
-  const check = (text: string): void => {
+  const check = (text: string): ImportReading => {
     const reading = read(text)
     const hasError = reading.problems.some(({ severity }) => severity === 'error')
     // An error means nothing, and whatever is not refused can be applied whole.
     expect(reading.intent === null).toBe(hasError)
     if (reading.intent !== null) expect(graphOf(reading.intent).tasks.size).toBe(reading.tasks)
+    return reading
   }
 
   test('[MSP1] any text at all is read or refused, and never throws', () => {
@@ -120,6 +121,42 @@ describe('laws', () => {
         check(text)
       }),
       { numRuns: 100 }
+    )
+  })
+
+  test('[MSP1] every plan there is, with stretches cut out, doubled or moved, is read with problems that name a place, or refused', () => {
+    const plans = [
+      'ActualTaskProperties',
+      'BudgetWorkAndCost',
+      'CriticalEffortDrivenTasks',
+      'StopResumeDates',
+      'legacy-sample',
+      'mpp14baseline',
+      'slack9'
+    ].map(fixtureText)
+    // Whole elements, so that most of what comes out is XML still.
+    const pieces = plans.map((text) => [...text.matchAll(/[ \t]*<(\w+)>[^<]*<\/\1>\r?\n/g)])
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      to: fc.double({ min: 0, max: 1, noNaN: true }),
+      how: fc.constantFrom('cut', 'double', 'move', 'break')
+    })
+    fc.assert(
+      fc.property(fc.nat(plans.length - 1), fc.array(change, { minLength: 1, maxLength: 40 }), (which, changes) => {
+        let text = plans[which] ?? ''
+        const elements = pieces[which] ?? []
+        for (const { at, to, how } of changes) {
+          const piece = elements[Math.floor(at * (elements.length - 1))]?.[0] ?? ''
+          const other = elements[Math.floor(to * (elements.length - 1))]?.[0] ?? ''
+          if (how === 'cut') text = text.replace(piece, '')
+          else if (how === 'double') text = text.replace(piece, () => piece + piece)
+          else if (how === 'move') text = text.replace(piece, () => other)
+          else text = text.replace(piece, () => piece.slice(0, Math.floor(piece.length * to)))
+        }
+        const { problems } = check(text)
+        expect(problems.every(({ where, message }) => where !== '' && message !== '')).toBe(true)
+      }),
+      { numRuns: 60 }
     )
   })
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 
 import { computeSchedule } from '../schedule/compute-schedule.ts'
 
-import { parseMsXml } from './ms-element.ts'
 import { clock, contextOf, countIds, fixtureText, graphOf, readFixture, utc } from './read-plan.test-support.ts'
 import { readMsProject } from './read-ms-project.ts'
 
@@ -33,39 +32,6 @@ describe('real plans', () => {
     const graph = graphOf(reading.intent)
     expect([graph.tasks.size, graph.dependencies.size, graph.people.size]).toEqual([tasks, dependencies, people])
   })
-
-  /** Where nothing has begun, a forecast made at the plan's start is the plan; of others, one made at the given moment. */
-  const plans: readonly (readonly [string, string])[] = [
-    ['ActualTaskProperties', '2016-12-01T08:00'],
-    ['ConstraintAsLateAsPossible', '2016-11-09T08:00'],
-    ['Constraints-ConstraintMustFinishOn', '2016-11-09T08:00'],
-    ['CriticalEffortDrivenTasks', '2010-06-08T08:00'],
-    ['OzBuild-16-Orig', '2008-12-01T08:00'],
-    ['Software-Development-Plan', '2012-12-24T08:00'],
-    ['slack9', '2006-04-17T08:00'],
-    ['task-baselines-sf259', '2015-03-01T00:00'],
-    ['task-links-task-links-project2010-mpp12', '2014-10-17T08:00'],
-    ['task-links-task-links-project2019-mpp14', '2018-10-18T08:00']
-  ]
-
-  test.each(plans)(
-    '[MSP3] [MSP5] [MSP6] [MSP7] %s: each start and finish is the one that Project stored',
-    (name, now) => {
-      const reading = readFixture(name, { now: utc('2026-11-22') })
-      const graph = graphOf(reading.intent)
-      const { forecasts } = computeSchedule(graph, utc(now))
-      const stored = storedDates(name)
-      const ours = new Map(
-        [...graph.tasks.values()].map(({ id, sourceId }) => {
-          const forecast = forecasts.get(id)
-          return [sourceId, [clock(forecast?.earlyStart), clock(forecast?.earlyFinish)]]
-        })
-      )
-      expect(Object.fromEntries(ours)).toEqual(
-        Object.fromEntries([...ours.keys()].map((uid) => [uid, stored.get(uid ?? '')]))
-      )
-    }
-  )
 
   test('[MSP7] what remains of a started task leads to its stored finish, its seconds included', () => {
     const reading = readFixture('StopResumeDates', { now: utc('2010-06-08T09:00') })
@@ -112,15 +78,3 @@ describe('real plans', () => {
     expect(read()).toEqual(read())
   })
 })
-
-function storedDates(name: string): ReadonlyMap<string, readonly string[]> {
-  const project = parseMsXml(fixtureText(name))
-  if (!project.ok) throw new Error(project.failure)
-  const tasks = project.value.child('Tasks')?.children('Task') ?? []
-  return new Map(
-    tasks.map((task) => [
-      task.text('UID') ?? '',
-      [(task.text('Start') ?? '').slice(0, 16), (task.text('Finish') ?? '').slice(0, 16)]
-    ])
-  )
-}
