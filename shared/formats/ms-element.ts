@@ -20,9 +20,14 @@ const largest = 64 * 1024 * 1024
 
 const names: ReadonlySet<string> = new Set(msNames)
 
-/** Subtrees whose insides are not looked at: left as text. */
-const unread = [
-  ...['ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map((name) => `..${name}`),
+/**
+ * Subtrees that are left as text: their insides are not looked at, or (of timephased data, which can be most of a file) are
+ * found in the text when somebody asks.
+ */
+const unparsed = [
+  ...['TimephasedData', 'ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map(
+    (name) => `..${name}`
+  ),
   // Only the baselines of tasks have dates that are read.
   'Project.Assignments.Assignment.Baseline',
   'Project.Resources.Resource.Baseline'
@@ -38,7 +43,17 @@ const parser = new XMLParser({
   maxNestedTags: 60,
   // False leaves an element out: it is what keeps a large plan's memory small.
   updateTag: (name) => (names.has(name) ? name : false),
-  stopNodes: unread
+/**
+ * Subtrees that are left as text: their insides are not looked at, or (of timephased data, which can be most of a file) are
+ * found in the text when somebody asks.
+ */
+const unparsed = [
+  ...['TimephasedData', 'ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map(
+    (name) => `..${name}`
+  ),
+  // Only the baselines of tasks have dates that are read.
+  'Project.Assignments.Assignment.Baseline',
+  'Project.Resources.Resource.Baseline'
 })
 
 /** [MSP1] The `Project` element of a text, or one sentence on why there is none. Never throws. */
@@ -61,7 +76,8 @@ export function parseMsXml(text: string): Result<MsElement, string> {
 
 function elementOf(node: unknown): MsElement {
   let fields: ReadonlyMap<string, unknown> | null = null
-  const values = (name: string): readonly unknown[] => {
+  const values = (name: MsName): readonly unknown[] => {
+    if (typeof node === 'string') return simpleElements(node, name)
     fields ??= new Map(typeof node === 'object' && node !== null ? Object.entries(node) : [])
     const value = fields.get(name)
     if (value === undefined) return []
@@ -79,6 +95,15 @@ function elementOf(node: unknown): MsElement {
     },
     children: (name) => values(name).map(elementOf)
   }
+}
+
+/** The texts of the elements of that name, with nothing inside, in a text that was not parsed. */
+function simpleElements(text: string, name: MsName): readonly string[] {
+  const tag = [`<${name}>`, `:${name}>`].find((each) => text.includes(each))
+  if (tag === undefined) return []
+  const from = text.indexOf(tag) + tag.length
+  const to = text.indexOf('<', from)
+  return to < 0 ? [] : [text.slice(from, to)]
 }
 
 const named: ReadonlyMap<string, string> = new Map([

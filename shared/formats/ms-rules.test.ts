@@ -305,12 +305,12 @@ describe('calendars and people', () => {
             `<WeekDay><DayType>${each}</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime>${hours}</WorkingTime></WorkingTimes></WeekDay>`
         )
         .join('')
-    const calendar = (uid: number, hours: string): string =>
+    const shift = (uid: number, hours: string): string =>
       `<Calendar><UID>${uid}</UID><Name>C${uid}</Name><WeekDays>${day(hours)}</WeekDays></Calendar>`
     const resource = (uid: number): string =>
       `<Resource><UID>${uid}</UID><Name>P${uid}</Name><Type>1</Type><CalendarUID>${uid}</CalendarUID></Resource>`
-    const early = calendar(7, '<FromTime>06:00:00</FromTime><ToTime>14:00:00</ToTime>')
-    const late = calendar(8, '<FromTime>14:00:00</FromTime><ToTime>22:00:00</ToTime>')
+    const early = shift(7, '<FromTime>06:00:00</FromTime><ToTime>14:00:00</ToTime>')
+    const late = shift(8, '<FromTime>14:00:00</FromTime><ToTime>22:00:00</ToTime>')
     const assignments = [7, 8].map(
       (uid) => `<Assignment><UID>${uid}</UID><TaskUID>1</TaskUID><ResourceUID>${uid}</ResourceUID></Assignment>`
     )

@@ -33,7 +33,7 @@ function split(assignments: string, facts = '', now = start): readonly [segments
 }
 
 describe('work that has not begun', () => {
-  test('[MSP10] a day without work between days with work is a pause', () => {
+  test('[MSP11] a day without work between days with work is a pause', () => {
     const days: readonly Counted[] = [
       ['23T08', '24T08', 8],
       ['24T08', '25T08', 0],
@@ -49,7 +49,7 @@ describe('work that has not begun', () => {
     ])
   })
 
-  test('[MSP10] a weekend is none, and work counted by less than a day each day is not split', () => {
+  test('[MSP11] a weekend is none, and work counted by less than a day each day is not split', () => {
     const weekend: readonly Counted[] = [
       ['26T08', '27T08', 8],
       ['27T08', '28T08', 8],
@@ -64,7 +64,7 @@ describe('work that has not begun', () => {
     expect(split(assignment(1, thin))[0]).toBe(null)
   })
 
-  test('[MSP10] a day counted whole ends before a pause when its work is done, at the units of the assignment', () => {
+  test('[MSP11] a day counted whole ends before a pause when its work is done, at the units of the assignment', () => {
     const days: readonly Counted[] = [
       ['23T08', '24T08', 2],
       ['25T08', '27T17', 10]
@@ -78,7 +78,7 @@ describe('work that has not begun', () => {
     ])
   })
 
-  test('[MSP10] somebody else’s work in between leaves no pause', () => {
+  test('[MSP11] somebody else’s work in between leaves no pause', () => {
     const first: readonly Counted[] = [
       ['23T08', '24T08', 8],
       ['25T08', '25T17', 8]
@@ -86,7 +86,7 @@ describe('work that has not begun', () => {
     expect(split(assignment(1, first) + assignment(2, [['24T08', '25T08', 8]]))[0]).toBe(null)
   })
 
-  test('[MSP10] stretches that add up to more than the duration are no split', () => {
+  test('[MSP11] stretches that add up to more than the duration are no split', () => {
     const days: readonly Counted[] = [
       ['23T08', '26T17', 32],
       ['30T08', '30T17', 8]
@@ -104,7 +104,7 @@ describe('work that has begun', () => {
   const begun =
     '<Start>2026-11-23T08:00:00</Start><ActualStart>2026-11-23T08:00:00</ActualStart><PercentComplete>33</PercentComplete><RemainingDuration>PT16H0M0S</RemainingDuration><Stop>2026-11-23T17:00:00</Stop>'
 
-  test('[MSP10] [FP9] its finish is the same before, in and after a pause', () => {
+  test('[MSP11] [FP9] its finish is the same before, in and after a pause', () => {
     const resume = '<Resume>2026-11-25T08:00:00</Resume>'
     const segments = [
       [0, 8],
@@ -115,7 +115,7 @@ describe('work that has begun', () => {
       expect(split(assignment(1, days), begun + resume, now)).toEqual([segments, '2026-11-27T17:00'])
   })
 
-  test('[MSP7] [MSP10] what has stopped and resumes later than now is split there, without timephased data', () => {
+  test('[MSP7] [MSP11] what has stopped and resumes later than now is split there, without timephased data', () => {
     const resume = '<Resume>2026-11-26T08:00:00</Resume>'
     expect(split('', begun + resume, '2026-11-24T12:00')).toEqual([
       [
