@@ -43,17 +43,7 @@ const parser = new XMLParser({
   maxNestedTags: 60,
   // False leaves an element out: it is what keeps a large plan's memory small.
   updateTag: (name) => (names.has(name) ? name : false),
-/**
- * Subtrees that are left as text: their insides are not looked at, or (of timephased data, which can be most of a file) are
- * found in the text when somebody asks.
- */
-const unparsed = [
-  ...['TimephasedData', 'ExtendedAttribute', 'ExtendedAttributes', 'OutlineCode', 'OutlineCodes'].map(
-    (name) => `..${name}`
-  ),
-  // Only the baselines of tasks have dates that are read.
-  'Project.Assignments.Assignment.Baseline',
-  'Project.Resources.Resource.Baseline'
+  stopNodes: unparsed
 })
 
 /** [MSP1] The `Project` element of a text, or one sentence on why there is none. Never throws. */

@@ -4,7 +4,10 @@ export type FrameProblem = {
   readonly message: string
 }
 
-/** [C1] Whether a peer is to blame: full rooms [C3][P3] and a founding that has not come yet [M4] are nobody's fault. */
+/**
+ * [C1] Whether a peer is to blame: full rooms [C3][P3] and a founding that has not come yet [M4] are nobody's fault, and what
+ * does not follow its intent [P2] is its author's: a relay that took another branch first has found it sound.
+ */
 export function countsAgainstPeer({ rule }: FrameProblem): boolean {
-  return rule !== 'C3' && rule !== 'P3' && rule !== 'M4'
+  return rule !== 'C3' && rule !== 'P2' && rule !== 'P3' && rule !== 'M4'
 }

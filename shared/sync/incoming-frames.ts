@@ -2,6 +2,7 @@ import type { DeviceId } from '../model/ids.ts'
 
 import { decodeFrame } from './decode-frame.ts'
 import type { FrameCrypto } from './frame-crypto.ts'
+import { countsAgainstPeer } from './frame-problem.ts'
 import type { FrameProblem } from './frame-problem.ts'
 import { createFrameJoiner } from './frame-stream.ts'
 import { peerLimits } from './peer-limits.ts'
@@ -77,7 +78,7 @@ export function createIncomingFrames(parts: IncomingParts): IncomingFrames {
   }
 
   function count(problem: FrameProblem): void {
-    if (!countsAgainst(problem) || stopped) return
+    if (!countsAgainstPeer(problem) || stopped) return
     invalid += 1
     if (invalid >= peerLimits.invalidFrames) misbehaved(`it sent frames that are not sound (${problem.message})`)
   }
@@ -86,11 +87,6 @@ export function createIncomingFrames(parts: IncomingParts): IncomingFrames {
     stopped = true
     parts.onMisbehaved(why)
   }
-}
-
-/** [C1] An honest relay has checked these. The others depend on what this device holds, or on the frame's author. */
-function countsAgainst({ rule }: FrameProblem): boolean {
-  return rule !== 'C3' && rule !== 'P1' && rule !== 'P2' && rule !== 'P3'
 }
 
 function lengthOfLength(length: number): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRng } from '../intents/random-intent.test-support.ts'
 import { fail, succeed } from '../lib/result.ts'
 
-import type { Admission } from './admission.ts'
+import type { PeerDoor } from './peer-door.ts'
 import { createChannelPair } from './channel-pair.test-support.ts'
 import { decodePeerMessage } from './decode-peer-message.ts'
 import { encodePeerMessage } from './encode-peer-message.ts'
@@ -15,14 +15,14 @@ import { createQuickFrameCrypto } from './quick-frame-crypto.test-support.ts'
 import { createWorld, deviceNumber } from './simulated-author.test-support.ts'
 import { createSimulatedClock } from './simulated-clock.test-support.ts'
 import { createSimulatedHub } from './simulated-hub.test-support.ts'
-import { createSessionHub, openAdmission } from './simulated-sessions.test-support.ts'
+import { createSessionHub, openDoor } from './simulated-sessions.test-support.ts'
 
 const hello: PeerMessage = { type: 'hello', oldest: 1, newest: 1, proof: new Uint8Array(3) }
 const noHeads: PeerMessage = { type: 'heads', fresh: true, more: false, heads: [] }
 
 /** A session of our hub, and a hand at the other end that says what it likes. */
 async function meet(
-  options: { readonly admission?: Admission; readonly edits?: number; readonly acknowledge?: boolean } = {}
+  options: { readonly door?: PeerDoor; readonly edits?: number; readonly acknowledge?: boolean } = {}
 ) {
   const world = createWorld(seededRng(7))
   const clock = createSimulatedClock()
@@ -45,7 +45,7 @@ async function meet(
   const session = createPeerSession({
     channel: pair.ends[0],
     board: hub.board,
-    admission: options.admission ?? openAdmission,
+    door: options.door ?? openDoor,
     crypto: createQuickFrameCrypto(deviceNumber(1)),
     clock,
     presence: null,
@@ -110,7 +110,7 @@ describe('the beginning of a session', () => {
   })
 
   it('[S3] tells an unknown device nothing but that it is unknown', async () => {
-    const { heard, session, ended } = await meet({ edits: 3, admission: { ...openAdmission, isKnown: () => false } })
+    const { heard, session, ended } = await meet({ edits: 3, door: { ...openDoor, isKnown: () => false } })
     expect(heard).toEqual([{ type: 'bye', farewell: 'notAdmitted', words: 'this device is not known here' }])
     expect([session.state().kind, ended()]).toEqual(['refused', 1])
   })
@@ -118,7 +118,7 @@ describe('the beginning of a session', () => {
   it('[S3] refuses a proof that does not hold, and says why', async () => {
     const { heard, say, session, blamed } = await meet({
       edits: 3,
-      admission: { ...openAdmission, admit: () => Promise.resolve(fail('The invite has expired.')) }
+      door: { ...openDoor, admit: () => Promise.resolve(fail('The invite has expired.')) }
     })
     await say(hello)
     expect(heard.at(-1)).toEqual({ type: 'bye', farewell: 'notAdmitted', words: 'The invite has expired.' })
@@ -128,7 +128,7 @@ describe('the beginning of a session', () => {
   it('[S3] binds a proof to the channel and the end, so that it cannot be sent back', async () => {
     const bindings: string[] = []
     await meet({
-      admission: {
+      door: {
         isKnown: () => true,
         prove: (binding) => {
           bindings.push(`prove ${binding.length} ${binding.at(-1)}`)

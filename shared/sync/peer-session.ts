@@ -1,6 +1,6 @@
 import { assertNever } from '../lib/assert-never.ts'
 
-import type { Admission } from './admission.ts'
+import type { PeerDoor } from './peer-door.ts'
 import type { Channel } from './channel.ts'
 import { decodePeerMessage } from './decode-peer-message.ts'
 import { encodePeerMessage } from './encode-peer-message.ts'
@@ -22,7 +22,7 @@ export const peerVersions = { oldest: 1, newest: 1 } as const
 export type PeerSessionParts = {
   readonly channel: Channel
   readonly board: SessionBoard
-  readonly admission: Admission
+  readonly door: PeerDoor
   readonly crypto: Pick<FrameCrypto, 'hash'>
   readonly clock: SessionClock
   /** [S8] What this device's person is doing; null says nothing. */
@@ -54,7 +54,7 @@ export type PeerSession = {
 
 /** A session that waits for `begin`. */
 export function createPeerSession(parts: PeerSessionParts): PeerSession {
-  const { channel, board, admission, clock } = parts
+  const { channel, board, door, clock } = parts
   const timers = createSessionTimers<'hello' | 'heads' | 'comparison' | 'say' | 'forget' | 'budget'>(clock)
   const tips = createPeerTips()
   const heads = createHeadsTeller(send)
@@ -91,7 +91,7 @@ export function createPeerSession(parts: PeerSessionParts): PeerSession {
     begin: () => {
       channel.listen({ message: hear, drained: outgoing.drained, closed: finish })
       if (phase !== 'greeting') return
-      if (admission.isKnown(channel.device)) greet()
+      if (door.isKnown(channel.device)) greet()
       else refuse('notAdmitted', 'this device is not known here', 'This device is not a member of the board.')
     },
     state: () => state,
@@ -110,7 +110,7 @@ export function createPeerSession(parts: PeerSessionParts): PeerSession {
   }
 
   function greet(): void {
-    const proof = admission.prove(boundTo(channel, channel.isFirst))
+    const proof = door.prove(boundTo(channel, channel.isFirst))
     send({ type: 'hello', ...peerVersions, proof })
     timers.set('hello', peerTimes.hello, () => misbehaved('it did not introduce itself in time'))
   }
@@ -155,7 +155,7 @@ export function createPeerSession(parts: PeerSessionParts): PeerSession {
     }
     phase = 'admitting'
     const own = Uint8Array.from(proof)
-    admission.admit(channel.device, own, boundTo(channel, !channel.isFirst)).then(
+    door.admit(channel.device, own, boundTo(channel, !channel.isFirst)).then(
       (admitted) => {
         if (phase !== 'admitting') return
         if (!admitted.ok) return refuse('notAdmitted', admitted.failure, admitted.failure)

@@ -4,7 +4,7 @@ import { normalisedState } from '../document/normalised-state.ts'
 import { seededRng } from '../intents/random-intent.test-support.ts'
 import { succeed } from '../lib/result.ts'
 
-import type { Admission } from './admission.ts'
+import type { PeerDoor } from './peer-door.ts'
 import { createChannelPair } from './channel-pair.test-support.ts'
 import type { ChannelPair } from './channel-pair.test-support.ts'
 import type { FrameProblem } from './frame-problem.ts'
@@ -18,7 +18,7 @@ import { createSimulatedHub } from './simulated-hub.test-support.ts'
 import type { SimulatedHub } from './simulated-hub.test-support.ts'
 
 /** Everybody may speak: for what is not about membership. */
-export const openAdmission: Admission = {
+export const openDoor: PeerDoor = {
   isKnown: () => true,
   prove: (binding) => binding,
   admit: () => Promise.resolve(succeed(undefined))
@@ -112,7 +112,7 @@ export async function runSessions(seed: number, backups: boolean): Promise<Sessi
       const session = createPeerSession({
         channel: pair.ends[place === 0 ? 0 : 1],
         board: owner.board,
-        admission: openAdmission,
+        door: openDoor,
         crypto: createQuickFrameCrypto(deviceNumber(1)),
         clock,
         presence: null,

@@ -145,7 +145,7 @@ describe('the peers of a board, over Noise and loopback', () => {
     const strangers = new Set([stranger.device])
     const guarded = await start({
       board: share(ana),
-      admission: {
+      door: {
         isKnown: (device) => !strangers.has(device),
         prove: (binding) => binding,
         admit: () => Promise.resolve({ ok: true, value: undefined })

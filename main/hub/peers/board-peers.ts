@@ -1,4 +1,4 @@
-import type { Admission } from '../../../shared/sync/admission.ts'
+import type { PeerDoor } from '../../../shared/sync/peer-door.ts'
 import type { Channel } from '../../../shared/sync/channel.ts'
 import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
 import type { PeerHolds, PeerState } from '../../../shared/sync/peer-state.ts'
@@ -32,7 +32,7 @@ export type BoardPeersParts = {
     /** [S7][D3] */
     readonly repair: (reason: string) => void
   }
-  readonly admission: Admission
+  readonly door: PeerDoor
   readonly crypto: Pick<FrameCrypto, 'hash'>
   readonly clock: Clock
   readonly network: Pick<PeerNetwork, 'join' | 'limit'>
@@ -88,7 +88,7 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
     const session = createPeerSession({
       channel,
       board,
-      admission: parts.admission,
+      door: parts.door,
       crypto: parts.crypto,
       clock: parts.clock,
       presence,

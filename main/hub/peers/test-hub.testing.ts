@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
 import type { BoardId, DeviceId, TaskId } from '../../../shared/model/ids.ts'
-import type { Admission } from '../../../shared/sync/admission.ts'
+import type { PeerDoor } from '../../../shared/sync/peer-door.ts'
 import { succeed } from '../../../shared/lib/result.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import { openBoards } from '../board/open-boards.ts'
 import type { OpenBoards } from '../board/open-boards.ts'
+import { noChances } from '../chances/no-chances.ts'
 import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { blake2b } from '../keys/blake2b.ts'
-import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
 import { loadDeviceKeys } from '../keys/load-device-keys.ts'
 import { loadBoardKeys, saveBoardKeys } from '../keys/board-key-file.ts'
 import { plainSealer } from '../keys/plain-sealer.ts'
@@ -52,7 +52,7 @@ export type TestHubOptions = {
   readonly discovery?: Discovery | null
   readonly clock?: Clock
   readonly onChange?: () => void
-  readonly admission?: Admission
+  readonly door?: PeerDoor
 }
 
 export function topicOf(board: BoardId): string {
@@ -64,7 +64,7 @@ export function newFolder(): Promise<string> {
 }
 
 /** Everybody who proved a key is let in: for what is not about membership. */
-const openAdmission: Admission = {
+const openDoor: PeerDoor = {
   isKnown: () => true,
   prove: (binding) => binding,
   admit: () => Promise.resolve(succeed(undefined))
@@ -85,14 +85,14 @@ export async function openTestHub(options: TestHubOptions): Promise<TestHub> {
   const loaded = await loadDeviceKeys({ folder, sealer: plainSealer })
   if (!loaded.ok) throw new Error(loaded.failure.message)
   const { keys } = loaded.value
-  const admission = options.admission ?? openAdmission
+  const door = options.door ?? openDoor
   const network = createPeerNetwork({
     keys,
     clock,
     listenAt: { host: options.host ?? '127.0.0.1', port: options.port ?? 0 },
     discovery: options.discovery ?? null,
     addresses: localAddresses,
-    isWelcome: admission.isKnown,
+    isWelcome: door.isKnown,
     onProblem: (message) => problems.push(message),
     onMisbehaved: (device, why) => problems.push(`${device.slice(0, 8)} was cut off: ${why}`),
     onLinks: () => options.onChange?.()
@@ -103,6 +103,7 @@ export async function openTestHub(options: TestHubOptions): Promise<TestHub> {
     deviceKey: new Uint8Array(0),
     timeZone: 'UTC',
     clock,
+    openChances: () => noChances,
     meOn: () => null,
     onAlerts: (told) => alerts.push(...told),
     onStep: () => options.onChange?.(),
@@ -111,8 +112,8 @@ export async function openTestHub(options: TestHubOptions): Promise<TestHub> {
       const own = createBoardPeers({
         topic: topicOf(live.id),
         board: live.exchange,
-        admission,
-        crypto: createSodiumFrameCrypto({ deviceKeys: keys, boardKey: () => null }),
+        door,
+        crypto: { hash: blake2b },
         clock,
         network,
         devices: () => [],
