@@ -116,8 +116,8 @@ function readPlan(
     return isElapsed ? calendars.aroundTheClock() : (given ?? calendars.project)
 
     /** Project works where the task's calendar and its people's do. */
-    function bothOf(task: CalendarId, shift: CalendarId): CalendarId {
-      const both = calendars.combined(task, shift, 'both')
+    function bothOf(task: CalendarId, hours: CalendarId): CalendarId {
+      const both = calendars.combined(task, hours, 'both')
       if (both === null)
         problems.warn(
           where,
