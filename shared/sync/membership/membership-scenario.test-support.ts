@@ -19,7 +19,7 @@ import { claimInvite, joinOp } from './join-claim.ts'
 import { firstSecret } from './leading-secret.ts'
 import { certifyOp, foundingOp, removeOp, retireOp, rotateOp, setRoleOp, shareOp } from './membership-acts.ts'
 import type { MembershipOp } from './membership-op.ts'
-import { newInvite, openInvite } from './new-invite.ts'
+import { inviteLifetime, newInvite, openInvite } from './new-invite.ts'
 import { roles } from './role.ts'
 import type { Role } from './role.ts'
 
@@ -94,7 +94,8 @@ export function playScenario(story: string): readonly string[] {
       }
       case 'invite': {
         const uses = Number(/(\d+) uses/.exec(line)?.[1] ?? 1)
-        const expires = world.now() + Number(/(\d+) hours/.exec(line)?.[1] ?? 24) * 3_600_000
+        const hours = /(\d+) hours/.exec(line)?.[1]
+        const expires = world.now() + (hours === undefined ? inviteLifetime : Number(hours) * 3_600_000)
         const person = other.person === one.person ? one.person : null
         const request = { board: world.board, seed: world.randomBytes(32), role: roleOf(third), person, expires, uses }
         const invited = newInvite({ ...request, addresses: [] }, ring, crypto)
