@@ -1,2 +1,4 @@
 // The teammate's hub of the peers bench: a process of its own.
-import '../network/hub-child.ts'
+import { runHubChild } from '../network/run-hub-child.ts'
+
+await runHubChild(process.argv[2] ?? '{}')

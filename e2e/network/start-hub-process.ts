@@ -21,7 +21,7 @@ export function startHubProcess(
   setting: HubSetting,
   before: readonly string[] = []
 ): Promise<HubProcess> {
-  const [program = '', ...args] = [...before, process.execPath, child, JSON.stringify(setting)]
+  const [program, ...args] = [...before, process.execPath, child, JSON.stringify(setting)]
   const running = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   let report: HubReport | null = null
   let said = ''

@@ -17,7 +17,7 @@ import type { SessionClock } from './session-clock.ts'
 import { createSessionTimers } from './session-timers.ts'
 
 /** The versions of the session's protocol that this code speaks. */
-export const peerVersions = { oldest: 1, newest: 1 } as const
+const peerVersions = { oldest: 1, newest: 1 } as const
 
 export type PeerSessionParts = {
   readonly channel: Channel

@@ -55,7 +55,7 @@ export type TestHubOptions = {
   readonly door?: PeerDoor
 }
 
-export function topicOf(board: BoardId): string {
+function topicOf(board: BoardId): string {
   return Buffer.from(blake2b(Buffer.from(board))).toString('hex')
 }
 
