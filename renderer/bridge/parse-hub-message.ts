@@ -9,6 +9,7 @@ import type { AnyId, DependencyId, IntentId, PersonId, TaskId } from '../../shar
 
 import { chancesStateSchema } from './chances-schema.ts'
 import { forecastSchema } from './forecast-schema.ts'
+import { historySchema } from './history-schema.ts'
 import { issueSchema } from './issue-schema.ts'
 import { slipSchema } from './slip-schema.ts'
 import { instantSchema } from './time-schemas.ts'
@@ -45,6 +46,7 @@ const importPreview = z.object({
 
 const answer = z.discriminatedUnion('method', [
   z.object({ method: z.literal('preview'), slip: slipSchema }),
+  z.object({ method: z.literal('history'), history: historySchema }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse }),
   z.object({ method: z.literal('dropImport') }),

@@ -1,3 +1,4 @@
+import type { DeletedThing } from '../../shared/intents/deleted-thing.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { Restore } from '../../shared/intents/inverse.ts'
@@ -24,6 +25,8 @@ export type BoardReplica = {
   readonly undoable: () => Undoable
   /** Whether what this intent did can be taken back here. */
   readonly canUndo: (cause: IntentId) => boolean
+  /** [HI4] What was deleted from the board, as far as this window knows. */
+  readonly deleted: () => readonly DeletedThing[]
   /** A step that the hub did for this window (an import): its inverse can be taken back like one's own. */
   readonly remember: (step: UndoStep) => void
   readonly call: (call: WindowCall) => Promise<HubAnswer>

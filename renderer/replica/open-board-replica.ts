@@ -45,6 +45,8 @@ export type BoardReplicaParts = {
   readonly onEvent: (event: ReplicaEvent) => void
 }
 
+const nothingPutBack = 'That could not be put back: it has changed since, or would close a loop.'
+
 /** Where updates that came from the hub say they come from, so that they are not sent back. */
 const hubOrigin = 'hub'
 
@@ -269,7 +271,9 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   function commitNow(intent: Intent, label: string): Result<null, IntentProblem> {
     const outcome = write(intent, label)
     if (!outcome.ok) return outcome
-    const { parts: written, inverse, intent: cause } = outcome.value
+    const { parts: written, inverse, intent: cause, skipped } = outcome.value
+    // A revert is never refused; one that could put nothing back has to say so.
+    if (written === 0 && skipped.length > 0) return fail({ kind: 'invalid', message: nothingPutBack })
     if (written > 0) undo.did({ label, inverse, cause })
     return succeed(null)
   }
@@ -303,6 +307,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     undoable: undo.undoable,
     canUndo: undo.holds,
     remember: undo.did,
+    deleted: () => open?.index.deleted() ?? [],
     call: async (call) => {
       // A person may be faster than the cache: what they ask waits until the board is read.
       await work

@@ -1,6 +1,7 @@
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { ImportPreview } from '../../shared/ipc/hub-to-window.ts'
+import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -13,6 +14,7 @@ import type { LostEdit } from '../replica/replica-event.ts'
 import type { Undoable } from '../replica/undo-stack.ts'
 
 import type { ColumnName } from './columns.ts'
+import type { Deletion } from './deletions.ts'
 import type { IdMaker } from './new-id.ts'
 import type { SavingState } from './saving-state.ts'
 import type { ShownChances } from './shown-chances.ts'
@@ -67,6 +69,10 @@ export type BoardSession = {
   readonly undoCause: (cause: IntentId) => void
   readonly canUndo: (cause: IntentId) => boolean
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
+  /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
+  readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
+  /** Deletions on the board, the latest first. */
+  readonly deletions: () => readonly Deletion[]
   readonly readImport: (name: string, bytes: Uint8Array) => Promise<Result<ImportPreview, string>>
   readonly applyImport: (preview: ImportPreview, label: string) => Promise<Result<null, string>>
   readonly dropImport: (preview: ImportPreview) => void

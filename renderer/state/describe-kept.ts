@@ -1,10 +1,12 @@
 import type { Restore } from '../../shared/intents/inverse.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 
+import { nameOfField } from './name-of-field.ts'
+
 /** What an undo had to leave as it is, in sentences: one for each thing, naming its fields. */
 export function describeKept(skipped: readonly Restore[], graph: WorkGraph): readonly string[] {
   const fields = new Map<string, string[]>()
-  for (const { target, field } of skipped) fields.set(target, [...(fields.get(target) ?? []), wordOf(field)])
+  for (const { target, field } of skipped) fields.set(target, [...(fields.get(target) ?? []), nameOfField(field)])
   const sentences = [...fields].map(
     ([target, names]) => `${nameOf(target, graph)}: ${[...new Set(names)].join(', ')} changed since`
   )
@@ -26,30 +28,4 @@ function nameOf(target: string, graph: WorkGraph): string {
   for (const person of graph.people.values()) if (person.id === target) return person.name
   for (const baseline of graph.baselines.values()) if (baseline.id === target) return `“${baseline.name}”`
   return 'Something that is no longer here'
-}
-
-const words: Readonly<Record<string, string>> = {
-  deletedAt: 'its deletion',
-  actualStart: 'the start',
-  actualFinish: 'the finish',
-  estimate: 'the estimate',
-  estimateRange: 'the range of the estimate',
-  remaining: 'what remains',
-  constraint: 'the date constraint',
-  promise: 'the promise',
-  owner: 'the owner',
-  title: 'the title',
-  name: 'the name',
-  baseline: 'the baseline compared with',
-  rank: 'the order',
-  waiting: 'the wait',
-  pausedAt: 'the pause',
-  cancelledAt: 'the cancellation',
-  readBack: 'the read-back',
-  definitionOfDone: 'the definition of done',
-  stillOwed: 'what is still owed'
-}
-
-function wordOf(field: string): string {
-  return words[field] ?? field
 }

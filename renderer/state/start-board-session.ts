@@ -15,6 +15,7 @@ import type { Undoable } from '../replica/undo-stack.ts'
 
 import type { BoardMoment, BoardSession, ViewName } from './board-session.ts'
 import { createColumnSorter } from './columns.ts'
+import { deletionsOf } from './deletions.ts'
 import { describeKept } from './describe-kept.ts'
 import { mergeSchedule } from './merge-schedule.ts'
 import type { MergedSchedule } from './merge-schedule.ts'
@@ -232,6 +233,12 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'preview') return answer.slip
       throw new Error(answer.method === 'failed' ? answer.message : 'The preview was answered with something else.')
     },
+    history: async (task, skip) => {
+      const answer = await replica.call({ method: 'history', task, skip })
+      if (answer.method === 'history') return answer.history
+      throw new Error(answer.method === 'failed' ? answer.message : 'The history was answered with something else.')
+    },
+    deletions: () => deletionsOf(replica.deleted(), graph.get()),
     readImport: async (name, bytes) => {
       const answer = await replica.call({ method: 'readImport', name, bytes })
       if (answer.method === 'readImport') return succeed(answer.preview)

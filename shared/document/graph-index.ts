@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 
+import type { DeletedThing } from '../intents/deleted-thing.ts'
 import type { Stamped } from '../intents/inverse.ts'
 import { readSettings } from '../intents/read-settings.ts'
 import { sameJson } from '../intents/same-json.ts'
@@ -28,6 +29,7 @@ import type {
 } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
+import { deletedThings } from './deleted-things.ts'
 import { editsMap, entityRoots, metaMap, rootMap } from './layout.ts'
 import { readShelves } from './shelves.ts'
 import type { DocumentProblem, Entry } from './shelves.ts'
@@ -51,6 +53,8 @@ export type GraphIndex = {
   readonly stamp: (target: AnyId | 'meta', field: string) => Stamped | null
   /** The decisions in force about one thing, oldest first. What they overwrote is not in the document any more. */
   readonly history: (id: AnyId) => readonly FieldEdit[]
+  /** [HI4] Things that were deleted themselves, in the order in which that was. Looks at everything, so ask seldom. */
+  readonly deleted: () => readonly DeletedThing[]
   /** Values that were passed over because they cannot be; found by looking at everything, so ask seldom. [DOC11] */
   readonly problems: () => readonly DocumentProblem[]
   /** Told once for each transaction that changed the graph. Whoever calls stops it with what it returns. */
@@ -181,6 +185,7 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
           return stamped === null ? [] : [{ field, stamped }]
         })
         .toSorted((a, b) => a.stamped.at - b.stamped.at || compareText(a.field, b.field)),
+    deleted: () => deletedThings(shelves.all()),
     problems: shelves.problems,
     onChange: (listener) => {
       listeners.add(listener)

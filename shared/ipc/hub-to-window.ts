@@ -6,12 +6,15 @@ import type { Instant } from '../model/instant.ts'
 import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
 import type { Slip } from '../schedule/slip.ts'
 
+import type { TaskHistory } from './history-entry.ts'
+
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
 export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
 
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =
   | { readonly method: 'preview'; readonly slip: Slip }
+  | { readonly method: 'history'; readonly history: TaskHistory }
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }

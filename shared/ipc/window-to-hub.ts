@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../schedule/hypothesis.ts'
-import type { BoardId, IntentId, PersonId } from '../model/ids.ts'
+import type { BoardId, IntentId, PersonId, TaskId } from '../model/ids.ts'
 import type { Reverted } from '../model/slip-record.ts'
 
 /** How a window's document stands, so that the hub can catch it up and may lease it a clientID. */
@@ -29,6 +29,8 @@ export type CommitIntent = {
 /** One question to the hub; the answer comes back under the same number. */
 export type WindowCall =
   | { readonly method: 'preview'; readonly hypothesis: Hypothesis }
+  /** What happened to a task, the latest first, without the `skip` latest entries. */
+  | { readonly method: 'history'; readonly task: TaskId; readonly skip: number }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

@@ -12,6 +12,7 @@ import type { CommitContext } from '../../../shared/intents/commit-context.ts'
 import type { IntentProblem } from '../../../shared/intents/intent-problem.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
 import { taskOfIntent } from '../../../shared/intents/task-of-intent.ts'
+import type { TaskHistory } from '../../../shared/ipc/history-entry.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
@@ -34,6 +35,7 @@ import type { FrameStore } from '../store/frame-store.ts'
 
 import { createBoardExchange } from './board-exchange.ts'
 import type { BoardExchange } from './board-exchange.ts'
+import type { BoardHistory } from './board-history.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
@@ -72,6 +74,7 @@ export type LiveBoardParts = {
   readonly checkpoints: Checkpoints
   readonly clock: Clock
   readonly openChances: OpenChances
+  readonly history: BoardHistory
   /** Sentences about the opening (a cut tail, quarantined records) that each window shows. */
   readonly notices: readonly string[]
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
@@ -103,6 +106,8 @@ export type LiveBoard = {
     silent: boolean
   ) => Result<Committed, IntentProblem>
   readonly preview: (hypothesis: Hypothesis) => Slip
+  /** A page of what happened to a task, the latest first, without the `skip` latest entries. */
+  readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** Its frames as they are on disk. */
   readonly log: Pick<FrameStore, 'read' | 'count'>
   /** [BF6] Takes in frames from elsewhere, in an order that is causal, and tells nobody. How many of them were new here. */
@@ -117,6 +122,9 @@ export type LiveBoard = {
   readonly save: () => Promise<void>
   readonly close: () => Promise<void>
 }
+
+/** Entries of a task's history that are told at once. */
+const historyPage = 50
 
 /** Brings a loaded replica to life. `seen` is null on a board that this device opens for the first time. */
 export function createLiveBoard(
@@ -225,6 +233,15 @@ export function createLiveBoard(
       passTime()
       return engine.preview(hypothesis)
     },
+    history: async (task, skip) => {
+      // What a window has just done belongs to it.
+      await settled()
+      const entries = await parts.history.ofTask(task)
+      return {
+        entries: entries.slice(skip, skip + historyPage),
+        older: Math.max(0, entries.length - skip - historyPage)
+      }
+    },
     log: store,
     merge,
     exchange,
@@ -241,6 +258,7 @@ export function createLiveBoard(
       chances.rest()
       writer.stop()
       lookout.stop()
+      parts.history.close()
       await seenFile.settled()
       await checkpoints.write()
       index.close()

@@ -3,7 +3,11 @@ import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
+import { encodeHeader } from '../../../shared/sync/encode-frame.ts'
 import { newFeedId } from '../../../shared/sync/feed-id.ts'
+import { decodeFrameBody } from '../../../shared/sync/frame-body.ts'
+import type { FrameBody } from '../../../shared/sync/frame-body.ts'
+import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import { createReplica } from '../../../shared/sync/replica.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
@@ -20,6 +24,7 @@ import type { FrameStore, Recovery } from '../store/frame-store.ts'
 import { nodeFileSystem } from '../store/node-file-system.ts'
 import { openFileStore } from '../store/open-file-store.ts'
 
+import { createBoardHistory } from './board-history.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { createLiveBoard } from './live-board.ts'
 import type { LiveBoard, LiveBoardParts } from './live-board.ts'
@@ -60,7 +65,7 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
   if (!opened.ok) return fail(opened.failure.message)
   const store = opened.value
   try {
-    const replica = await loadReplica(store, parts.replay, {
+    const replicaOptions: ReplicaOptions = {
       board: id,
       device: deviceKeys.device,
       feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
@@ -69,7 +74,8 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
       clock: clock.milliseconds,
       randomBytes,
       onFault: (error) => parts.onProblem(`A listener failed: ${error instanceof Error ? error.message : 'unknown'}`)
-    })
+    }
+    const replica = await loadReplica(store, parts.replay, replicaOptions)
     const seenFile = createSeenFile(folder, nodeFileSystem, parts.onProblem)
     const board = createLiveBoard(
       {
@@ -80,6 +86,12 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
         checkpoints: createCheckpoints(store, replica.checkpoint, parts.onProblem),
         clock,
         openChances: parts.openChances,
+        history: createBoardHistory({
+          log: store,
+          replica: replicaOptions,
+          readBody: (frame) => readFrameBody(frame, crypto),
+          timers: clock
+        }),
         notices: noticesOf(store.recovery),
         openedAt: clock.milliseconds(),
         isOwnDevice: (device) => device === deviceKeys.device,
@@ -117,6 +129,12 @@ async function framesFrom(store: FrameStore, from: number): Promise<readonly Fra
   const all: Frame[] = []
   for await (const frames of store.read(from)) all.push(...frames)
   return all
+}
+
+/** What a frame says, where this device has the key. */
+function readFrameBody({ header, body }: Frame, crypto: FrameCrypto): Result<FrameBody, string> {
+  const plain = crypto.open(body, encodeHeader(header), header.secretEpoch)
+  return plain === null ? fail('sealed under a key that is not here') : decodeFrameBody(plain)
 }
 
 /** What was found at opening, in words for the person. */

@@ -60,6 +60,8 @@ export function startWindowSession({ port, focused, findBoard, imports, onMisund
     switch (call.method) {
       case 'preview':
         return { method: 'preview', slip: board.preview(call.hypothesis) }
+      case 'history':
+        return { method: 'history', history: await board.history(call.task, call.skip) }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'applyImport':

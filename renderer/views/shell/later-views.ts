@@ -4,6 +4,7 @@ const timeline = () => import('../timeline/timeline-view.tsx')
 const panel = () => import('../task-panel/task-panel.tsx')
 const importing = () => import('../import-dialog/import-dialog.tsx')
 const boardDialogs = () => import('../board-files/board-dialogs.tsx')
+const deleted = () => import('../deleted/deleted-dialog.tsx')
 const keys = () => import('./keys-sheet.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
@@ -12,10 +13,11 @@ export const TimelineView = lazy(async () => ({ default: (await timeline()).Time
 export const TaskPanel = lazy(async () => ({ default: (await panel()).TaskPanel }))
 export const ImportDialog = lazy(async () => ({ default: (await importing()).ImportDialog }))
 export const BoardDialogs = lazy(async () => ({ default: (await boardDialogs()).BoardDialogs }))
+export const DeletedDialog = lazy(async () => ({ default: (await deleted()).DeletedDialog }))
 export const KeysSheet = lazy(async () => ({ default: (await keys()).KeysSheet }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
-  for (const load of [timeline, panel, importing, boardDialogs, keys, slips]) load().catch(() => undefined)
+  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, slips]) load().catch(() => undefined)
 }

@@ -11,12 +11,13 @@ import { BoardView } from '../board/board-view.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
+import { DeadlockBanner } from '../deadlock/deadlock-banner.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
 
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { HubBanner } from './hub-banner.tsx'
-import { ImportDialog, KeysSheet, TaskPanel, TimelineView, loadLater } from './later-views.ts'
+import { DeletedDialog, ImportDialog, KeysSheet, TaskPanel, TimelineView, loadLater } from './later-views.ts'
 import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -44,7 +45,7 @@ export function ShellView({
   const { archive } = useArchive(toasts)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
-  const [dialog, setDialog] = useState<'none' | 'import' | 'keys'>(importFirst ? 'import' : 'none')
+  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys'>(importFirst ? 'import' : 'none')
   const quickAdd = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
 
@@ -158,11 +159,13 @@ export function ShellView({
         <TopBar
           search={search}
           onImport={() => setDialog('import')}
+          onDeleted={() => setDialog('deleted')}
           onKeys={() => setDialog('keys')}
           onBoardDialog={onBoardDialog}
           onArchive={archive}
         />
         <HubBanner />
+        <DeadlockBanner />
         <div className="relative flex min-h-0 flex-1">
           <main className="flex min-w-0 flex-1 flex-col">
             {loaded ? (
@@ -199,6 +202,7 @@ export function ShellView({
             }}
           />
         ) : null}
+        {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
         {dialog === 'keys' ? <KeysSheet isOpen onClose={() => setDialog('none')} /> : null}
       </Suspense>
     </IntentContext>

@@ -11,6 +11,7 @@ import {
   Redo2,
   Search,
   Sun,
+  Trash2,
   Undo2,
   X
 } from 'lucide-react'
@@ -44,12 +45,14 @@ import { SlipsButton } from './slips-button.tsx'
 export function TopBar({
   search,
   onImport,
+  onDeleted,
   onKeys,
   onBoardDialog,
   onArchive
 }: {
   readonly search: RefObject<HTMLInputElement | null>
   readonly onImport: () => void
+  readonly onDeleted: () => void
   readonly onKeys: () => void
   readonly onBoardDialog: (dialog: BoardDialog) => void
   readonly onArchive: (board: BoardListing) => void
@@ -85,6 +88,13 @@ export function TopBar({
   ]
   const moreEntries: readonly MenuEntry[] = [
     { kind: 'action', id: 'import', label: 'Import a file…', icon: <FileDown aria-hidden size={15} />, run: onImport },
+    {
+      kind: 'action',
+      id: 'deleted',
+      label: 'Deleted things…',
+      icon: <Trash2 aria-hidden size={15} />,
+      run: onDeleted
+    },
     {
       kind: 'action',
       id: 'keys',

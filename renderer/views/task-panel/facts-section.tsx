@@ -19,18 +19,8 @@ import { formatEstimate, parseEstimate } from '../../ui/text/estimate-text.ts'
 import { formatDuration } from '../../ui/text/format-duration.ts'
 import { parseDuration } from '../../ui/text/parse-duration.ts'
 
+import { constraintWords } from './constraint-words.ts'
 import { PanelSection } from './panel-section.tsx'
-
-const constraintWords: Readonly<Record<ConstraintType, string>> = {
-  asSoonAsPossible: 'As soon as possible',
-  asLateAsPossible: 'As late as possible',
-  startNoEarlierThan: 'Start no earlier than',
-  startNoLaterThan: 'Start no later than',
-  finishNoEarlierThan: 'Finish no earlier than',
-  finishNoLaterThan: 'Finish no later than',
-  mustStartOn: 'Must start on',
-  mustFinishOn: 'Must finish on'
-}
 
 const constraintOptions = (Object.keys(constraintWords) as ConstraintType[]).map((value) => ({
   value,

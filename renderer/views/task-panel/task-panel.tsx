@@ -22,8 +22,10 @@ import { WaitDialog } from '../board/wait-dialog.tsx'
 import { ApprovalSection } from './approval-section.tsx'
 import { BlockersSection } from './blockers-section.tsx'
 import { DatesSection } from './dates-section.tsx'
+import { DeadlockSection } from './deadlock-section.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { HandoffsSection } from './handoffs-section.tsx'
+import { HistorySection } from './history-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
@@ -77,6 +79,7 @@ export function TaskPanel({
           <StateButtons task={task} state={state} />
         </div>
         <DatesSection task={task} forecast={forecast} />
+        <DeadlockSection task={id} />
         <BlockersSection task={task} forecast={forecast} />
         {task.kind === 'approval' ? <ApprovalSection task={task} approval={links.approvals.get(id) ?? null} /> : null}
         <HandoffsSection task={task} />
@@ -85,6 +88,7 @@ export function TaskPanel({
         <LinksSection task={id} title={task.title} />
         <SlipsSection task={id} />
         <ThreadSection task={id} title={task.title} />
+        <HistorySection task={task} />
       </div>
     </aside>
   )
