@@ -98,6 +98,12 @@ export function FirstWindow({
               onPress={() => void make('Imported board', false, onImport)}
             />
           </div>
+          <div className="-mt-6">
+            <Button look="quiet" onPress={() => onDialog({ kind: 'restore' })}>
+              <ArchiveRestore aria-hidden size={15} />
+              Restore a board from its file…
+            </Button>
+          </div>
           {boards.length === 0 ? null : (
             <BoardList
               boards={boards}
@@ -112,12 +118,6 @@ export function FirstWindow({
               onForget={(board) => onDialog({ kind: 'forget', board })}
             />
           )}
-          <div>
-            <Button look="quiet" onPress={() => onDialog({ kind: 'restore' })}>
-              <ArchiveRestore aria-hidden size={15} />
-              Restore a board from its file…
-            </Button>
-          </div>
         </div>
       </main>
       <NewBoardDialog
