@@ -3,6 +3,7 @@ import type { Instant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { backwardPass } from '../schedule/backward-pass.ts'
 import { lastFinish, planWork } from '../schedule/computation.ts'
+import { constraintCodes } from '../schedule/constraint-codes.ts'
 import { phases } from '../schedule/facts.ts'
 import { forwardPass } from '../schedule/forward-pass.ts'
 import type { IssueLog } from '../schedule/issue-log.ts'
@@ -106,7 +107,7 @@ function watchedTasks({ facts }: Plan): readonly number[] {
 /** [MC7] One pass over what can move. What is finished keeps the dates of the first pass. */
 function passOf(plan: Plan): () => void {
   const { facts, order } = plan
-  if (facts.constraint.includes('asLateAsPossible')) {
+  if (facts.constraint.includes(constraintCodes.asLateAsPossible)) {
     return () => {
       forwardPass(plan)
       backwardPass(plan, lastFinish(plan) ?? 0)

@@ -7,7 +7,7 @@ import type { CalendarProblem } from './working-days.ts'
 /** A half-open stretch of working time. */
 export type WorkingStretch = { readonly from: Instant; readonly to: Instant }
 
-/** [T2] [T3] What can be asked of a calendar; each question is O(log n). An empty calendar moves and counts nothing. [T5] */
+/** [T2] [T3] What can be asked of a calendar; each question takes a few steps, however long the calendar. An empty calendar moves and counts nothing. [T5] */
 export type CompiledCalendar = {
   readonly empty: boolean
   readonly problems: readonly CalendarProblem[]
@@ -39,7 +39,7 @@ export function compileCalendar(calendar: Calendar): CompiledCalendar {
     previousWorking: (instant) => time.previousWorking(instant) as Instant,
     intervals: (from, to) => {
       const { starts, ends } = time.stretches(from, to)
-      return starts.map((start, index) => ({ from: start as Instant, to: (ends[index] ?? start) as Instant }))
+      return Array.from(starts, (start, index) => ({ from: start as Instant, to: (ends[index] ?? start) as Instant }))
     }
   }
 }

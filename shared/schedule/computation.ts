@@ -1,6 +1,5 @@
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
-import type { TaskId } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { backwardPass } from './backward-pass.ts'
@@ -21,7 +20,7 @@ import { reportSummaryConflict } from './span-children.ts'
 import { orderWork } from './work-order.ts'
 
 /** A schedule as arrays by task index: all that its forecasts are read from, and that a later change starts from. */
-export type Computation = { readonly plan: Plan; late: LateState; readonly standings: Standings }
+export type Computation = { readonly plan: Plan; readonly late: LateState; readonly standings: Standings }
 
 /** Reads the facts and orders the work; no dates yet. Facts up to `known` count. [F3] */
 export function planWork(graph: WorkGraph, now: Instant, known: Instant = now): Plan {
@@ -71,29 +70,32 @@ export function forecastOf({ plan, late, standings }: Computation, task: number)
   }
 }
 
-/** The forecasts of all tasks, in the order of ids. */
-export function allForecasts(computation: Computation): Map<TaskId, TaskForecast> {
-  const forecasts = new Map<TaskId, TaskForecast>()
+/** The forecasts of all tasks, by index, which is the order of ids. */
+export function allForecasts(computation: Computation): TaskForecast[] {
+  const forecasts: TaskForecast[] = []
   for (let task = 0; task < computation.plan.facts.ids.length; task += 1) {
     const forecast = forecastOf(computation, task)
-    if (forecast !== null) forecasts.set(forecast.task, forecast)
+    if (forecast !== null) forecasts.push(forecast)
   }
   return forecasts
 }
 
 /** The last early finish of what takes part; of everything if nothing does; null of an empty board. */
 export function lastFinish({ facts, finish }: Plan): number | null {
-  let last = -Infinity
-  let lastOfAll = -Infinity
-  for (let task = 0; task < facts.ids.length; task += 1) {
+  const count = facts.ids.length
+  let last = never
+  let lastOfAll = never
+  for (let task = 0; task < count; task += 1) {
     if (isSummary(facts, task)) continue
     const end = finish[task] ?? 0
     if (end > lastOfAll) lastOfAll = end
     if (end > last && (facts.phase[task] ?? 0) < phases.cancelled) last = end
   }
-  if (last !== -Infinity) return last
-  return lastOfAll === -Infinity ? null : lastOfAll
+  if (last !== never) return last
+  return lastOfAll === never ? null : lastOfAll
 }
+
+const never = Number.NEGATIVE_INFINITY
 
 /** [T5] */
 export function reportEmptyCalendar({ facts, finish }: Plan, task: number): void {
@@ -107,10 +109,11 @@ export function reportEmptyCalendar({ facts, finish }: Plan, task: number): void
 }
 
 function nearestPromise(facts: Facts, late: LateDates, task: number): FloatToPromise | null {
-  const promise = facts.ids[late.promise[task] ?? 0]
   const minutes = late.floatToPromise[task] ?? 0
-  if (promise === undefined || Number.isNaN(minutes)) return null
-  return { minutes: toWorkingMinutes(minutes), task: promise }
+  // Asked first: where there is none, the promise is no index, and a look-up by none is slow.
+  if (Number.isNaN(minutes)) return null
+  const promise = facts.ids[late.promise[task] ?? 0]
+  return promise === undefined ? null : { minutes: toWorkingMinutes(minutes), task: promise }
 }
 
 /** [FL3] A threshold that is no number counts as 0. */

@@ -15,7 +15,7 @@ export function computeSchedule(graph: WorkGraph, now: Instant, known: Instant =
   const finish = lastFinish(computation.plan)
   return {
     now: toInstant(now),
-    forecasts: allForecasts(computation),
+    forecasts: new Map(allForecasts(computation).map((forecast) => [forecast.task, forecast])),
     issues: facts.issues.list(),
     deadlocks: order.deadlocks,
     finish: finish === null ? null : toInstant(finish)

@@ -1,3 +1,6 @@
+import { constraintOfCode } from './constraint-codes.ts'
+import type { Facts } from './facts.ts'
+import type { Links } from './links.ts'
 import { drivers } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Driver } from './schedule.ts'
@@ -20,21 +23,18 @@ export function driverOf({ facts, links }: Plan, driver: number, ref: number): D
     case drivers.manual:
       return manual
     case drivers.dependency:
+      return byDependency(facts, links, ref)
     case drivers.handoff: {
-      const dependency = links.dependencies[ref]
-      const predecessor = facts.ids[links.predecessor[ref] ?? 0]
-      if (dependency === undefined || predecessor === undefined) return boardStart
-      const handoff = driver === drivers.handoff ? links.handoff[ref] : null
-      if (handoff === null || handoff === undefined)
-        return { kind: 'dependency', dependency: dependency.id, predecessor }
-      return { kind: 'handoff', handoff: handoff.id, dependency: dependency.id, predecessor }
+      const by = byDependency(facts, links, ref)
+      const handoff = links.handoff[ref] ?? null
+      if (by.kind !== 'dependency' || handoff === null) return by
+      const { dependency, predecessor } = by
+      return { kind: 'handoff', handoff: handoff.id, dependency, predecessor }
     }
     case drivers.constraint: {
       const of = facts.ids[ref]
-      const constraint = facts.constraint[ref]
-      return of === undefined || constraint === null || constraint === undefined
-        ? boardStart
-        : { kind: 'constraint', constraint, of }
+      const constraint = constraintOfCode(facts.constraint[ref] ?? 0)
+      return of === undefined || constraint === null ? boardStart : { kind: 'constraint', constraint, of }
     }
     case drivers.child: {
       const child = facts.ids[ref]
@@ -43,4 +43,16 @@ export function driverOf({ facts, links }: Plan, driver: number, ref: number): D
     default:
       return boardStart
   }
+}
+
+/** Made once for each link: most dates are a dependency's, and the same one's after an edit as before. */
+function byDependency({ ids }: Facts, { dependencies, predecessor, drivers: made }: Links, link: number): Driver {
+  const known = made[link]
+  if (known !== undefined) return known
+  const dependency = dependencies[link]
+  const before = ids[predecessor[link] ?? 0]
+  if (dependency === undefined || before === undefined) return boardStart
+  const driver: Driver = { kind: 'dependency', dependency: dependency.id, predecessor: before }
+  made[link] = driver
+  return driver
 }

@@ -1,12 +1,13 @@
 import type { Approval } from '../model/approval.ts'
 import type { Calendar } from '../model/calendar.ts'
 import type { CalendarId, CommentId, TaskId } from '../model/ids.ts'
-import type { ConstraintType, Task } from '../model/task.ts'
+import type { Task } from '../model/task.ts'
 import type { BoardSettings } from '../model/board.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { compareText } from '../lib/compare.ts'
 
 import { calendarOf } from './calendar-of.ts'
+import { constraintCodes } from './constraint-codes.ts'
 import { horizonMinutes } from './horizon.ts'
 import { issuePlaces, openIssueLog } from './issue-log.ts'
 import type { IssueLog } from './issue-log.ts'
@@ -43,7 +44,8 @@ export type Facts = {
   /** Work left and the instant at which that was said, for started tasks. [FP5] */
   readonly remaining: Float64Array
   readonly remainingAt: Float64Array
-  readonly constraint: (ConstraintType | null)[]
+  /** By `constraintCodes`; 0 without one. */
+  readonly constraint: Uint8Array
   readonly constraintDate: Float64Array
   /** 1 for a manually scheduled task with a date. */
   readonly manual: Uint8Array
@@ -106,7 +108,7 @@ export function readFacts(graph: WorkGraph, now: number, known: number): Facts {
     cancelledAt: new Float64Array(count),
     remaining: new Float64Array(count),
     remainingAt: new Float64Array(count),
-    constraint: [],
+    constraint: new Uint8Array(count),
     constraintDate: new Float64Array(count),
     manual: new Uint8Array(count),
     promise: new Float64Array(count),
@@ -210,7 +212,7 @@ function readTask(facts: Facts, index: number): void {
   }
   facts.duration[index] = length
 
-  facts.constraint[index] = task.constraint?.type ?? null
+  facts.constraint[index] = constraintCodes[task.constraint?.type ?? 'none']
   facts.constraintDate[index] = dated(task.constraint?.date ?? null, 'constraint')
   facts.manual[index] = task.manual && !Number.isNaN(facts.constraintDate[index]) ? 1 : 0
   const promised = dated(task.promise?.date ?? null, 'promise')

@@ -1,5 +1,6 @@
 import { toInstant } from '../model/instant.ts'
 
+import { constraintCodes, constraintOfCode } from './constraint-codes.ts'
 import { driverOf } from './driver-of.ts'
 import { phases } from './facts.ts'
 import { issuePlaces } from './issue-log.ts'
@@ -96,50 +97,31 @@ function scheduleUnstarted(plan: Plan, task: number, bound: Bound): void {
   const { facts } = plan
   const { now } = facts
   const date = facts.constraintDate[task] ?? 0
-  const isDated = !Number.isNaN(date)
-  const type = isDated ? facts.constraint[task] : null
+  const type = Number.isNaN(date) ? constraintCodes.none : (facts.constraint[task] ?? 0)
   bound.instant = facts.boardStart
   bound.driver = drivers.boardStart
   bound.ref = 0
-  if (type === 'startNoEarlierThan') raise(plan, bound, date, drivers.constraint, task)
-  if (type === 'finishNoEarlierThan') raise(plan, bound, startFor(plan, task, date), drivers.constraint, task)
+  if (type === constraintCodes.startNoEarlierThan) raise(plan, bound, date, drivers.constraint, task)
+  if (type === constraintCodes.finishNoEarlierThan)
+    raise(plan, bound, startFor(plan, task, date), drivers.constraint, task)
   collectBounds(plan, task, bound, 'any')
-  let possible = snapStart(plan, task, bound.instant)
+  let start = snapStart(plan, task, bound.instant)
 
-  if (isDated && (facts.manual[task] === 1 || facts.time[task]?.empty === true)) {
-    const start = isFinishConstraint(type) ? startFor(plan, task, date) : date
-    if (possible > snapStart(plan, task, start)) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
-    const driver = facts.manual[task] === 1 ? drivers.manual : drivers.constraint
-    setStart(plan, task, start, driver, task)
-    setFinish(plan, task, finishFrom(plan, task, start), driver, task)
+  if (type !== constraintCodes.none && (facts.manual[task] === 1 || facts.time[task]?.empty === true)) {
+    keepDate(plan, task, type, start, bound)
     return
   }
-
-  const earliest = snapStart(plan, task, now)
-  if (now > bound.instant && earliest > possible) {
-    possible = earliest
-    bound.driver = drivers.now
-    bound.ref = 0
-  }
-  let start = possible
-  if (
-    type === 'mustStartOn' ||
-    type === 'mustFinishOn' ||
-    type === 'startNoLaterThan' ||
-    type === 'finishNoLaterThan'
-  ) {
-    const wanted = snapStart(plan, task, isFinishConstraint(type) ? startFor(plan, task, date) : date)
-    const isPinned = type === 'mustStartOn' || type === 'mustFinishOn'
-    if (possible > wanted) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
-    if (possible > wanted || isPinned) {
-      start = Math.max(wanted, earliest)
-      if (possible > start) plan.overrun[task] = facts.time[task]?.between(start, possible) ?? 0
-      bound.driver = wanted >= earliest ? drivers.constraint : drivers.now
-      bound.ref = task
+  if (now > bound.instant) {
+    const earliest = snapStart(plan, task, now)
+    if (earliest > start) {
+      start = earliest
+      bound.driver = drivers.now
+      bound.ref = 0
     }
   }
-  setStart(plan, task, start, bound.driver, bound.ref)
+  if (type !== constraintCodes.none) start = constrain(plan, task, type, start, bound)
   const finishes = drivesFinish(plan, task, bound)
+  setStart(plan, task, start, bound.driver, bound.ref)
   setFinish(
     plan,
     task,
@@ -147,6 +129,35 @@ function scheduleUnstarted(plan: Plan, task: number, bound: Bound): void {
     finishes ? bound.driver : drivers.duration,
     finishes ? bound.ref : 0
   )
+}
+
+/** A manually scheduled task with a date, and one whose calendar never works, stay at it. [T5] */
+function keepDate(plan: Plan, task: number, type: number, possible: number, bound: Bound): void {
+  const { facts } = plan
+  const date = facts.constraintDate[task] ?? 0
+  const start = isFinishConstraint(type) ? startFor(plan, task, date) : date
+  if (possible > snapStart(plan, task, start)) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
+  const driver = facts.manual[task] === 1 ? drivers.manual : drivers.constraint
+  setStart(plan, task, start, driver, task)
+  setFinish(plan, task, finishFrom(plan, task, start), driver, task)
+}
+
+/** [FP4] Where a must or no-later constraint puts a start that is possible, and says so where the two contradict. */
+function constrain(plan: Plan, task: number, type: number, possible: number, bound: Bound): number {
+  const isPinned = type === constraintCodes.mustStartOn || type === constraintCodes.mustFinishOn
+  if (!isPinned && type !== constraintCodes.startNoLaterThan && type !== constraintCodes.finishNoLaterThan)
+    return possible
+  const { facts } = plan
+  const date = facts.constraintDate[task] ?? 0
+  const wanted = snapStart(plan, task, isFinishConstraint(type) ? startFor(plan, task, date) : date)
+  if (possible > wanted) report(plan, task, date, constrainedEnd(plan, task, possible), bound)
+  else if (!isPinned) return possible
+  const earliest = snapStart(plan, task, facts.now)
+  const start = Math.max(wanted, earliest)
+  if (possible > start) plan.overrun[task] = facts.time[task]?.between(start, possible) ?? 0
+  bound.driver = wanted >= earliest ? drivers.constraint : drivers.now
+  bound.ref = task
+  return start
 }
 
 /** [FP5] */
@@ -167,7 +178,7 @@ function finishStarted(plan: Plan, task: number, bound: Bound): void {
   setFinish(plan, task, finish, bound.driver, bound.ref)
   const type = facts.constraint[task]
   const date = facts.constraintDate[task] ?? 0
-  if ((type === 'mustFinishOn' || type === 'finishNoLaterThan') && finish > date)
+  if ((type === constraintCodes.mustFinishOn || type === constraintCodes.finishNoLaterThan) && finish > date)
     report(plan, task, date, finish, bound)
 }
 
@@ -176,14 +187,14 @@ function finishStarted(plan: Plan, task: number, bound: Bound): void {
  * bounds of the start (a bound of the finish counts less the duration); 'finish' only looks at bounds of the finish.
  */
 function collectBounds(plan: Plan, task: number, bound: Bound, ends: 'any' | 'finish'): void {
-  const { facts, links, order } = plan
+  const { facts, links, order, above } = plan
   const { first, list } = order.incoming
   const isCancelled = facts.phase[task] === phases.cancelled
-  for (let holder = task; holder >= 0; holder = plan.above[holder] ?? 0) {
-    for (let at = first[holder] ?? 0; at < (first[holder + 1] ?? 0); at += 1) {
+  for (let holder = task; holder >= 0; holder = above[holder] ?? 0) {
+    const last = first[holder + 1] ?? 0
+    for (let at = first[holder] ?? 0; at < last; at += 1) {
       const link = list[at] ?? 0
-      const type = links.type[link] ?? 0
-      const bindsFinish = type === linkTypes.finishToFinish || type === linkTypes.startToFinish
+      const bindsFinish = (links.type[link] ?? 0) >= linkTypes.finishToFinish
       if (ends === 'finish' && !bindsFinish) continue
       let instant = linkBound(plan, link, task)
       if (bindsFinish && !isCancelled) {
@@ -193,10 +204,10 @@ function collectBounds(plan: Plan, task: number, bound: Bound, ends: 'any' | 'fi
       if (instant < bound.instant) continue
       raise(plan, bound, instant, isByHandoff(plan, link) ? drivers.handoff : drivers.dependency, link)
     }
-    const type = facts.constraint[holder]
-    const date = facts.constraintDate[holder] ?? 0
     if (holder === task || isCancelled || ends === 'finish') continue
-    if (type === 'startNoEarlierThan' || type === 'mustStartOn') raise(plan, bound, date, drivers.constraint, holder)
+    const type = facts.constraint[holder]
+    if (type === constraintCodes.startNoEarlierThan || type === constraintCodes.mustStartOn)
+      raise(plan, bound, facts.constraintDate[holder] ?? 0, drivers.constraint, holder)
   }
 }
 
@@ -222,30 +233,31 @@ function isLink(driver: number): boolean {
 
 function isByHandoff(plan: Plan, link: number): boolean {
   const { facts, links } = plan
-  if (links.handoff[link] === null) return false
+  if (links.isHandedOver[link] === 0) return false
   if (facts.phase[links.predecessor[link] ?? 0] === phases.cancelled) return false
   return handoffInstant(plan, link) > predecessorEnd(plan, link)
 }
 
 /** Whether what set the start did so by way of the finish. */
 function drivesFinish({ facts, links }: Plan, task: number, bound: Bound): boolean {
-  if (bound.driver === drivers.constraint)
-    return bound.ref === task && isFinishConstraint(facts.constraint[task] ?? null)
-  if (!isLink(bound.driver)) return false
-  const type = links.type[bound.ref] ?? 0
-  return type === linkTypes.finishToFinish || type === linkTypes.startToFinish
+  if (bound.driver === drivers.constraint) return bound.ref === task && isFinishConstraint(facts.constraint[task] ?? 0)
+  return isLink(bound.driver) && (links.type[bound.ref] ?? 0) >= linkTypes.finishToFinish
 }
 
-function isFinishConstraint(type: string | null | undefined): boolean {
-  return type === 'finishNoEarlierThan' || type === 'finishNoLaterThan' || type === 'mustFinishOn'
+function isFinishConstraint(type: number): boolean {
+  return (
+    type === constraintCodes.finishNoEarlierThan ||
+    type === constraintCodes.finishNoLaterThan ||
+    type === constraintCodes.mustFinishOn
+  )
 }
 
 /** [FP4] `possible` is the date (of the end that the constraint names) which the constraint contradicts. */
 function report(plan: Plan, task: number, wanted: number, possible: number, bound: Bound): void {
   const { facts } = plan
   const subject = facts.tasks[task]
-  const constraint = facts.constraint[task]
-  if (subject === undefined || constraint === null || constraint === undefined) return
+  const constraint = constraintOfCode(facts.constraint[task] ?? 0)
+  if (subject === undefined || constraint === null) return
   facts.issues.add(issuePlaces.dates, task, {
     kind: 'constraintConflict',
     task: subject.id,
@@ -258,7 +270,7 @@ function report(plan: Plan, task: number, wanted: number, possible: number, boun
 
 /** The end of an unstarted task that its constraint is about, from its start. */
 function constrainedEnd(plan: Plan, task: number, start: number): number {
-  return isFinishConstraint(plan.facts.constraint[task]) ? finishFrom(plan, task, start) : start
+  return isFinishConstraint(plan.facts.constraint[task] ?? 0) ? finishFrom(plan, task, start) : start
 }
 
 /** [FP5] Started although a predecessor still held the start back; said until both are finished. */

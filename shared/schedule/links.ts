@@ -7,6 +7,7 @@ import { compareText } from '../lib/compare.ts'
 import { isSane, longest, phases } from './facts.ts'
 import type { Facts } from './facts.ts'
 import { issuePlaces } from './issue-log.ts'
+import type { Driver } from './schedule.ts'
 import { workingTimeOf } from './working-time.ts'
 import type { WorkingTime } from './working-time.ts'
 
@@ -24,12 +25,28 @@ export type Links = {
   /** Only where the dependency names a calendar for its lag. [T4] */
   readonly lagTime: readonly (WorkingTime | null)[]
   readonly handoff: readonly (Handoff | null)[]
+  /** 1 where there is a handoff. */
+  readonly isHandedOver: Uint8Array
   /** When the handoff was caught, UTC minutes; NaN while it is not. */
   readonly caughtAt: Float64Array
+  /** Each link as what sets a date, as far as anybody has asked. */
+  readonly drivers: (Driver | undefined)[]
 }
 
 /** By task index: the links of task `t` are `list[first[t] … first[t + 1] − 1]`. */
 export type LinkTable = { readonly first: Int32Array; readonly list: Int32Array }
+
+/** A link table with what the backward pass needs of each link beside it: reading them here and there is most of its time. */
+export type OutgoingTable = LinkTable & {
+  readonly successor: Int32Array
+  readonly type: Uint8Array
+  /** Minutes; `lagUnit` says of which time. */
+  readonly lag: Float64Array
+  readonly lagUnit: Uint8Array
+}
+
+/** A lag in wall-clock time, in working time of the successor's calendar, or of one that the dependency names. [T4] */
+export const lagUnits = { elapsed: 0, working: 1, named: 2 } as const
 
 /** Reads the dependencies; those that cannot be meant are left out and reported. [F2] [FP7] */
 export function readLinks(graph: WorkGraph, facts: Facts): Links {
@@ -45,7 +62,9 @@ export function readLinks(graph: WorkGraph, facts: Facts): Links {
   const elapsed = new Uint8Array(size)
   const lagTime: (WorkingTime | null)[] = []
   const handoff: (Handoff | null)[] = []
+  const isHandedOver = new Uint8Array(size)
   const caughtAt = new Float64Array(size)
+  const drivers = Array.from<Driver | undefined>({ length: size })
 
   function hasChildren(index: number): boolean {
     return (firstChild[index] ?? 0) < (firstChild[index + 1] ?? 0)
@@ -82,10 +101,23 @@ export function readLinks(graph: WorkGraph, facts: Facts): Links {
     lagTime.push(named === undefined ? null : workingTimeOf(named))
     const passed = handoffs.get(dependency.id) ?? null
     handoff.push(passed)
+    isHandedOver[link] = passed === null ? 0 : 1
     const caught = passed?.caught?.at
     caughtAt[link] = caught !== undefined && isSane(caught) && caught <= facts.known ? Math.trunc(caught) : NaN
   }
-  return { dependencies, predecessor, successor, type, lag, elapsed, lagTime, handoff, caughtAt }
+  return {
+    dependencies,
+    predecessor,
+    successor,
+    type,
+    lag,
+    elapsed,
+    lagTime,
+    handoff,
+    isHandedOver,
+    caughtAt,
+    drivers
+  }
 }
 
 /** Sorts the links that are not set aside by one of their ends. */
@@ -105,6 +137,24 @@ export function tableOf(ends: Int32Array, links: Links, tasks: number, setAside:
     filled[ends[link] ?? 0] = place + 1
   }
   return { first, list }
+}
+
+/** The links that are not set aside, by their predecessor. */
+export function outgoingOf(links: Links, tasks: number, setAside: ReadonlySet<number>): OutgoingTable {
+  const table = tableOf(links.predecessor, links, tasks, setAside)
+  const { list } = table
+  const successor = new Int32Array(list.length)
+  const type = new Uint8Array(list.length)
+  const lag = new Float64Array(list.length)
+  const lagUnit = new Uint8Array(list.length)
+  for (let at = 0; at < list.length; at += 1) {
+    const link = list[at] ?? 0
+    successor[at] = links.successor[link] ?? 0
+    type[at] = links.type[link] ?? 0
+    lag[at] = links.lag[link] ?? 0
+    if (links.elapsed[link] === 0) lagUnit[at] = links.lagTime[link] === null ? lagUnits.working : lagUnits.named
+  }
+  return { ...table, successor, type, lag, lagUnit }
 }
 
 /** Whether the first link has the lower dependency id. [F1] */

@@ -6,53 +6,38 @@ export type NodeQueue = {
 }
 
 /**
- * A binary heap over the places of nodes in the order of work, lowest first, or highest first for the way back. A node
- * that is pushed while it waits is taken once.
+ * One bit for each place in the order of work, read from the front, or from the back for the way back. What is pushed lies
+ * ahead as a rule, so a whole round costs one look at every 32 places, however many wait. A node that is pushed while it
+ * waits is taken once.
  */
 export function createNodeQueue(nodes: Int32Array, placeOf: Int32Array, way: 'forwards' | 'backwards'): NodeQueue {
-  const sign = way === 'forwards' ? 1 : -1
-  const heap: number[] = []
-  const waiting = new Set<number>()
-
-  function rise(at: number, key: number): void {
-    let place = at
-    while (place > 0) {
-      const above = (place - 1) >> 1
-      const other = heap[above] ?? 0
-      if (other <= key) break
-      heap[place] = other
-      place = above
-    }
-    heap[place] = key
-  }
-
-  function sink(key: number): void {
-    let place = 0
-    for (;;) {
-      let below = 2 * place + 1
-      if (below >= heap.length) break
-      if (below + 1 < heap.length && (heap[below + 1] ?? 0) < (heap[below] ?? 0)) below += 1
-      if ((heap[below] ?? 0) >= key) break
-      heap[place] = heap[below] ?? 0
-      place = below
-    }
-    heap[place] = key
-  }
+  const isForwards = way === 'forwards'
+  const end = nodes.length - 1
+  const waiting = new Int32Array((end >> 5) + 1)
+  /** No bit is set in the words before it. */
+  let word = waiting.length
 
   return {
     push: (node) => {
-      const key = sign * (placeOf[node] ?? -1)
-      if ((placeOf[node] ?? -1) < 0 || waiting.has(key)) return
-      waiting.add(key)
-      rise(heap.length, key)
+      const place = placeOf[node] ?? -1
+      if (place < 0) return
+      const rank = isForwards ? place : end - place
+      const at = rank >> 5
+      waiting[at] = (waiting[at] ?? 0) | (1 << (rank & 31))
+      if (at < word) word = at
     },
     take: () => {
-      const [key] = heap
-      if (key === undefined) return -1
-      const last = heap.pop() ?? 0
-      if (heap.length > 0) sink(last)
-      waiting.delete(key)
-      return nodes[sign * key] ?? -1
+      while (word < waiting.length) {
+        const bits = waiting[word] ?? 0
+        if (bits !== 0) {
+          const lowest = bits & -bits
+          waiting[word] = bits & ~lowest
+          const rank = (word << 5) + 31 - Math.clz32(lowest)
+          return nodes[isForwards ? rank : end - rank] ?? -1
+        }
+        word += 1
+      }
+      return -1
     }
   }
 }

@@ -1,6 +1,6 @@
 import { phases } from './facts.ts'
 import type { Facts } from './facts.ts'
-import { linkTypes } from './links.ts'
+import { lagUnits, linkTypes } from './links.ts'
 import type { Links } from './links.ts'
 import type { WorkOrder } from './work-order.ts'
 
@@ -58,10 +58,9 @@ export function isSummary({ hierarchy }: Facts, task: number): boolean {
 }
 
 /** The end of a link's predecessor that the link is about. [FP1] */
-export function predecessorEnd(plan: Plan, link: number): number {
-  const type = plan.links.type[link] ?? 0
-  const isFromFinish = type === linkTypes.finishToStart || type === linkTypes.finishToFinish
-  return (isFromFinish ? plan.finish : plan.start)[plan.links.predecessor[link] ?? 0] ?? 0
+export function predecessorEnd({ links, start, finish }: Plan, link: number): number {
+  const isFromStart = ((links.type[link] ?? 0) & linkTypes.startToStart) !== 0
+  return (isFromStart ? start : finish)[links.predecessor[link] ?? 0] ?? 0
 }
 
 /** The instant at which a link's predecessor end lets go, its handoff and its lag considered, for one leaf of its successor. [FP1] */
@@ -70,12 +69,13 @@ export function linkBound(plan: Plan, link: number, leaf: number): number {
   const end = predecessorEnd(plan, link)
   const isPassed =
     facts.phase[leaf] === phases.cancelled || facts.phase[links.predecessor[link] ?? 0] === phases.cancelled
-  return isPassed ? end : addLag(plan, link, leaf, Math.max(end, handoffInstant(plan, link)))
+  if (isPassed) return end
+  return addLag(plan, link, leaf, links.isHandedOver[link] === 1 ? Math.max(end, handoffInstant(plan, link)) : end)
 }
 
 /** When a link's handoff was or will be caught, as far as known; −Infinity without one. [FP8] */
 export function handoffInstant({ facts, links }: Plan, link: number): number {
-  if (links.handoff[link] === null) return -Infinity
+  if (links.isHandedOver[link] === 0) return -Infinity
   const caught = links.caughtAt[link] ?? 0
   return Number.isNaN(caught) ? facts.now : caught
 }
@@ -87,13 +87,15 @@ export function addLag({ facts, links }: Plan, link: number, leaf: number, insta
   return (links.lagTime[link] ?? facts.time[leaf])?.advance(instant, lag) ?? instant
 }
 
-/** The latest instant to which a link's lag can be added without passing the given one. [BP1] */
-export function beforeLag({ facts, links }: Plan, link: number, leaf: number, instant: number): number {
-  const lag = links.lag[link] ?? 0
-  if (lag === 0 || links.elapsed[link] === 1) return instant - lag
-  const time = links.lagTime[link] ?? facts.time[leaf]
+/** The latest instant to which an outgoing link's lag, not 0, can be added without passing the given one, for one leaf of its successor. [BP1] */
+export function beforeLag({ facts, links, order }: Plan, at: number, leaf: number, instant: number): number {
+  const { lag, lagUnit, list } = order.outgoing
+  const minutes = lag[at] ?? 0
+  if (lagUnit[at] === lagUnits.elapsed) return instant - minutes
+  const named = lagUnit[at] === lagUnits.named ? links.lagTime[list[at] ?? 0] : null
+  const time = named ?? facts.time[leaf]
   if (time === undefined) return instant
-  return lag > 0 ? time.retreat(instant, lag) : time.nextWorking(time.advance(instant, -lag))
+  return minutes > 0 ? time.retreat(instant, minutes) : time.nextWorking(time.advance(instant, -minutes))
 }
 
 /** Where a task of some duration may start, from an instant on. [T3] */

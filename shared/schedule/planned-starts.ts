@@ -5,6 +5,7 @@ import type { Instant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { backwardPass } from './backward-pass.ts'
+import { constraintCodes } from './constraint-codes.ts'
 import { lastFinish, planWork } from './computation.ts'
 import { forwardPass } from './forward-pass.ts'
 import { openIssueLog } from './issue-log.ts'
@@ -36,6 +37,6 @@ function passWithoutNow({ facts, links, order }: Plan): Plan {
   const timeless = { ...facts, now: -Infinity, phase: facts.phase.slice(), issues: openIssueLog() }
   const plan = openPlan(timeless, links, order)
   forwardPass(plan)
-  if (facts.constraint.includes('asLateAsPossible')) backwardPass(plan, lastFinish(plan) ?? 0)
+  if (facts.constraint.includes(constraintCodes.asLateAsPossible)) backwardPass(plan, lastFinish(plan) ?? 0)
   return plan
 }

@@ -3,6 +3,7 @@ import { compareText } from '../lib/compare.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Task } from '../model/task.ts'
 
+import { constraintCodes } from './constraint-codes.ts'
 import { phases } from './facts.ts'
 import type { Facts } from './facts.ts'
 import { isLowerLink, linkTypes } from './links.ts'
@@ -233,7 +234,7 @@ function causeOf(
 
 function dateCondition(facts: Facts, holder: number, found: Conditions): void {
   const type = facts.constraint[holder]
-  if (type !== 'startNoEarlierThan' && type !== 'mustStartOn') return
+  if (type !== constraintCodes.startNoEarlierThan && type !== constraintCodes.mustStartOn) return
   const task = facts.tasks[holder]
   const date = facts.constraintDate[holder] ?? 0
   if (task === undefined || Number.isNaN(date)) return

@@ -1,6 +1,6 @@
 import type { Task } from '../model/task.ts'
 
-import { backwardPass, reviseLate, spanLate } from './backward-pass.ts'
+import { backwardPass, lateNode, spanLate } from './backward-pass.ts'
 import { lastFinish, reportEmptyCalendar } from './computation.ts'
 import type { Computation } from './computation.ts'
 import { rereadLeaf } from './facts.ts'
@@ -82,7 +82,7 @@ export function reviseLeaves(
   const finish = lastFinish(plan) ?? 0
   if (finish === computation.late.boardFinish) reviseAllLate(computation, late, touched, before)
   else {
-    computation.late = backwardPass(plan, finish)
+    backwardPass(plan, finish, computation.late)
     for (let task = 0; task < count; task += 1) touched.add(task)
   }
 
@@ -113,7 +113,7 @@ function reviseAllLate(computation: Computation, late: NodeQueue, touched: Set<n
   for (let node = late.take(); node >= 0; node = late.take()) {
     touched.add(node)
     if ((parent[node] ?? -1) >= 0) spans.add(parent[node] ?? 0)
-    if (!reviseLate(plan, computation.late, node)) continue
+    if (!lateNode(plan, computation.late, node)) continue
     for (let at = before.first[node] ?? 0; at < (before.first[node + 1] ?? 0); at += 1)
       pushLeaves(plan, late, before.ends[before.list[at] ?? 0] ?? 0)
     if ((parent[node] ?? -1) >= 0) late.push(parent[node] ?? 0)

@@ -47,27 +47,29 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
   let graph = first
   let computation = computeWhole(graph, now)
   let placeOf = placesOf(computation)
-  let schedule: KeptSchedule = scheduleOf(computation, RevisedMap.of(allForecasts(computation)))
+  /** What was last told of each task, by index. */
+  let told = allForecasts(computation)
+  let schedule: KeptSchedule = scheduleOf(computation, mapOf(told))
 
   let planned: PlannedStarts | null = null
 
-  /** The forecasts that differ from the schedule's after these leaves changed, in the order of ids. */
+  /** The forecasts that differ from what was told after these leaves changed, in the order of ids. */
   function reviseTo(leaves: ReadonlyMap<number, Task>): readonly TaskForecast[] {
-    const touched = reviseLeaves(computation, placeOf, leaves)
-    return [...touched]
-      .toSorted((a, b) => a - b)
-      .flatMap((task) => {
-        const next = forecastOf(computation, task)
-        const before = next === null ? undefined : schedule.forecasts.get(next.task)
-        return next === null || (before !== undefined && isSameForecast(before, next)) ? [] : [next]
-      })
+    const changed: TaskForecast[] = []
+    for (const task of Int32Array.from(reviseLeaves(computation, placeOf, leaves)).toSorted()) {
+      const next = forecastOf(computation, task)
+      const before = told[task]
+      if (next !== null && (before === undefined || !isSameForecast(before, next))) changed.push(next)
+    }
+    return changed
   }
 
   function computeAnew(at: Instant): ForecastChange {
     const before = schedule
     computation = computeWhole(graph, at)
     placeOf = placesOf(computation)
-    schedule = scheduleOf(computation, RevisedMap.of(allForecasts(computation)))
+    told = allForecasts(computation)
+    schedule = scheduleOf(computation, mapOf(told))
     return changedForecasts(before, schedule)
   }
 
@@ -94,8 +96,13 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
       if (leaves === null || due === null) return computeAnew(present)
       passTime(computation.plan.facts, present)
       const changed = reviseTo(new Map([...due, ...leaves]))
-      const { forecasts } = schedule
-      schedule = scheduleOf(computation, forecasts.revise(new Map(changed.map((each) => [each.task, each]))))
+      const { indexOf } = computation.plan.facts
+      const revised = new Map<TaskId, TaskForecast>()
+      for (const forecast of changed) {
+        told[indexOf.get(forecast.task) ?? 0] = forecast
+        revised.set(forecast.task, forecast)
+      }
+      schedule = scheduleOf(computation, schedule.forecasts.revise(revised))
       return { changed, gone: [] }
     },
     nextMoment: () => nextMoment(computation, graph),
@@ -154,6 +161,10 @@ function isRevisable({ plan, late }: Computation, next: Task, index: number): bo
     task.inactive === next.inactive &&
     task.createdAt === next.createdAt
   )
+}
+
+function mapOf(forecasts: readonly TaskForecast[]): RevisedMap<TaskId, TaskForecast> {
+  return RevisedMap.of(forecasts.map((forecast) => [forecast.task, forecast] as const))
 }
 
 function scheduleOf(computation: Computation, forecasts: RevisedMap<TaskId, TaskForecast>): KeptSchedule {

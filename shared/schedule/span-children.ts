@@ -1,5 +1,6 @@
 import { toInstant } from '../model/instant.ts'
 
+import { constraintOfCode } from './constraint-codes.ts'
 import { driverOf } from './driver-of.ts'
 import { phases } from './facts.ts'
 import { issuePlaces } from './issue-log.ts'
@@ -49,7 +50,7 @@ export function reportSummaryConflict(plan: Plan, summary: number): void {
   const { facts } = plan
   facts.issues.retract(issuePlaces.span, summary)
   const task = facts.tasks[summary]
-  const type = facts.constraint[summary]
+  const type = constraintOfCode(facts.constraint[summary] ?? 0)
   const date = facts.constraintDate[summary] ?? 0
   if (task === undefined || (facts.phase[summary] ?? 0) >= phases.finished) return
   const isFinish = type === 'mustFinishOn' || type === 'finishNoLaterThan'

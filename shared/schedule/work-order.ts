@@ -2,8 +2,8 @@ import type { DependencyId, PersonId, TaskId } from '../model/ids.ts'
 import { compareText } from '../lib/compare.ts'
 
 import type { Facts } from './facts.ts'
-import { tableOf } from './links.ts'
-import type { Links, LinkTable } from './links.ts'
+import { outgoingOf, tableOf } from './links.ts'
+import type { Links, LinkTable, OutgoingTable } from './links.ts'
 import type { Deadlock } from './schedule.ts'
 import { stronglyConnected } from './strongly-connected.ts'
 import { youngestOfCycles } from './youngest-of-cycles.ts'
@@ -15,7 +15,7 @@ import { youngestOfCycles } from './youngest-of-cycles.ts'
 export type WorkOrder = {
   readonly nodes: Int32Array
   readonly incoming: LinkTable
-  readonly outgoing: LinkTable
+  readonly outgoing: OutgoingTable
   readonly deadlocks: readonly Deadlock[]
 }
 
@@ -29,12 +29,15 @@ export function orderWork(facts: Facts, links: Links): WorkOrder {
 
 type Sorted = Omit<WorkOrder, 'deadlocks'> & { readonly complete: boolean; readonly left: readonly number[] }
 
-/** Kahn's algorithm; `left` are the nodes on loops and behind them. */
+/**
+ * Kahn's algorithm, wave by wave, each in the order of tasks: whoever goes along it walks through memory rather than about
+ * it, which is half of the time of a pass. `left` are the nodes on loops and behind them.
+ */
 function sortNodes(facts: Facts, links: Links, setAside: ReadonlySet<number>): Sorted {
   const { parent, firstChild, children } = facts.hierarchy
   const count = facts.tasks.length
   const incoming = tableOf(links.successor, links, count, setAside)
-  const outgoing = tableOf(links.predecessor, links, count, setAside)
+  const outgoing = outgoingOf(links, count, setAside)
   const waitsFor = new Int32Array(2 * count)
   let nodeCount = count
   for (let task = 0; task < count; task += 1) {
@@ -51,7 +54,11 @@ function sortNodes(facts: Facts, links: Links, setAside: ReadonlySet<number>): S
     if (waits === 0) nodes[written++] = node
   }
   for (let task = 0; task < count; task += 1) if (waitsFor[task] === 0) nodes[written++] = task
-  for (let read = 0; read < written; read += 1) {
+  for (let read = 0, wave = written; read < written; read += 1) {
+    if (read === wave) {
+      nodes.subarray(wave, written).sort()
+      wave = written
+    }
     const node = nodes[read] ?? 0
     const task = node < count ? node : node - count
     const kids = (firstChild[task + 1] ?? 0) - (firstChild[task] ?? 0)
@@ -60,7 +67,7 @@ function sortNodes(facts: Facts, links: Links, setAside: ReadonlySet<number>): S
       continue
     }
     for (let at = outgoing.first[task] ?? 0; at < (outgoing.first[task + 1] ?? 0); at += 1) {
-      release(links.successor[outgoing.list[at] ?? 0] ?? 0)
+      release(outgoing.successor[at] ?? 0)
     }
     if ((parent[task] ?? 0) >= 0) release(count + (parent[task] ?? 0))
   }

@@ -9,7 +9,7 @@ import { zoneOffsets } from './zone-offsets.ts'
 export type CalendarProblem = 'timeZone' | 'week' | 'exception'
 
 /** Half-open UTC stretches of working time: sorted, apart from each other, never empty. */
-export type Stretches = { readonly starts: readonly number[]; readonly ends: readonly number[] }
+export type Stretches = { readonly starts: ArrayLike<number>; readonly ends: ArrayLike<number> }
 
 /** A calendar as read: `stretches` gives the working time of the local days [fromDay, toDay), counted since 1970. */
 export type WorkingDays = {
