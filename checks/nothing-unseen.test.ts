@@ -59,10 +59,13 @@ describe('npm run check sees every source file', { concurrent: true }, () => {
     expect(sources.filter((path) => !seen.has(path))).toEqual([])
   })
 
-  it('[unseen] unit: each test file is where Vitest or Playwright looks', () => {
+  it('[unseen] unit: each test file is where Vitest, Playwright or the network run looks', () => {
+    const looks = [
+      /^(?:shared|main|renderer|checks)\/.*\.test\.tsx?$/u,
+      /^e2e\/.*\.spec\.ts$/u,
+      /^e2e\/network\/[^/]*\.test\.ts$/u
+    ]
     const tests = sources.filter((path) => /\.(?:test|spec)\./u.test(path))
-    expect(
-      tests.filter((path) => !/^(?:shared|main|renderer|checks)\/.*\.test\.tsx?$|^e2e\/.*\.spec\.ts$/u.test(path))
-    ).toEqual([])
+    expect(tests.filter((path) => !looks.some((look) => look.test(path)))).toEqual([])
   })
 })
