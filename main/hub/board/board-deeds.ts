@@ -84,7 +84,9 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     if (!(await board.settled()))
       return fail('Not everything is on disk yet: the disk refuses. Back up once it is saved.')
     const madeAt = clock.milliseconds()
-    const sealed = await sealKeys(encodeBoardKeys(keys.value), passphrase, desk.passphraseCost)
+    // Of a board whose secret was rotated, the key file knows less than the log has brought since.
+    const all = encodeBoardKeys({ ...keys.value, secrets: board.secrets() })
+    const sealed = await sealKeys(all, passphrase, desk.passphraseCost)
     await writeBackup(fileSystem, path, { board: id, madeAt, keys: sealed }, board.log.read(0))
     await note(id, { backedUpAt: madeAt })
     return succeed(done)

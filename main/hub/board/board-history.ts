@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 
 import type { HistoryEntry } from '../../../shared/ipc/history-entry.ts'
-import type { Result } from '../../../shared/lib/result.ts'
 import type { IntentId, TaskId } from '../../../shared/model/ids.ts'
+import { encodeHeader } from '../../../shared/sync/encode-frame.ts'
+import { decodeFrameBody } from '../../../shared/sync/frame-body.ts'
 import type { FrameBody } from '../../../shared/sync/frame-body.ts'
+import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import type { ReplicaOptions } from '../../../shared/sync/replica-options.ts'
 import { createReplica } from '../../../shared/sync/replica.ts'
@@ -24,8 +26,8 @@ export type BoardHistory = {
 
 export type BoardHistoryParts = {
   readonly log: Pick<FrameStore, 'read'>
-  readonly replica: ReplicaOptions
-  readonly readBody: (frame: Frame) => Result<FrameBody, string>
+  /** What a fresh replica of the board is given; it never writes. */
+  readonly replica: () => ReplicaOptions
   readonly timers: Pick<Clock, 'after'>
 }
 
@@ -35,6 +37,7 @@ const keptFor = 60_000
 /** A replay of the log that forgets nothing. */
 type Replay = {
   readonly replica: Replica
+  readonly crypto: FrameCrypto
   /** Frames of the log that are in it. */
   length: number
   readonly deeds: Map<IntentId, WriteFacts>
@@ -82,8 +85,9 @@ export function createBoardHistory(parts: BoardHistoryParts): BoardHistory {
   }
 
   function begin(verdicts: Verdicts | null): Replay {
-    const replica = createReplica({ ...parts.replica, gc: false, verdicts })
-    return { replica, length: 0, deeds: new Map(), spans: new Map() }
+    const options = { ...parts.replica(), gc: false, verdicts }
+    const replica = createReplica(options)
+    return { replica, crypto: options.crypto, length: 0, deeds: new Map(), spans: new Map() }
   }
 
   async function readOn(level: Replay): Promise<void> {
@@ -97,8 +101,7 @@ export function createBoardHistory(parts: BoardHistoryParts): BoardHistory {
     level.replica.load([frame], level.length)
     level.length += 1
     if (part === 0) {
-      const body = parts.readBody(frame)
-      const facts = body.ok ? body.value.facts : null
+      const facts = factsIn(frame, level.crypto)
       if (facts !== null) level.deeds.set(intent, { type: facts.type, by: facts.by, at: time, place: level.length })
     }
     const until = Y.getState(doc.store, clientID)
@@ -107,6 +110,13 @@ export function createBoardHistory(parts: BoardHistoryParts): BoardHistory {
     if (spans === undefined) level.spans.set(clientID, [{ until, intent }])
     else spans.push({ until, intent })
   }
+}
+
+/** What a frame says of its intent, where this device has the key. */
+function factsIn({ header, body }: Frame, crypto: FrameCrypto): FrameBody['facts'] {
+  const plain = crypto.open(body, encodeHeader(header), header.secretEpoch)
+  const decoded = plain === null ? null : decodeFrameBody(plain)
+  return decoded?.ok === true ? decoded.value.facts : null
 }
 
 function factsOf(

@@ -25,6 +25,7 @@ import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip, SlipCause } from '../../../shared/schedule/slip.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
+import type { HeldSecret, KeyRing } from '../../../shared/sync/membership/key-ring.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
 import type { BoardChances } from '../chances/board-chances.ts'
 import type { Clock } from '../clock.ts'
@@ -75,6 +76,7 @@ export type LiveBoardParts = {
   readonly clock: Clock
   readonly openChances: OpenChances
   readonly history: BoardHistory
+  readonly ring: Pick<KeyRing, 'all'>
   /** Sentences about the opening (a cut tail, quarantined records) that each window shows. */
   readonly notices: readonly string[]
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
@@ -108,6 +110,8 @@ export type LiveBoard = {
   readonly preview: (hypothesis: Hypothesis) => Slip
   /** A page of what happened to a task, the latest first, without the `skip` latest entries. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
+  /** Every key of the board that this device holds, those that membership brought included. */
+  readonly secrets: () => readonly HeldSecret[]
   /** Its frames as they are on disk. */
   readonly log: Pick<FrameStore, 'read' | 'count'>
   /** [BF6] Takes in frames from elsewhere, in an order that is causal, and tells nobody. How many of them were new here. */
@@ -242,6 +246,7 @@ export function createLiveBoard(
         older: Math.max(0, entries.length - skip - historyPage)
       }
     },
+    secrets: () => parts.ring.all(),
     log: store,
     merge,
     exchange,

@@ -3,11 +3,7 @@ import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
-import { encodeHeader } from '../../../shared/sync/encode-frame.ts'
 import { newFeedId } from '../../../shared/sync/feed-id.ts'
-import { decodeFrameBody } from '../../../shared/sync/frame-body.ts'
-import type { FrameBody } from '../../../shared/sync/frame-body.ts'
-import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import { createReplica } from '../../../shared/sync/replica.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
@@ -16,6 +12,7 @@ import { replayLog } from '../../../shared/sync/replay-log.ts'
 import type { Clock } from '../clock.ts'
 import { loadBoardKeys } from '../keys/board-key-file.ts'
 import { keyRingOf } from '../keys/board-keys.ts'
+import type { BoardKeys } from '../keys/board-keys.ts'
 import type { DeviceKeys } from '../keys/load-device-keys.ts'
 import { randomBytes } from '../keys/random-bytes.ts'
 import type { Sealer } from '../keys/sealer.ts'
@@ -51,8 +48,8 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
   if (!loaded.ok) return fail(loaded.failure.message)
   const keys = loaded.value
   if (!keys) return fail('Its keys are missing, so what it holds cannot be read.')
-  const ring = keyRingOf(keys)
-  const crypto = createSodiumFrameCrypto({ deviceKeys, ring })
+  const sealing = sealingOf(keys, deviceKeys)
+  const { crypto } = sealing
   const opened = await openFileStore({
     folder,
     board: id,
@@ -69,8 +66,7 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
       board: id,
       device: deviceKeys.device,
       feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
-      ring,
-      crypto,
+      ...sealing,
       clock: clock.milliseconds,
       randomBytes,
       onFault: (error) => parts.onProblem(`A listener failed: ${error instanceof Error ? error.message : 'unknown'}`)
@@ -86,10 +82,11 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
         checkpoints: createCheckpoints(store, replica.checkpoint, parts.onProblem),
         clock,
         openChances: parts.openChances,
+        ring: sealing.ring,
         history: createBoardHistory({
           log: store,
-          replica: replicaOptions,
-          readBody: (frame) => readFrameBody(frame, crypto),
+          // Keys of its own: a replay leads them through every secret that the board ever had.
+          replica: () => ({ ...replicaOptions, ...sealingOf(keys, deviceKeys) }),
           timers: clock
         }),
         notices: noticesOf(store.recovery),
@@ -131,10 +128,9 @@ async function framesFrom(store: FrameStore, from: number): Promise<readonly Fra
   return all
 }
 
-/** What a frame says, where this device has the key. */
-function readFrameBody({ header, body }: Frame, crypto: FrameCrypto): Result<FrameBody, string> {
-  const plain = crypto.open(body, encodeHeader(header), header.secretEpoch)
-  return plain === null ? fail('sealed under a key that is not here') : decodeFrameBody(plain)
+function sealingOf(keys: BoardKeys, deviceKeys: DeviceKeys): Pick<ReplicaOptions, 'ring' | 'crypto'> {
+  const ring = keyRingOf(keys)
+  return { ring, crypto: createSodiumFrameCrypto({ deviceKeys, ring }) }
 }
 
 /** What was found at opening, in words for the person. */
