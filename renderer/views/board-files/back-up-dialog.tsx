@@ -47,7 +47,7 @@ export function BackUpDialog({
           value={passphrase}
           onChange={setPassphrase}
           error={deed.error}
-          hint="Without it the file opens for nobody. It cannot be found out or changed later."
+          {...(passphrase === '' ? {} : { hint: 'The file opens with it alone: forgotten, it cannot be found out.' })}
         />
         {passphrase === '' ? (
           <p role="note" className="m-0 flex gap-2 rounded-md bg-waiting-wash px-3 py-2 text-xs leading-relaxed">
