@@ -224,7 +224,20 @@ test('the page has nothing of Node or Electron, and of ours only what it needs',
   )
   expect(found).toEqual([])
   const offered = await page.evaluate(() => Object.keys(Reflect.get(window, 'slipstream') as object).toSorted())
-  expect(offered).toEqual(['connect', 'createBoard', 'keepSnapshot', 'onCommand', 'painted', 'saveSettings', 'start'])
+  expect(offered).toEqual([
+    'archiveBoard',
+    'backUpBoard',
+    'chooseBackup',
+    'connect',
+    'createBoard',
+    'forgetBoard',
+    'keepSnapshot',
+    'onCommand',
+    'painted',
+    'restoreBoard',
+    'saveSettings',
+    'start'
+  ])
 })
 
 test('every permission is denied', async ({ running }) => {
