@@ -8,6 +8,8 @@ import type { Task } from '../../shared/model/task.ts'
 
 import type { BoardSession } from './board-session.ts'
 import type { ShownChances, TaskChances } from './shown-chances.ts'
+import { taskIssues } from './task-issues.ts'
+import type { TaskIssue } from './task-issues.ts'
 import { useSlice, useStore } from './use-store.ts'
 
 export const BoardContext = createContext<BoardSession | null>(null)
@@ -52,6 +54,28 @@ export function useChances(): ShownChances {
 /** How likely one task's finish is; null while that is not known, and of what is finished. */
 export function useTaskChances(task: TaskId): TaskChances | null {
   return useSlice(useBoard().chances, ({ of }) => of.get(task) ?? null)
+}
+
+const noIssues: readonly TaskIssue[] = []
+
+/** What is wrong with one task's plan. Renders again only when that changes. */
+export function useTaskIssues(task: TaskId): readonly TaskIssue[] {
+  return useSlice(useBoard().schedule, (schedule) =>
+    schedule === null ? noIssues : (taskIssues(schedule.issues).get(task) ?? noIssues)
+  )
+}
+
+/** [FP4] Whether a task's own date contradicts what comes before it. */
+export function useIsContradicted(task: TaskId): boolean {
+  return useSlice(
+    useBoard().schedule,
+    (schedule) =>
+      schedule !== null &&
+      (taskIssues(schedule.issues)
+        .get(task)
+        ?.some(({ kind }) => kind === 'constraintConflict') ??
+        false)
+  )
 }
 
 /** The chosen task and how to choose another. */

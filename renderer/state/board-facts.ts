@@ -12,6 +12,8 @@ export type BoardFacts = {
   readonly uncaughtHandoffs: number
   readonly openApprovals: number
   readonly deadlocks: number
+  /** Tasks whose own date contradicts what comes before them. [FP4] */
+  readonly contradictions: number
 }
 
 /** Counts what a person should look at; without a schedule only facts are counted. */
@@ -36,6 +38,7 @@ export function boardFacts(graph: WorkGraph, schedule: Schedule | null): BoardFa
     brokenPromises,
     uncaughtHandoffs,
     openApprovals,
-    deadlocks: schedule?.deadlocks.length ?? 0
+    deadlocks: schedule?.deadlocks.length ?? 0,
+    contradictions: schedule?.issues.filter(({ kind }) => kind === 'constraintConflict').length ?? 0
   }
 }

@@ -1,4 +1,4 @@
-import { ArrowRightFromLine, Flag, FlagTriangleRight, HandHelping, Hourglass, Lock, Route } from 'lucide-react'
+import { ArrowRightFromLine, Flag, FlagTriangleRight, HandHelping, Hourglass, Lock, PinOff, Route } from 'lucide-react'
 
 import type { Task } from '../../../shared/model/task.ts'
 import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
@@ -15,6 +15,8 @@ export type TaskCardProps = {
   readonly facts: CardFacts
   /** That its promise holds, 0 to 1; null where nothing is promised or it is not known. */
   readonly chance: number | null
+  /** Its own date cannot be had. [FP4] */
+  readonly isContradicted: boolean
   readonly frame: DateFrame
   readonly minutesPerDay: number
   readonly isSelected: boolean
@@ -55,7 +57,7 @@ export function TaskCard(props: TaskCardProps) {
           </span>
         ) : null}
       </span>
-      <Badges facts={facts} chance={props.chance} frame={frame} task={task} />
+      <Badges facts={facts} chance={props.chance} isContradicted={props.isContradicted} frame={frame} task={task} />
       <span className="tabular flex items-center gap-2 text-xs text-faint">
         <Avatar person={facts.owner} size={20} />
         <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
@@ -84,12 +86,23 @@ function Milestone() {
   return <span aria-hidden className="mt-1 block size-2.5 shrink-0 rotate-45 rounded-[2px] border-2 border-accent" />
 }
 
-function Badges({ task, facts, chance, frame }: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'frame'>) {
+function Badges({
+  task,
+  facts,
+  chance,
+  isContradicted,
+  frame
+}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'frame'>) {
   const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
   const finished = state === 'done' || state === 'cancelled'
   if (finished) return null
   const nothing =
-    blockersLeft === 0 && promise === null && handoffFrom === null && waitsFor === null && task.kind !== 'approval'
+    blockersLeft === 0 &&
+    promise === null &&
+    handoffFrom === null &&
+    waitsFor === null &&
+    !isContradicted &&
+    task.kind !== 'approval'
   if (nothing) return null
   return (
     <span className="flex min-w-0 flex-wrap gap-1">
@@ -100,6 +113,11 @@ function Badges({ task, facts, chance, frame }: Pick<TaskCardProps, 'task' | 'fa
       ) : null}
       {state === 'blocked' && blockersLeft > 0 ? (
         <Badge tone="blocked" icon={Lock}>{`${blockersLeft} of ${conditions} left`}</Badge>
+      ) : null}
+      {isContradicted ? (
+        <Badge tone="danger" icon={PinOff} title="Its own date contradicts what comes before it">
+          Contradicted
+        </Badge>
       ) : null}
       {handoffFrom === null ? null : (
         <Badge tone="waiting" icon={HandHelping} title={`${handoffFrom} hands this over; nobody has caught it yet`}>
@@ -155,7 +173,7 @@ function promiseInWords(
   return chance === null ? words : `${words}, ${formatChance(chance)} likely to hold`
 }
 
-function cardInWords({ task, facts, chance, frame, minutesPerDay }: TaskCardProps): string {
+function cardInWords({ task, facts, chance, isContradicted, frame, minutesPerDay }: TaskCardProps): string {
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
     task.title,
@@ -168,6 +186,7 @@ function cardInWords({ task, facts, chance, frame, minutesPerDay }: TaskCardProp
     facts.handoffFrom === null || finished ? '' : `handed over by ${facts.handoffFrom}, not caught yet`,
     facts.waitsFor === null ? '' : `waits: ${waitInWords(facts.waitsFor, frame)}`,
     facts.promise === null ? '' : promiseInWords(facts.promise, finished ? null : chance, frame),
+    isContradicted ? 'its own date contradicts what comes before it' : '',
     facts.critical ? 'critical' : ''
   ]
   return words.filter((word) => word !== '').join(', ')

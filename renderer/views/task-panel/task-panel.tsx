@@ -21,6 +21,7 @@ import { WaitDialog } from '../board/wait-dialog.tsx'
 
 import { ApprovalSection } from './approval-section.tsx'
 import { BlockersSection } from './blockers-section.tsx'
+import { ContradictionsSection } from './contradictions-section.tsx'
 import { DatesSection } from './dates-section.tsx'
 import { DeadlockSection } from './deadlock-section.tsx'
 import { FactsSection } from './facts-section.tsx'
@@ -79,6 +80,7 @@ export function TaskPanel({
           <StateButtons task={task} state={state} />
         </div>
         <DatesSection task={task} forecast={forecast} />
+        <ContradictionsSection task={id} />
         <DeadlockSection task={id} />
         <BlockersSection task={task} forecast={forecast} />
         {task.kind === 'approval' ? <ApprovalSection task={task} approval={links.approvals.get(id) ?? null} /> : null}
