@@ -56,6 +56,45 @@ describe('computeSchedule', () => {
     })
   })
 
+  test('[T1] facts in fractions of minutes still give whole ones', () => {
+    fc.assert(
+      fc.property(seeds, nows, (seed, now) => {
+        const graph = randomGraph(seed, 20)
+        const split = (amount: number): never => (amount + 0.37) as never
+        const tasks = new Map(
+          [...graph.tasks].map(([id, task]) => [
+            id,
+            {
+              ...task,
+              estimate: split(task.estimate),
+              actualStart: task.actualStart === null ? null : split(task.actualStart),
+              constraint: task.constraint && { ...task.constraint, date: split(task.constraint.date ?? 0) },
+              promise: task.promise && { ...task.promise, date: split(task.promise.date) }
+            }
+          ])
+        )
+        const dependencies = new Map(
+          [...graph.dependencies].map(([id, link]) => [
+            id,
+            { ...link, lag: { ...link.lag, minutes: split(link.lag.minutes) } }
+          ])
+        )
+        const { forecasts, finish } = computeSchedule({ ...graph, tasks, dependencies }, now)
+        const numbers = [...forecasts.values()].flatMap((forecast) => [
+          forecast.earlyStart,
+          forecast.earlyFinish,
+          forecast.lateStart,
+          forecast.lateFinish,
+          forecast.totalFloat ?? 0,
+          forecast.freeFloat ?? 0,
+          forecast.floatToPromise?.minutes ?? 0
+        ])
+        expect([...numbers, finish ?? 0].filter((number) => !Number.isInteger(number))).toEqual([])
+      }),
+      { numRuns: 200 }
+    )
+  })
+
   test('[F1] the order in which the graph was filled makes no difference', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 1, max: 40 }), nows, (seed, size, now) => {
