@@ -11,6 +11,12 @@ import { compileCalendar } from './compile-calendar.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
 import type { Absorbed, Slip, SlipCause, SlipShift } from './slip.ts'
 
+/** What a slip reads of a forecast; of work that is neither done nor cancelled it does not ask where it stands. */
+export type ForecastDates = Pick<
+  TaskForecast,
+  'task' | 'earlyStart' | 'earlyFinish' | 'startDriver' | 'finishDriver' | 'promiseBroken'
+> & { readonly state: TaskForecast['state'] | 'open' }
+
 /** A schedule and what came to differ from it. */
 export type ChangedSchedule = {
   /** The graph after the change. */
@@ -18,8 +24,8 @@ export type ChangedSchedule = {
     readonly tasks: Pick<WorkGraph['tasks'], 'get'>
   }
   readonly before: Pick<Schedule, 'forecasts'>
-  /** Every forecast that differs, in the order of ids. */
-  readonly changed: readonly TaskForecast[]
+  /** Every forecast whose dates differ or whose promise breaks or holds again, in the order of ids; others do no harm. */
+  readonly changed: readonly ForecastDates[]
   /** The dependencies that take part, by their predecessor. */
   readonly dependenciesOf: (predecessor: TaskId) => Iterable<Pick<Dependency, 'successor'>>
 }
@@ -38,7 +44,7 @@ export function compareSchedules(graph: WorkGraph, before: Schedule, after: Sche
 /** `compareSchedules` for whoever knows already which forecasts changed. */
 export function slipOf({ graph, before, changed, dependenciesOf }: ChangedSchedule, cause: SlipCause): Slip {
   const shifts: SlipShift[] = []
-  const later = new Map<TaskId, WorkingMinutes>()
+  const shifted = new Set<TaskId>()
   const brokenPromises: TaskId[] = []
   const keptPromises: TaskId[] = []
   for (const next of changed) {
@@ -52,12 +58,15 @@ export function slipOf({ graph, before, changed, dependenciesOf }: ChangedSchedu
     const shift = shiftOf(graph, id, previous, next)
     if (shift === null) continue
     shifts.push(shift)
-    if (shift.shift > 0) later.set(id, shift.shift)
+    shifted.add(id)
   }
-  const after = new Map(changed.map((forecast) => [forecast.task, forecast]))
+  const after = new Map(changed.filter(({ task }) => !shifted.has(task)).map((forecast) => [forecast.task, forecast]))
   const absorbed = new Map<TaskId, WorkingMinutes>()
-  for (const [predecessor, pushed] of later) {
+  for (const { task: predecessor, shift: pushed } of shifts) {
+    if (pushed <= 0) continue
     for (const { successor } of dependenciesOf(predecessor)) {
+      // Most of what follows in a slip moved too.
+      if (shifted.has(successor)) continue
       const previous = before.forecasts.get(successor)
       if (previous === undefined || graph.tasks.get(successor) === undefined) continue
       if (!absorbs(previous, after.get(successor) ?? previous)) continue
@@ -77,7 +86,7 @@ export function slipOf({ graph, before, changed, dependenciesOf }: ChangedSchedu
 }
 
 /** [SL3] Unfinished work that stayed where it was although what is before it moved later. */
-function absorbs(previous: TaskForecast, next: TaskForecast): boolean {
+function absorbs(previous: ForecastDates, next: ForecastDates): boolean {
   if (!isLeafAtWork(previous) || !isLeafAtWork(next) || next.state === 'done') return false
   return next.earlyStart === previous.earlyStart && next.earlyFinish === previous.earlyFinish
 }
@@ -86,8 +95,8 @@ function absorbs(previous: TaskForecast, next: TaskForecast): boolean {
 function shiftOf(
   graph: ChangedSchedule['graph'],
   id: TaskId,
-  previous: TaskForecast,
-  next: TaskForecast
+  previous: ForecastDates,
+  next: ForecastDates
 ): SlipShift | null {
   const task = graph.tasks.get(id)
   if (task === undefined || !isLeafAtWork(previous) || !isLeafAtWork(next)) return null
@@ -104,7 +113,7 @@ function shiftOf(
   }
 }
 
-function isLeafAtWork(forecast: TaskForecast): boolean {
+function isLeafAtWork(forecast: ForecastDates): boolean {
   return forecast.state !== 'cancelled' && forecast.startDriver.kind !== 'child'
 }
 

@@ -4,6 +4,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 
 import { backwardPass } from './backward-pass.ts'
 import type { LateDates, LateState } from './backward-pass.ts'
+import type { ForecastDates } from './compare-schedules.ts'
 import { driverOf } from './driver-of.ts'
 import { phases, readFacts } from './facts.ts'
 import type { Facts } from './facts.ts'
@@ -67,6 +68,25 @@ export function forecastOf({ plan, late, standings }: Computation, task: number)
     epoch: ready.epoch,
     promiseBroken: ready.state !== 'cancelled' && finish > (facts.promise[task] ?? 0),
     floatToPromise: nearestPromise(facts, late, task)
+  }
+}
+
+/** [SL1] The early dates of one task, for a slip; known before anything is judged by them. */
+export function datesOf(plan: Plan, task: number): ForecastDates | null {
+  const { facts } = plan
+  const id = facts.ids[task]
+  if (id === undefined) return null
+  const phase = facts.phase[task] ?? 0
+  const isCancelled = phase >= phases.cancelled || !Number.isNaN(facts.cancelledAt[task] ?? 0)
+  const finish = plan.finish[task] ?? 0
+  return {
+    task: id,
+    state: isCancelled ? 'cancelled' : phase === phases.finished ? 'done' : 'open',
+    earlyStart: toInstant(plan.start[task] ?? 0),
+    earlyFinish: toInstant(finish),
+    startDriver: driverOf(plan, plan.startDriver[task] ?? 0, plan.startRef[task] ?? 0),
+    finishDriver: driverOf(plan, plan.finishDriver[task] ?? 0, plan.finishRef[task] ?? 0),
+    promiseBroken: !isCancelled && finish > (facts.promise[task] ?? 0)
   }
 }
 

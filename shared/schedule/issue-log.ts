@@ -15,6 +15,8 @@ export type IssueLog = {
   readonly retract: (place: IssuePlace, task: number) => void
   /** In an order of their own content, so that it does not depend on how the graph was filled. [F1] The same list while nothing changes. */
   readonly list: () => readonly ScheduleIssue[]
+  /** While `work` runs, nothing is found and nothing taken back: what is only supposed has no issues. */
+  readonly mute: <Result>(work: () => Result) => Result
 }
 
 const places = Object.keys(issuePlaces).length
@@ -23,8 +25,10 @@ const places = Object.keys(issuePlaces).length
 export function openIssueLog(): IssueLog {
   const found = new Map<number, ScheduleIssue[]>()
   let listed: readonly ScheduleIssue[] | null = []
+  let isMuted = false
   return {
     add: (place, task, issue) => {
+      if (isMuted) return
       listed = null
       const key = task * places + place
       const others = found.get(key)
@@ -32,7 +36,7 @@ export function openIssueLog(): IssueLog {
       else others.push(issue)
     },
     retract: (place, task) => {
-      if (found.size > 0 && found.delete(task * places + place)) listed = null
+      if (found.size > 0 && !isMuted && found.delete(task * places + place)) listed = null
     },
     list: () => {
       listed ??= [...found.values()]
@@ -41,6 +45,14 @@ export function openIssueLog(): IssueLog {
         .toSorted((a, b) => compareText(a.text, b.text))
         .map(({ issue }) => issue)
       return listed
+    },
+    mute: (work) => {
+      isMuted = true
+      try {
+        return work()
+      } finally {
+        isMuted = false
+      }
     }
   }
 }

@@ -12,7 +12,7 @@ import type { ForecastChange } from './changed-forecasts.ts'
 import { dueLeaves, nextMoment } from './clock-moments.ts'
 import type { NextMoment } from './clock-moments.ts'
 import { slipOf } from './compare-schedules.ts'
-import { allForecasts, computeWhole, forecastOf, lastFinish } from './computation.ts'
+import { allForecasts, computeWhole, datesOf, forecastOf, lastFinish } from './computation.ts'
 import type { Computation } from './computation.ts'
 import { passTime } from './facts.ts'
 import type { Hypothesis } from './hypothesis.ts'
@@ -23,6 +23,7 @@ import { previewSlip } from './preview-slip.ts'
 import { reviseLeaves } from './revise.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
 import type { Slip, SlipCause } from './slip.ts'
+import { supposeFacts } from './suppose-facts.ts'
 
 /** A schedule whose forecasts can be revised at the cost of what changes. */
 type KeptSchedule = Omit<Schedule, 'forecasts'> & { readonly forecasts: RevisedMap<TaskId, TaskForecast> }
@@ -78,7 +79,12 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
     const task = facts.indexOf.get(predecessor)
     if (task === undefined) return []
     const { first: from, list } = order.outgoing
-    return Array.from(list.subarray(from[task], from[task + 1])).flatMap((link) => links.dependencies[link] ?? [])
+    const following: Dependency[] = []
+    for (let at = from[task] ?? 0; at < (from[task + 1] ?? 0); at += 1) {
+      const dependency = links.dependencies[list[at] ?? 0]
+      if (dependency !== undefined) following.push(dependency)
+    }
+    return following
   }
 
   return {
@@ -114,14 +120,15 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
       if (said === undefined || leaf === undefined) return previewSlip(graph, schedule, hypothesis, schedule.now)
       const supposed: Task = { ...said, ...hypothesis.facts }
       if (!isRevisable(computation, supposed, leaf)) return previewSlip(graph, schedule, hypothesis, schedule.now)
-      const changed = reviseTo(new Map([[leaf, supposed]]))
       const tasks: Pick<WorkGraph['tasks'], 'get'> = { get: (id) => (id === task ? supposed : graph.tasks.get(id)) }
-      const slip = slipOf(
-        { graph: { ...graph, tasks }, before: schedule, changed, dependenciesOf },
-        { kind: 'preview', task }
-      )
-      reviseLeaves(computation, placeOf, new Map([[leaf, said]]))
-      return slip
+      const { plan } = computation
+      return supposeFacts(plan, placeOf, leaf, supposed, (moved) => {
+        const changed = Array.from(moved, (index) => datesOf(plan, index)).filter((dates) => dates !== null)
+        return slipOf(
+          { graph: { ...graph, tasks }, before: schedule, changed, dependenciesOf },
+          { kind: 'preview', task }
+        )
+      })
     }
   }
 }
