@@ -155,7 +155,7 @@ export function installPageProbe(): void {
         if (message['type'] === 'schedule' && !times.has('delta') && times.has('commit')) {
           const { delta } = message
           const changed = isRecord(delta) ? delta['changed'] : null
-          moved = Array.isArray(changed) ? changed.length : 0
+          moved = isRecord(changed) ? Number(changed['count']) : 0
           note('delta', at)
         }
         if (message['type'] === 'acknowledged' && message['n'] === number) {

@@ -4,7 +4,7 @@ import { idSchema } from '../../shared/ipc/id-schema.ts'
 import type { DependencyId, TaskId } from '../../shared/model/ids.ts'
 import type { ScheduleIssue } from '../../shared/schedule/schedule.ts'
 
-import { constraintTypeSchema, driverSchema } from './forecast-schema.ts'
+import { constraintTypeSchema, driverSchema } from './driver-schema.ts'
 import { instantSchema } from './time-schemas.ts'
 
 const task = idSchema<TaskId>()

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
+import { packForecasts } from '../../shared/ipc/pack-forecasts.ts'
+import { packMessage } from '../../shared/ipc/pack-message.ts'
 import { toWorkingMinutes } from '../../shared/model/instant.ts'
 
 import { forecastOf, idOf, testNow } from '../state/graph.testing.ts'
@@ -76,18 +78,25 @@ const messages: readonly HubToWindow[] = [
 describe('messages from the hub', () => {
   it('come through whole', () => {
     for (const message of messages)
-      expect(parseHubMessage(structuredClone(message))).toEqual({ ok: true, value: message })
+      expect(parseHubMessage(structuredClone(packMessage(message)))).toEqual({ ok: true, value: message })
   })
 
   it('are refused with the field, and never its value', () => {
-    const spoiled = {
-      type: 'schedule',
-      delta: { ...(messages[5]?.type === 'schedule' ? messages[5].delta : {}), gone: ['__proto__ secret'] }
-    }
-    const parsed = parseHubMessage(spoiled)
+    const schedule = messages.find(({ type }) => type === 'schedule')
+    if (schedule?.type !== 'schedule') throw new Error('no schedule')
+    const delta = { ...schedule.delta, changed: packForecasts(schedule.delta.changed) }
+    const parsed = parseHubMessage({ type: 'schedule', delta: { ...delta, gone: ['__proto__ secret'] } })
     expect(parsed.ok).toBe(false)
     expect(JSON.stringify(parsed)).toContain('delta.gone.0')
     expect(JSON.stringify(parsed)).not.toContain('secret')
+    for (const columns of [{ count: 2 }, { ids: 'secret!' }, { numbers: [1] }, { numbers: Float64Array.of(NaN) }]) {
+      const spoiled = parseHubMessage({
+        type: 'schedule',
+        delta: { ...delta, changed: { ...delta.changed, ...columns } }
+      })
+      expect(JSON.stringify(spoiled)).toContain('delta.changed')
+      expect(JSON.stringify(spoiled)).not.toContain('secret')
+    }
     const chances = messages.find((message) => message.type === 'chances' && message.state.kind === 'known')
     for (const columns of [{ p80: Int32Array.of() }, { p95: [3] }, { tasks: [idOf('a'), idOf('b')] }, { runs: 0 }]) {
       if (chances?.type !== 'chances' || chances.state.kind !== 'known') throw new Error('no chances')

@@ -8,7 +8,7 @@ import { idSchema } from '../../shared/ipc/id-schema.ts'
 import type { AnyId, DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
 import { chancesStateSchema } from './chances-schema.ts'
-import { forecastSchema } from './forecast-schema.ts'
+import { packedForecastsSchema } from './packed-forecasts-schema.ts'
 import { historySchema } from './history-schema.ts'
 import { issueSchema } from './issue-schema.ts'
 import { slipSchema } from './slip-schema.ts'
@@ -56,7 +56,7 @@ const answer = z.discriminatedUnion('method', [
 const delta = z.object({
   full: z.boolean(),
   now: instantSchema,
-  changed: z.array(forecastSchema),
+  changed: packedForecastsSchema,
   gone: z.array(task),
   issues: z.array(issueSchema),
   deadlocks: z.array(

@@ -4,7 +4,7 @@ import { idSchema } from '../../shared/ipc/id-schema.ts'
 import type { IntentId, TaskId } from '../../shared/model/ids.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
 
-import { driverSchema } from './forecast-schema.ts'
+import { driverSchema } from './driver-schema.ts'
 import { instantSchema, workingMinutesSchema } from './time-schemas.ts'
 
 const task = idSchema<TaskId>()

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 
 import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
+import { packMessage } from '../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../shared/ipc/parse-window-to-hub.ts'
 import type { WindowToHub } from '../../shared/ipc/window-to-hub.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
@@ -43,7 +44,7 @@ export function createFakeHub(clock: () => number): FakeHub {
     const parsed = parseWindowToHub(raw)
     if (!parsed.ok) throw new Error(parsed.failure)
     const message = parsed.value
-    const answer = (said: HubToWindow) => port.postMessage(said)
+    const answer = (said: HubToWindow) => port.postMessage(packMessage(said))
     if (message.type === 'open') {
       opens.push(message.replica)
       const ahead = hub.cacheAhead

@@ -6,6 +6,8 @@ import type { Instant } from '../model/instant.ts'
 import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
 import type { Slip } from '../schedule/slip.ts'
 
+import type { PackedForecasts } from './packed-forecasts.ts'
+
 import type { TaskHistory } from './history-entry.ts'
 
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
@@ -31,7 +33,7 @@ export type ScheduleDelta = {
   readonly finish: Instant | null
 }
 
-/** From the hub to a window, over the port of one open board. */
+/** From the hub to a window, over the port of one open board, where it travels as `PackedHubToWindow`. */
 export type HubToWindow =
   /** `update` brings the cache level with the log; `lease` is the clientID to write under, null for a fresh random one. */
   | {
@@ -59,3 +61,11 @@ export type HubToWindow =
   /** What the last change moved, for those who made it to see. */
   | { readonly type: 'slip'; readonly slip: Slip }
   | { readonly type: 'answer'; readonly id: number; readonly answer: HubAnswer }
+
+/** The same as it is posted: forecasts are packed. */
+export type PackedHubToWindow =
+  | Exclude<HubToWindow, { readonly type: 'schedule' }>
+  | {
+      readonly type: 'schedule'
+      readonly delta: Omit<ScheduleDelta, 'changed'> & { readonly changed: PackedForecasts }
+    }

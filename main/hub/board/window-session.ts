@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { HubAnswer, HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
+import { packMessage } from '../../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
 import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
@@ -20,7 +21,7 @@ export type WindowSessionParts = {
 /** Speaks with one window over one port until the port closes. Everything that arrives is parsed; nothing is trusted. */
 export function startWindowSession({ port, focused, findBoard, imports, onMisunderstood }: WindowSessionParts): void {
   let board: LiveBoard | null = null
-  const send = (message: HubToWindow): void => port.post(message)
+  const send = (message: HubToWindow): void => port.post(packMessage(message))
   const viewer: Viewer = { send, focused, disconnect: () => port.close() }
 
   port.onMessage((raw) => {
