@@ -16,8 +16,6 @@ class ExamplesFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['shared/schedule/*.test.ts'],
-    // Five thousand scripts of edits take minutes even where nothing is wrong.
-    exclude: ['shared/schedule/scheduler.test.ts'],
     setupFiles: ['checks/mutation/few-runs.ts'],
     environment: 'node',
     // Nothing in this room keeps anything between tests, so that a process may serve all files.

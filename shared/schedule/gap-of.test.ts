@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import type { Calendar } from '../model/calendar.ts'
+import { defaultCalendar } from '../model/default-calendar.ts'
+import type { Dependency, Lag } from '../model/dependency.ts'
+import type { Handoff } from '../model/handoff.ts'
+import type { CalendarId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { computeSchedule } from './compute-schedule.ts'
 import { gapOf } from './gap-of.ts'
-import { dependencyOf, graphOf, monday, randomGraph, seededRandom, taskOf } from './random-graph.test-support.ts'
+import { dependencyOf, graphOf, idOf, monday, randomGraph, seededRandom, taskOf } from './random-graph.test-support.ts'
+import type { GraphParts } from './random-graph.test-support.ts'
 
 const day = 1440
 
@@ -49,6 +56,75 @@ describe('the gap of a dependency', () => {
       null,
       null
     ])
+  })
+
+  /** a and b, either of which may say something, and c (3 days) that b waits for: what gap `link` leaves. */
+  const gapBefore = (link: Dependency, more: Partial<GraphParts> & Partial<Record<'a' | 'b', Partial<Task>>> = {}) => {
+    const { a = {}, b = {}, ...parts } = more
+    const graph = graphOf({
+      tasks: [taskOf('a', a), taskOf('b', b), taskOf('c', { estimate: toWorkingMinutes(3 * 480) })],
+      ...parts,
+      dependencies: [link, dependencyOf('c', 'b'), ...(parts.dependencies ?? [])]
+    })
+    return gapOf(graph, computeSchedule(graph, monday), link)
+  }
+  const twoDays: Lag = { minutes: 960, unit: 'working' }
+
+  test('[SL7] is counted in the lag’s own unit and calendar, between the ends that the dependency ties', () => {
+    const everyHour = Array.from({ length: 7 }, () => [{ from: 0, to: day }])
+    const always: Calendar = { ...defaultCalendar, id: idOf<CalendarId>('always'), week: everyHour }
+    const calendars = [always]
+    const link = (facts: Partial<Dependency>) => gapBefore(dependencyOf('a', 'b', facts), { calendars })
+    // From Monday 17:00 to Thursday 9:00.
+    expect(link({})).toEqual(twoDays)
+    expect(link({ lagCalendar: always.id })).toEqual({ minutes: 2 * day + 960, unit: 'working' })
+    expect(link({ lag: { minutes: 0, unit: 'elapsed' } })).toEqual({ minutes: 2 * day + 960, unit: 'elapsed' })
+    expect(link({ type: 'startToStart' })).toEqual({ minutes: 3 * 480, unit: 'working' })
+    expect(link({ type: 'finishToFinish' })).toEqual({ minutes: 3 * 480, unit: 'working' })
+    expect(link({ type: 'startToFinish' })).toEqual({ minutes: 4 * 480, unit: 'working' })
+  })
+
+  test('[SL7] none where there is a gap, but the successor does not follow any more', () => {
+    const link = dependencyOf('a', 'b')
+    const inTime = { type: 'startToStart' } as const
+    expect(gapBefore(link)).toEqual(twoDays)
+    expect(gapBefore(link, { a: { cancelledAt: monday } })).toBeNull()
+    expect(gapBefore(link, { b: { cancelledAt: monday } })).toBeNull()
+    const byHand = { manual: true, constraint: { type: 'mustStartOn', date: toInstant(monday + 4 * day) } } as const
+    expect(gapBefore(link, { b: byHand })).toBeNull()
+    const [graph, now] = [
+      graphOf({
+        tasks: [taskOf('a', { actualStart: monday }), taskOf('b', { actualStart: toInstant(monday + 60) })],
+        dependencies: [dependencyOf('a', 'b', inTime)]
+      }),
+      toInstant(monday + 120)
+    ]
+    expect(gapOf(graph, computeSchedule(graph, now), dependencyOf('a', 'b', inTime))).toBeNull()
+  })
+
+  test('[SL7] none of a dependency that is set aside, that lacks an end, or that a handoff stands on', () => {
+    const link = dependencyOf('a', 'b', { createdAt: toInstant(monday + 1) })
+    const handoff = (dependency: string): Handoff => ({
+      id: idOf('h'),
+      dependency: idOf(dependency),
+      from: null,
+      to: null,
+      why: '',
+      definitionOfDone: '',
+      stillOwed: '',
+      artifacts: '',
+      readBack: '',
+      offered: null,
+      caught: null,
+      createdAt: monday
+    })
+    expect(gapBefore(link, { handoffs: [handoff('c-b')] })).toEqual(twoDays)
+    expect(gapBefore(link, { handoffs: [handoff('a-b')] })).toBeNull()
+    expect(gapBefore(dependencyOf('a', 'gone'))).toBeNull()
+    expect(gapBefore(dependencyOf('gone', 'b'))).toBeNull()
+    // Older and with a long lead: the loop is opened at `link`, and Thursday for b still leaves a on Monday.
+    const before = dependencyOf('b', 'a', { lag: { minutes: -4 * 480, unit: 'working' } })
+    expect(gapBefore(link, { dependencies: [before] })).toBeNull()
   })
 
   test('[SL7] keeping a gap moves no early date', () => {
