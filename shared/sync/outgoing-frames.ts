@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts'
+import type { Frame, FrameHash } from './frame.ts'
 import { streamFrame } from './frame-stream.ts'
 import { peerLimits } from './peer-limits.ts'
 import type { PeerTips } from './peer-tips.ts'
@@ -15,7 +15,8 @@ export type OutgoingParts = {
 }
 
 /**
- * [S5][S6] Sends a peer what it lacks, in the order of the log: first what its heads leave out, then what comes on disk.
+ * [S5][S6] Sends a peer what it lacks: membership first, so that whoever has just joined knows by whom the rest is; then, in
+ * the order of the log, what its heads leave out and what comes on disk.
  * At most a window of bytes is under way, whatever the peer does.
  */
 export type OutgoingFrames = {
@@ -39,12 +40,17 @@ export function createOutgoingFrames({ board, tips, send, onTrouble }: OutgoingP
   let working = false
   let wake: (() => void) | null = null
   const underWay: { readonly frame: Frame; readonly end: number }[] = []
+  /** Membership that went ahead, until the log's order comes by it. */
+  const ahead = new Set<FrameHash>()
+  let membershipIsDue = false
 
   return {
     lookAgain: () => {
       if (working || underWay.length > 0) return
       const missing = board.missingFor(tips.all())
       place = missing.count === 0 ? board.count() : missing.from
+      ahead.clear()
+      membershipIsDue = true
       void work()
     },
     go: () => void work(),
@@ -72,17 +78,32 @@ export function createOutgoingFrames({ board, tips, send, onTrouble }: OutgoingP
     if (working) return
     working = true
     try {
+      if (membershipIsDue) await sendMembership()
       while (!stopped && place !== null && place < board.count()) {
         const frames = await board.read(place)
         if (frames.length === 0) break
         const missing = board.missingFor(tips.all())
         place += frames.length
-        await sendAll(frames.filter((frame) => missing.includes(frame)))
+        await sendAll(frames.filter((frame) => missing.includes(frame) && !ahead.has(frame.hash)))
       }
     } catch (error) {
       if (!stopped) onTrouble(error)
     } finally {
       working = false
+    }
+  }
+
+  /** [M1] It rests on nothing but itself, so it can go before what was written earlier. */
+  async function sendMembership(): Promise<void> {
+    membershipIsDue = false
+    const missing = board.missingFor(tips.all(), 'membership')
+    for (let at = missing.from; !stopped && ahead.size < missing.count && at < board.count();) {
+      const frames = await board.read(at)
+      if (frames.length === 0) return
+      at += frames.length
+      const wanted = frames.filter((frame) => missing.includes(frame))
+      for (const { hash } of wanted) ahead.add(hash)
+      await sendAll(wanted)
     }
   }
 

@@ -48,6 +48,8 @@ export type PeerSession = {
   readonly setPresence: (presence: Uint8Array | null) => void
   /** The log on disk has grown, whoever wrote. */
   readonly logGrew: () => void
+  /** Ends it with a sentence: the peer does not belong any more. */
+  readonly turnAway: (why: string) => void
   /** Says goodbye and ends the channel. */
   readonly leave: () => void
 }
@@ -105,6 +107,9 @@ export function createPeerSession(parts: PeerSessionParts): PeerSession {
       if (phase !== 'open') return
       outgoing.go()
       if (!timers.isSet('heads')) timers.set('heads', peerTimes.heads, tellChanged)
+    },
+    turnAway: (why) => {
+      if (phase !== 'over') refuse('notAdmitted', why, why)
     },
     leave
   }

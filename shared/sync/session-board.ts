@@ -1,6 +1,6 @@
 import type { DeviceId } from '../model/ids.ts'
 
-import type { Frame, Head } from './frame.ts'
+import type { Frame, FrameKind, Head } from './frame.ts'
 import type { FrameProblem } from './frame-problem.ts'
 import type { Missing } from './log-index.ts'
 
@@ -10,8 +10,8 @@ export type SessionBoard = {
   readonly heads: () => readonly Head[]
   /** Frames on disk. */
   readonly count: () => number
-  /** What somebody who told these heads lacks; may count frames that are not on disk yet. */
-  readonly missingFor: (heads: readonly Head[]) => Missing
+  /** What somebody who told these heads lacks, of one kind or of all; may count frames that are not on disk yet. */
+  readonly missingFor: (heads: readonly Head[], kind?: FrameKind) => Missing
   /** The next frames on disk from this place of the log on, a bounded chunk of them; none at the end. */
   readonly read: (from: number) => Promise<readonly Frame[]>
   /** Takes in frames from a peer, in order; resolves when those that count are on disk, with one entry a frame: null or what is wrong with it. */

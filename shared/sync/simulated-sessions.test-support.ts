@@ -51,7 +51,7 @@ export function createSessionHub(hub: SimulatedHub): SessionHub {
   const board: SessionBoard = {
     heads: () => hub.replica().heads(hub.disk().length),
     count: () => hub.disk().length,
-    missingFor: (heads) => hub.replica().missingFor(heads),
+    missingFor: (heads, kind) => hub.replica().missingFor(heads, kind),
     read: async (from) => {
       await Promise.resolve()
       return hub.disk().slice(from, from + 5)

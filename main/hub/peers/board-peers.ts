@@ -48,6 +48,8 @@ export type BoardPeers = {
   readonly view: () => readonly PeerView[]
   readonly setPresence: (presence: Uint8Array | null) => void
   readonly addAddress: (address: Address) => void
+  /** Ends the session with a device that does not belong any more, with a sentence. */
+  readonly turnAway: (device: DeviceId, why: string) => void
   /** [S10] Ends all sessions: the board is closed, or replayed. */
   readonly close: () => void
 }
@@ -75,6 +77,7 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
       for (const session of sessions.values()) session.setPresence(next)
     },
     addAddress: membership.addAddress,
+    turnAway: (device, why) => sessions.get(device)?.turnAway(why),
     close: () => {
       closed = true
       stopGrowth()

@@ -77,10 +77,8 @@ export async function openTestHub(options: TestHubOptions): Promise<TestHub> {
   if (board !== null) {
     const keys = await loadBoardKeys(board.id, { folder: boardFolder(board.folder, board.id), sealer: plainSealer })
     if (!keys.ok || keys.value === null) throw new Error('the board has keys')
-    await saveBoardKeys(
-      { ...keys.value, rootSeed: null },
-      { folder: boardFolder(folder, board.id), sealer: plainSealer }
-    )
+    // With the root: what is tested here is not membership, and a board that was joined takes nothing before it has that.
+    await saveBoardKeys(keys.value, { folder: boardFolder(folder, board.id), sealer: plainSealer })
   }
   const loaded = await loadDeviceKeys({ folder, sealer: plainSealer })
   if (!loaded.ok) throw new Error(loaded.failure.message)

@@ -3,7 +3,8 @@ import { createEncoder, toUint8Array, writeUint8Array, writeVarString, writeVarU
 
 import { fail, succeed } from '../../lib/result.ts'
 import type { Result } from '../../lib/result.ts'
-import type { BoardId } from '../../model/ids.ts'
+import { parseId } from '../../model/ids.ts'
+import type { BoardId, PersonId } from '../../model/ids.ts'
 import { createBoundedReader } from '../bounded-reader.ts'
 import type { FrameCrypto } from '../frame-crypto.ts'
 import { hexBytes } from '../hex-bytes.ts'
@@ -18,6 +19,8 @@ export type InviteLink = {
   readonly epoch: number
   /** Where a member may be found, `host:port`; at most 4. */
   readonly addresses: readonly string[]
+  /** Whose further device this invites; null for a person who is new. */
+  readonly person: PersonId | null
 }
 
 /** What every invite link begins with. */
@@ -38,6 +41,7 @@ export function writeInviteLink(link: InviteLink, crypto: Pick<FrameCrypto, 'has
   const addresses = link.addresses.filter((address) => addressShape.test(address)).slice(0, 4)
   writeVarUint(encoder, addresses.length)
   for (const address of addresses) writeVarString(encoder, address)
+  writeVarString(encoder, link.person ?? '')
   writeUint8Array(encoder, crypto.hash(toUint8Array(encoder)).subarray(0, checkBytes))
   return `${inviteLinkPrefix}${toBase64UrlEncoded(toUint8Array(encoder))}`
 }
@@ -70,8 +74,16 @@ function readBody(body: Uint8Array): Result<InviteLink, string> {
   const epoch = reader.number(0xffff_ffff)
   const topicKey = Uint8Array.from(reader.bytes(32))
   const addresses = Array.from({ length: reader.number(4) }, () => reader.text(64))
+  const person = readPerson(reader.text(64))
+  if (!person.ok) return person
   if (reader.remaining() > 0 || !addresses.every((address) => addressShape.test(address))) {
     return fail('This invite is damaged.')
   }
-  return succeed({ board, seed, topicKey, epoch, addresses })
+  return succeed({ board, seed, topicKey, epoch, addresses, person: person.value })
+}
+
+function readPerson(text: string): Result<PersonId | null, string> {
+  if (text === '') return succeed(null)
+  const person = parseId<PersonId>(text)
+  return person.ok ? person : fail('This invite is damaged.')
 }

@@ -25,7 +25,8 @@ const link: fc.Arbitrary<InviteLink> = fc.record({
   seed: bytes32,
   topicKey: bytes32,
   epoch: fc.nat(),
-  addresses: fc.array(fc.constantFrom('192.168.1.7:4040', 'studio.local:1', '[fe80::1]:65535'), { maxLength: 4 })
+  addresses: fc.array(fc.constantFrom('192.168.1.7:4040', 'studio.local:1', '[fe80::1]:65535'), { maxLength: 4 }),
+  person: fc.constantFrom(null, idOf<PersonId>('ana'))
 })
 
 describe('invite links', () => {

@@ -42,7 +42,7 @@ export function newInvite(
   const topicKey = topicKeyOf(crypto, held.key, lead.epoch)
   return {
     op: { type: 'invite', key, person, role, expires, uses, secrets },
-    link: { board, seed, topicKey, epoch: lead.epoch, addresses }
+    link: { board, seed, topicKey, epoch: lead.epoch, addresses, person }
   }
 }
 
