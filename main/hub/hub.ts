@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import type { CommitContext } from '../../shared/intents/commit-context.ts'
 import type { HubToMain, MainToHub, Me } from '../../shared/ipc/main-and-hub.ts'
+import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
 import type { LiveBoard } from './board/live-board.ts'
@@ -9,8 +10,11 @@ import { startWindowSession } from './board/window-session.ts'
 import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
 import { createImports } from './intake/imports.ts'
+import { openDevice } from './keys/open-device.ts'
 import { newUuid } from './new-uuid.ts'
+import { parseListenAddress } from './peers/parse-address.ts'
 import type { Port } from './port.ts'
+import { createTeam } from './team/team.ts'
 import { trayContent } from './tray-content.ts'
 
 /** The built workers of the hub. */
@@ -27,6 +31,9 @@ export type HubParts = {
   readonly deviceKey: Uint8Array
   readonly timeZone: string
   readonly me: Me
+  readonly network: NetworkMode
+  /** `host:port`; null is every interface. */
+  readonly listenAt: string | null
   readonly clock: Clock
   readonly tell: (message: HubToMain) => void
   readonly workers: WorkerPaths
@@ -50,6 +57,22 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   let live = false
   let waitsToShow = false
 
+  const device = await openDevice(parts)
+  if (!device.ok) throw new Error(device.failure)
+  const listenAt = parts.listenAt === null ? null : parseListenAddress(parts.listenAt)
+  if (listenAt?.ok === false) throw new Error(listenAt.failure)
+  const team = createTeam({
+    keys: device.value.keys,
+    keysAreSealed: device.value.sealedBy === 'keyring',
+    clock,
+    mode: parts.network,
+    listenAt: listenAt === null ? null : listenAt.value,
+    onMe: (board, person) => {
+      me = { ...me, [board]: person }
+      showSoon()
+    },
+    onProblem: (message) => tell({ type: 'problem', message })
+  })
   const boards = await openBoards({
     folder: parts.folder,
     deviceKey: parts.deviceKey,
@@ -59,7 +82,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     meOn: (board) => me[board] ?? null,
     onAlerts: (alerts) => tell({ type: 'alerts', alerts }),
     onStep: showSoon,
-    onProblem: (message) => tell({ type: 'problem', message })
+    onProblem: (message) => tell({ type: 'problem', message }),
+    accompany: team.accompany
   })
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
@@ -80,6 +104,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           focused: () => focused.get(window) ?? false,
           findBoard: (id) => boards.find(id),
           imports,
+          team,
           onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
         })
       }
@@ -91,8 +116,12 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         return void carryOut(message)
       case 'setMe':
         me = message.me
-        for (const board of boards.all()) board.setMe(me[board.id] ?? null)
+        for (const board of boards.all()) board.setMe(certifiedOn(board) ?? me[board.id] ?? null)
         return
+      case 'setNetwork':
+        return team.setMode(message.network)
+      case 'sleep':
+        return team.setAsleep(message.asleep)
       case 'act':
         return act(message.board, message.task, message.verb)
       case 'clockJumped':
@@ -181,4 +210,9 @@ function trayBoard(board: LiveBoard): {
   me: PersonId | null
 } {
   return { graph: board.graph(), schedule: board.schedule(), me: board.me() }
+}
+
+/** Once a board is shared, who this device's person is there is settled by their certificate. */
+function certifiedOn({ membership }: LiveBoard): PersonId | null {
+  return membership.members().devices.get(membership.device)?.person ?? null
 }

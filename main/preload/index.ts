@@ -43,6 +43,8 @@ const api: PreloadApi = {
   forgetBoard: async (board) => {
     await ask({ type: 'forgetBoard', board })
   },
+  readInvite: (link) => ask({ type: 'readInvite', link }),
+  joinBoard: (link, name, address) => ask({ type: 'joinBoard', link, name, address }),
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

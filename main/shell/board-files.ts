@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import type { BackupFacts, BoardDeed, BoardDeedDone, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { BackupFacts, BoardDeed, BoardDeedDone, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { BoardId } from '../../shared/model/ids.ts'
 
 /** What a page can ask for whole boards. Paths stay in main: the person chooses them in the system's own dialogs. */
@@ -14,6 +14,7 @@ export type BoardFiles = {
   readonly restore: (passphrase: string) => Promise<Result<RestoredBoard, string>>
   readonly archive: (board: BoardId, archived: boolean) => Promise<Result<null, string>>
   readonly forget: (board: BoardId) => Promise<Result<null, string>>
+  readonly readInvite: (link: string) => Promise<Result<InviteFacts, string>>
 }
 
 export type BoardFilesOptions = {
@@ -66,6 +67,11 @@ export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
       if (!done.ok) return done
       await options.forgetHere(board)
       return succeed(null)
+    },
+    readInvite: async (link) => {
+      const done = await options.carryOut({ kind: 'readInvite', link })
+      if (!done.ok) return done
+      return done.value.kind === 'invite' ? succeed(done.value.facts) : fail(unexpected)
     }
   }
 }

@@ -10,6 +10,7 @@ const plain = {
   screenshotTo: null,
   fixedNow: null,
   dataFolder: null,
+  listenAt: null,
   link: null,
   problems: []
 }
@@ -30,6 +31,7 @@ describe('the command line', () => {
       '--screenshot-to=out/first.png',
       '--fixed-now=2026-05-12T09:00:00Z',
       '--data-folder=/data',
+      '--listen=127.0.0.1:0',
       'slipstream://task/b/t'
     ]
     expect(parseCommandLine(args, '/home/ana')).toEqual({
@@ -38,6 +40,7 @@ describe('the command line', () => {
       screenshotTo: resolve('/home/ana', 'out/first.png'),
       fixedNow: Date.UTC(2026, 4, 12, 9),
       dataFolder: resolve('/data'),
+      listenAt: '127.0.0.1:0',
       link: { kind: 'task', board: 'b', task: 't' },
       problems: []
     })

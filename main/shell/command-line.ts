@@ -15,6 +15,8 @@ export type CommandLine = {
   readonly fixedNow: number | null
   /** Everything that Slipstream keeps lies in this folder instead of the usual one. */
   readonly dataFolder: string | null
+  /** Where teammates' devices reach this one, `host:port`; null is every interface and any port. */
+  readonly listenAt: string | null
   readonly link: DeepLink | null
   /** Switches of ours that make no sense, each as a sentence. */
   readonly problems: readonly string[]
@@ -45,12 +47,20 @@ export function parseCommandLine(args: readonly string[], folder: string): Comma
     return null
   }
 
+  const place = (name: string): string | null => {
+    const value = valueOf(args, name)
+    if (value === null || /^(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/.test(value)) return value
+    problems.push(`--${name} needs an address and a port: --${name}=127.0.0.1:0`)
+    return null
+  }
+
   return {
     sample: args.includes('--sample'),
     hidden: args.includes('--hidden'),
     screenshotTo: path('screenshot-to'),
     fixedNow: instant('fixed-now'),
     dataFolder: path('data-folder'),
+    listenAt: place('listen'),
     link: findDeepLink(args),
     problems
   }

@@ -8,7 +8,18 @@ describe('slipstream:// links', () => {
     expect(parseDeepLink('slipstream://task/b-1/t_2/')).toEqual({ kind: 'task', board: 'b-1', task: 't_2' })
   })
 
+  it('hands on an invite as it was written', () => {
+    const link = `slipstream://join/${'aB-_9'.repeat(100)}`
+    expect(parseDeepLink(link)).toEqual({ kind: 'join', link })
+    expect(parseDeepLink(`${link}/`)).toEqual({ kind: 'join', link })
+  })
+
   it.each([
+    'slipstream://join/',
+    'slipstream://join/a/b',
+    'slipstream://join/a?yes',
+    'slipstream://join/a b',
+    `slipstream://join/${'a'.repeat(700)}`,
     'slipstream://task/b',
     'slipstream://task/b/t/finish',
     'slipstream://task/b/t?do=finish',

@@ -20,6 +20,7 @@ export type PageService = {
   readonly connect: (contents: WebContents) => void
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
   readonly files: BoardFiles
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<Result<BoardId, string>>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -74,6 +75,10 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return service.files.archive(request.board, request.archived)
     case 'forgetBoard':
       return service.files.forget(request.board)
+    case 'readInvite':
+      return service.files.readInvite(request.link)
+    case 'joinBoard':
+      return service.joinBoard(request.link, request.name, request.address)
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

@@ -101,7 +101,9 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       deviceKey: files.deviceKey.key,
       fixedNow: commandLine.fixedNow,
       timeZone,
-      me: settings.value().me
+      me: settings.value().me,
+      network: settings.value().network,
+      listenAt: commandLine.listenAt
     }),
     startTimer: (milliseconds, ring) => {
       const timer = setTimeout(ring, milliseconds)
@@ -140,7 +142,12 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
 
   const open: Desktop['open'] = (link) => {
     window.show()
-    if (link !== null) window.send({ type: 'openTask', board: link.board, task: link.task })
+    if (link === null) return
+    window.send(
+      link.kind === 'task'
+        ? { type: 'openTask', board: link.board, task: link.task }
+        : { type: 'join', link: link.link }
+    )
   }
 
   const service: PageService = {
@@ -185,12 +192,22 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       },
       today: () => new Intl.DateTimeFormat('en-CA', { timeZone }).format(commandLine.fixedNow ?? Date.now())
     }),
+    joinBoard: async (link, name, address) => {
+      host.start()
+      const done = await host.carryOut({ kind: 'join', link, name, address })
+      if (!done.ok) return done
+      if (done.value.kind !== 'joining') return fail('The hub answered with something else.')
+      const { board, me } = done.value.joining
+      await becomeOn(board, me)
+      return succeed(board)
+    },
     saveSettings: async (change) => {
       const before = settings.value()
       const next = { ...before, ...change }
       const written = settings.write(next)
       nativeTheme.themeSource = next.theme
       if (change.me !== undefined) host.tell({ type: 'setMe', me: next.me })
+      if (change.network !== undefined) host.tell({ type: 'setNetwork', network: next.network })
       try {
         await written
       } catch (error) {
@@ -345,7 +362,11 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
 
   app.on('before-quit', quit.beforeQuit)
   app.on('activate', () => open(null))
-  powerMonitor.on('resume', () => host.tell({ type: 'clockJumped' }))
+  powerMonitor.on('suspend', () => host.tell({ type: 'sleep', asleep: true }))
+  powerMonitor.on('resume', () => {
+    host.tell({ type: 'clockJumped' })
+    host.tell({ type: 'sleep', asleep: false })
+  })
   // The session ends: the same way out as quitting.
   powerMonitor.on('shutdown', () => app.quit())
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
-import { backupFactsSchema, restoredBoardSchema } from '../../shared/ipc/board-deed-schema.ts'
-import type { BackupFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import { backupFactsSchema, inviteFactsSchema, restoredBoardSchema } from '../../shared/ipc/board-deed-schema.ts'
+import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
@@ -19,6 +19,11 @@ export function parseBackupFacts(raw: unknown): Result<BackupFacts | null, strin
 /** The board that a file was restored to. */
 export function parseRestoredBoard(raw: unknown): Result<RestoredBoard, string> {
   return parseBy(restoredBoardSchema, raw)
+}
+
+/** What an invite's link says. */
+export function parseInviteFacts(raw: unknown): Result<InviteFacts, string> {
+  return parseBy(inviteFactsSchema, raw)
 }
 
 function parseBy<Value>(schema: z.ZodMiniType<Value>, raw: unknown): Result<Value, string> {

@@ -5,6 +5,7 @@ import type { Result } from '../../shared/lib/result.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
 import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
+import { teamDeedDoneSchema, teamStateSchema } from '../../shared/ipc/team-schema.ts'
 import type { AnyId, DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
 import { chancesStateSchema } from './chances-schema.ts'
@@ -50,6 +51,13 @@ const answer = z.discriminatedUnion('method', [
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse }),
   z.object({ method: z.literal('dropImport') }),
+  z.object({
+    method: z.literal('team'),
+    outcome: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: teamDeedDoneSchema }),
+      z.object({ ok: z.literal(false), failure: z.string() })
+    ])
+  }),
   z.object({ method: z.literal('failed'), message: z.string() })
 ])
 
@@ -86,6 +94,7 @@ const hubToWindow = z.discriminatedUnion('type', [
   z.object({ type: z.literal('schedule'), delta }),
   z.object({ type: z.literal('chances'), state: chancesStateSchema }),
   z.object({ type: z.literal('slip'), slip: slipSchema }),
+  z.object({ type: z.literal('team'), team: teamStateSchema }),
   z.object({ type: z.literal('answer'), id: z.number(), answer })
 ])
 

@@ -19,6 +19,7 @@ const pageCommand = z.discriminatedUnion('type', [
     type: z.literal('menu'),
     command: z.enum(['newTask', 'find', 'undo', 'redo', 'import', 'board', 'timeline', 'boards', 'backUp', 'restore'])
   }),
+  z.object({ type: z.literal('join'), link: z.string().check(z.maxLength(1000)) }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
   z.object({ type: z.literal('closingHides') })
 ])

@@ -1,10 +1,10 @@
 import type { BoardId } from '../../shared/model/ids.ts'
 import { parseId } from '../../shared/model/ids.ts'
-import type { BackupFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { PageCommand, PageStart, PreloadApi, Settings } from '../../shared/ipc/preload-api.ts'
 import type { Result } from '../../shared/lib/result.ts'
 
-import { parseBackupFacts, parseBackupName, parseRestoredBoard } from './parse-board-deeds.ts'
+import { parseBackupFacts, parseBackupName, parseInviteFacts, parseRestoredBoard } from './parse-board-deeds.ts'
 import { parsePageCommand } from './parse-page-command.ts'
 import { parsePageSettings, parsePageStart } from './parse-page-start.ts'
 
@@ -27,6 +27,10 @@ export type Bridge = {
   readonly restoreBoard: (passphrase: string) => Promise<RestoredBoard>
   readonly archiveBoard: (board: BoardId, archived: boolean) => Promise<void>
   readonly forgetBoard: (board: BoardId) => Promise<void>
+  /** Nothing is changed, and nobody is told. */
+  readonly readInvite: (link: string) => Promise<InviteFacts>
+  /** The board is here, and fills once a member answers. `address` is `host:port` or empty. */
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -48,6 +52,8 @@ export function openPreloadBridge(page: Window): Bridge {
     restoreBoard: async (passphrase) => expectOk(parseRestoredBoard(await api.restoreBoard(passphrase))),
     archiveBoard: (board, archived) => api.archiveBoard(board, archived),
     forgetBoard: (board) => api.forgetBoard(board),
+    readInvite: async (link) => expectOk(parseInviteFacts(await api.readInvite(link))),
+    joinBoard: async (link, name, address) => expectOk(parseId<BoardId>(await api.joinBoard(link, name, address))),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

@@ -5,7 +5,7 @@ import type { Restore } from '../../shared/intents/inverse.ts'
 import type { HubAnswer } from '../../shared/ipc/hub-to-window.ts'
 import type { WindowCall } from '../../shared/ipc/window-to-hub.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import type { IntentId } from '../../shared/model/ids.ts'
+import type { IntentId, TaskId } from '../../shared/model/ids.ts'
 
 import type { Undoable, UndoStep } from './undo-stack.ts'
 
@@ -30,6 +30,8 @@ export type BoardReplica = {
   /** A step that the hub did for this window (an import): its inverse can be taken back like one's own. */
   readonly remember: (step: UndoStep) => void
   readonly call: (call: WindowCall) => Promise<HubAnswer>
+  /** Tells teammates what the person looks at. */
+  readonly lookAt: (task: TaskId | null) => void
   /** Main says that the hub runs again. */
   readonly hurry: () => void
   readonly close: () => Promise<void>

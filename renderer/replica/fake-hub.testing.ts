@@ -61,6 +61,7 @@ export function createFakeHub(clock: () => number): FakeHub {
     }
     if (message.type === 'call')
       return answer({ type: 'answer', id: message.id, answer: { method: 'failed', message: 'not here' } })
+    if (message.type === 'lookAt') return undefined
     if (hub.refuse !== null) {
       answer({ type: 'refused', n: message.n, reason: hub.refuse })
       hub.refuse = null

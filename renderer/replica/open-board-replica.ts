@@ -13,7 +13,7 @@ import type { WindowReplica } from '../../shared/ipc/window-to-hub.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import type { BoardId, IntentId, PersonId } from '../../shared/model/ids.ts'
+import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { Reverted } from '../../shared/model/slip-record.ts'
 import { createCommitOutbox } from '../../shared/sync/commit-outbox.ts'
 import type { CommitOutbox } from '../../shared/sync/commit-outbox.ts'
@@ -66,6 +66,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   let writes = false
   let level = false
   let ended = false
+  let lookedAt: TaskId | null = null
   let work: Promise<void> = begin()
 
   async function begin(): Promise<void> {
@@ -131,6 +132,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         carryOutEarly()
         onEvent({ type: 'graph', graph: index.graph(), level })
         onEvent({ type: 'opened', now: message.now, notices: message.notices })
+        if (lookedAt !== null) link?.send({ type: 'lookAt', task: lookedAt })
         // `acknowledged` is left alone: what is kept is sent again, and the hub knows each intent by its id.
         return outbox.connect(({ n, clientID, at, intent, parts: updates }) =>
           link?.send({ type: 'commit', n, clientID, at, intent, parts: updates })
@@ -151,6 +153,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         return onEvent({ type: 'chances', state: message.state })
       case 'slip':
         return onEvent({ type: 'slip', slip: message.slip })
+      case 'team':
+        return onEvent({ type: 'team', team: message.team })
       case 'answer':
         return
       default:
@@ -312,6 +316,10 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       // A person may be faster than the cache: what they ask waits until the board is read.
       await work
       return link?.call(call) ?? { method: 'failed', message: 'This board is closed.' }
+    },
+    lookAt: (task) => {
+      lookedAt = task
+      link?.send({ type: 'lookAt', task })
     },
     hurry: () => link?.hurry(),
     close: async () => {

@@ -1,6 +1,7 @@
 import type { ChancesState } from '../../shared/chances/chances-state.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
@@ -17,6 +18,7 @@ export type ReplicaEvent =
   | { readonly type: 'notSaved'; readonly reason: string | null }
   | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
   | { readonly type: 'chances'; readonly state: ChancesState }
+  | { readonly type: 'team'; readonly team: TeamState }
   | { readonly type: 'slip'; readonly slip: Slip }
   /** These edits will never be saved; the document was built again from the hub without them. */
   | { readonly type: 'refused'; readonly reason: string; readonly edits: readonly LostEdit[] }

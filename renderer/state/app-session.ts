@@ -1,5 +1,6 @@
-import type { BackupFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
+import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
@@ -39,6 +40,13 @@ export type AppSession = {
   readonly bringBack: (board: BoardId) => Promise<void>
   /** Removes the board from this device, with what the page keeps of it. */
   readonly forgetBoard: (board: BoardId) => Promise<void>
+  /** The link that a person opened or wants to paste (then empty), until they have decided; null is none. */
+  readonly invite: Store<string | null>
+  readonly askToJoin: (link: string | null) => void
+  readonly readInvite: (link: string) => Promise<InviteFacts>
+  /** Says yes to an invite, and opens the board. Rejects with a sentence. */
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<void>
+  readonly setNetwork: (network: NetworkMode) => void
   readonly setTheme: (theme: Settings['theme']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
@@ -65,6 +73,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
   const boards = createStore(start.boards)
   const hub = createStore(start.hub)
   const open = createStore<BoardSession | null>(null)
+  const invite = createStore<string | null>(null)
   const menuListeners = new Set<(command: MenuCommand) => void>()
   const hidingListeners = new Set<() => void>()
   let me = createStore<PersonId | null>(null)
@@ -107,6 +116,8 @@ export function createAppSession(parts: AppSessionParts): AppSession {
         openBoard(command.board)
         open.get()?.select(command.task)
         return
+      case 'join':
+        return invite.set(command.link)
       case 'boards':
         return boards.set(command.boards)
       case 'hub': {
@@ -160,6 +171,15 @@ export function createAppSession(parts: AppSessionParts): AppSession {
       await bridge.forgetBoard(board)
       await parts.dropCache(board)
     },
+    invite,
+    askToJoin: invite.set,
+    readInvite: bridge.readInvite,
+    joinBoard: async (link, name, address) => {
+      const board = await bridge.joinBoard(link, name, address)
+      invite.set(null)
+      openBoard(board)
+    },
+    setNetwork: (network) => save({ network }),
     setTheme: (theme) => save({ theme }),
     setMe: (board, person) => {
       if (open.get()?.board === board) me.set(person)

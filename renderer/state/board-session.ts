@@ -1,5 +1,7 @@
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
+import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
+import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { ImportPreview } from '../../shared/ipc/hub-to-window.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
@@ -49,6 +51,10 @@ export type BoardSession = {
   readonly saving: Store<SavingState>
   readonly undoable: Store<Undoable>
   readonly me: Store<PersonId | null>
+  /** Who belongs, and how it stands with their devices; null until the hub has said it. */
+  readonly team: Store<TeamState | null>
+  /** False where this device may only read. */
+  readonly mayEdit: Store<boolean>
   readonly selected: Store<TaskId | null>
   readonly select: (task: TaskId | null) => void
   readonly view: Store<ViewName>
@@ -76,6 +82,8 @@ export type BoardSession = {
   readonly readImport: (name: string, bytes: Uint8Array) => Promise<Result<ImportPreview, string>>
   readonly applyImport: (preview: ImportPreview, label: string) => Promise<Result<null, string>>
   readonly dropImport: (preview: ImportPreview) => void
+  /** Who belongs is changed by the hub; a failure is a sentence. */
+  readonly changeTeam: (deed: TeamDeed) => Promise<Result<TeamDeedDone, string>>
   readonly onMoment: (listener: (moment: BoardMoment) => void) => () => void
   readonly close: () => Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
@@ -70,6 +71,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const loaded = createStore(snapshot !== null)
   const saving = createStore<SavingState>({ kind: 'opening' }, together.later)
   const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
+  const team = createStore<TeamState | null>(null)
+  const mayEdit = createStore(true)
   const selected = createStore<TaskId | null>(null)
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
@@ -135,7 +138,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     graph.set(next)
     if (isKnown) loaded.set(true)
     const chosen = selected.get()
-    if (chosen !== null && !next.tasks.has(chosen)) selected.set(null)
+    if (chosen !== null && !next.tasks.has(chosen)) select(null)
     together.later(sort)
   }
 
@@ -165,6 +168,9 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         return keepSoon()
       case 'chances':
         return chances.set(showChances(chances.get(), event.state))
+      case 'team':
+        team.set(event.team)
+        return mayEdit.set(mayEditAs(event.team))
       case 'slip':
         if (!movesAnything(event.slip)) return undefined
         return together.later(() =>
@@ -183,7 +189,13 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const replica = parts.openReplica(hear)
   followMinutes()
 
+  const select = (task: TaskId | null) => {
+    if (task === selected.get()) return
+    selected.set(task)
+    replica.lookAt(task)
+  }
   const takeBack = (direction: 'undo' | 'redo', cause?: IntentId) => {
+    if (!mayEdit.get()) return tell({ kind: 'problem', message: mayOnlyRead })
     const outcome = direction === 'undo' ? replica.undo(cause) : replica.redo()
     showUndoable()
     if (outcome === null) return
@@ -203,8 +215,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     saving,
     undoable,
     me: parts.me,
+    team,
+    mayEdit,
     selected,
-    select: selected.set,
+    select,
     view,
     showView: view.set,
     searchText,
@@ -218,6 +232,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     newId: parts.newId,
     clock: () => instantFromMilliseconds(parts.clock()),
     commit: (intent, label) => {
+      if (!mayEdit.get()) return fail({ kind: 'invalid', message: mayOnlyRead })
       const outcome = replica.commit(intent, label)
       showUndoable()
       if (!outcome.ok) return fail(outcome.failure)
@@ -254,6 +269,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       return succeed(null)
     },
     dropImport: (preview) => void replica.call({ method: 'dropImport', token: preview.token }),
+    changeTeam: async (deed) => {
+      const answer = await replica.call({ method: 'team', deed })
+      if (answer.method === 'team') return answer.outcome
+      return fail(answer.method === 'failed' ? answer.message : 'This was answered with something else.')
+    },
     onMoment: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -264,6 +284,13 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       return replica.close()
     }
   }
+}
+
+const mayOnlyRead = 'You may read this board, and not change it.'
+
+/** Viewers read, and so does whoever has not arrived on the board yet or was removed from it. */
+function mayEditAs({ shared, joining, role }: TeamState): boolean {
+  return (!shared && !joining) || role === 'owner' || role === 'editor'
 }
 
 /** Whether a slip has something to say: a start may move by no working time at all. */

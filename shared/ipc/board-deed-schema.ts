@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 
-import type { BoardId } from '../model/ids.ts'
+import type { BoardId, PersonId } from '../model/ids.ts'
 
-import type { BackupFacts, BoardDeed, RestoredBoard } from './board-deed.ts'
+import type { BackupFacts, BoardDeed, InviteFacts, JoiningBoard, RestoredBoard } from './board-deed.ts'
 import { idSchema } from './id-schema.ts'
+import { personNameSchema } from './team-schema.ts'
 
 /** Longer than any path that a system takes, in UTF-16 units. */
 const longestPath = 32_768
@@ -14,10 +15,21 @@ const text = z.string().check(z.maxLength(10_000))
 /** What a person may type; more would only make the hashing of it long. */
 export const passphraseSchema = z.string().check(z.maxLength(1000))
 
+/** Longer than any link of ours. */
+export const inviteTextSchema = z.string().check(z.maxLength(1000))
+export const addressTextSchema = z.string().check(z.maxLength(300))
+
 export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backUp'), board: idSchema<BoardId>(), path, passphrase: passphraseSchema }),
   z.object({ kind: z.literal('inspect'), path }),
   z.object({ kind: z.literal('restore'), path, passphrase: passphraseSchema }),
+  z.object({ kind: z.literal('readInvite'), link: inviteTextSchema }),
+  z.object({
+    kind: z.literal('join'),
+    link: inviteTextSchema,
+    name: personNameSchema,
+    address: addressTextSchema
+  }),
   z.object({ kind: z.enum(['archive', 'bringBack', 'forget']), board: idSchema<BoardId>() })
 ])
 
@@ -34,4 +46,17 @@ export const restoredBoardSchema: z.ZodMiniType<RestoredBoard> = z.object({
   board: idSchema<BoardId>(),
   added: z.nullable(moment),
   setAside: z.nullable(text)
+})
+
+export const inviteFactsSchema: z.ZodMiniType<InviteFacts> = z.object({
+  board: idSchema<BoardId>(),
+  fingerprint: text,
+  here: z.nullable(text),
+  isForOwnDevice: z.boolean(),
+  addresses: z.array(text).check(z.maxLength(4))
+})
+
+export const joiningBoardSchema: z.ZodMiniType<JoiningBoard> = z.object({
+  board: idSchema<BoardId>(),
+  me: idSchema<PersonId>()
 })

@@ -1,4 +1,4 @@
-import type { BoardId } from '../model/ids.ts'
+import type { BoardId, PersonId } from '../model/ids.ts'
 
 /** What main asks of the hub for a whole board; paths were chosen by the person in the system's own dialog. */
 export type BoardDeed =
@@ -7,6 +7,10 @@ export type BoardDeed =
   /** Reads and checks a board file; nothing is changed. */
   | { readonly kind: 'inspect'; readonly path: string }
   | { readonly kind: 'restore'; readonly path: string; readonly passphrase: string }
+  /** Reads an invite's link; nothing is changed, and nobody is told. */
+  | { readonly kind: 'readInvite'; readonly link: string }
+  /** The person said yes. `address` is `host:port` or empty. */
+  | { readonly kind: 'join'; readonly link: string; readonly name: string; readonly address: string }
   | { readonly kind: 'archive' | 'bringBack' | 'forget'; readonly board: BoardId }
 
 /** What a deed came to. */
@@ -14,6 +18,24 @@ export type BoardDeedDone =
   | { readonly kind: 'done' }
   | { readonly kind: 'inspected'; readonly facts: BackupFacts }
   | { readonly kind: 'restored'; readonly restored: RestoredBoard }
+  | { readonly kind: 'invite'; readonly facts: InviteFacts }
+  | { readonly kind: 'joining'; readonly joining: JoiningBoard }
+
+/** What an invite's link says: keys and addresses, no names. */
+export type InviteFacts = {
+  readonly board: BoardId
+  /** Six words, which whoever invites sees beside the link. */
+  readonly fingerprint: string
+  /** The title of the board where it is on this device already. */
+  readonly here: string | null
+  /** For a further device of somebody who belongs already. */
+  readonly isForOwnDevice: boolean
+  /** Where a member may be found. */
+  readonly addresses: readonly string[]
+}
+
+/** A board that a person said yes to: it is here, and empty until a member answers. */
+export type JoiningBoard = { readonly board: BoardId; readonly me: PersonId }
 
 /** What a sound board file says of itself, and whether its board is here. Moments are Unix milliseconds. */
 export type BackupFacts = {

@@ -1,4 +1,10 @@
 import type { Settings } from './preload-api.ts'
 
 /** What holds until a person says otherwise. */
-export const defaultSettings: Settings = { theme: 'system', me: {}, toldAboutTray: false, lastBoard: null }
+export const defaultSettings: Settings = {
+  theme: 'system',
+  me: {},
+  toldAboutTray: false,
+  lastBoard: null,
+  network: 'local'
+}

@@ -4,11 +4,14 @@ import type { Inverse } from '../intents/inverse.ts'
 import type { IntentId, TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
+import type { Result } from '../lib/result.ts'
 import type { Slip } from '../schedule/slip.ts'
 
 import type { PackedForecasts } from './packed-forecasts.ts'
 
 import type { TaskHistory } from './history-entry.ts'
+import type { TeamDeedDone } from './team-deed.ts'
+import type { TeamState } from './team-state.ts'
 
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
 export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
@@ -20,6 +23,8 @@ export type HubAnswer =
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }
+  /** A failure is a sentence. */
+  | { readonly method: 'team'; readonly outcome: Result<TeamDeedDone, string> }
   | { readonly method: 'failed'; readonly message: string }
 
 /** The schedule as it travels: all of it at first, then what changed. */
@@ -60,6 +65,8 @@ export type HubToWindow =
   | { readonly type: 'chances'; readonly state: ChancesState }
   /** What the last change moved, for those who made it to see. */
   | { readonly type: 'slip'; readonly slip: Slip }
+  /** Who belongs, and how it stands with their devices. */
+  | { readonly type: 'team'; readonly team: TeamState }
   | { readonly type: 'answer'; readonly id: number; readonly answer: HubAnswer }
 
 /** The same as it is posted: forecasts are packed. */

@@ -3,6 +3,7 @@ import type { Result } from '../lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
 import type { BoardDeed, BoardDeedDone } from './board-deed.ts'
+import type { NetworkMode } from './team-state.ts'
 
 /** A board as the first window and the tray list it. */
 export type BoardListing = {
@@ -35,6 +36,9 @@ export type MainToHub =
       /** IANA name of the zone that new boards and imported dates are in. */
       readonly timeZone: string
       readonly me: Me
+      readonly network: NetworkMode
+      /** Where this device listens once a board is shared, `host:port`; null is every interface. */
+      readonly listenAt: string | null
     }
   | { readonly type: 'attach'; readonly window: number; readonly focused: boolean }
   | { readonly type: 'focus'; readonly window: number; readonly focused: boolean }
@@ -43,6 +47,9 @@ export type MainToHub =
   | { readonly type: 'setMe'; readonly me: Me }
   /** A click in the tray or on a notification. */
   | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
+  | { readonly type: 'setNetwork'; readonly network: NetworkMode }
+  /** The machine falls asleep, or has woken up: links to teammates are let go, and taken up again. */
+  | { readonly type: 'sleep'; readonly asleep: boolean }
   /** The machine woke up or its clock was set: look at the time again. */
   | { readonly type: 'clockJumped' }
   /** Everything acknowledged or refused, checkpoints written: then `saved`. */

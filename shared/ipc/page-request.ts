@@ -1,6 +1,6 @@
 import type { BoardId } from '../model/ids.ts'
 
-import type { BackupFacts, RestoredBoard } from './board-deed.ts'
+import type { BackupFacts, InviteFacts, RestoredBoard } from './board-deed.ts'
 import type { PageStart, Settings } from './preload-api.ts'
 
 /** Channel on which preload asks main; the answer is a `Result<PageAnswers[…], string>`. */
@@ -25,6 +25,10 @@ export type PageRequest =
   | { readonly type: 'restoreBoard'; readonly passphrase: string }
   | { readonly type: 'archiveBoard'; readonly board: BoardId; readonly archived: boolean }
   | { readonly type: 'forgetBoard'; readonly board: BoardId }
+  /** What an invite's link says; nothing is changed, and nobody is told. */
+  | { readonly type: 'readInvite'; readonly link: string }
+  /** The person said yes. */
+  | { readonly type: 'joinBoard'; readonly link: string; readonly name: string; readonly address: string }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -40,6 +44,8 @@ export type PageAnswers = {
   readonly restoreBoard: RestoredBoard
   readonly archiveBoard: null
   readonly forgetBoard: null
+  readonly readInvite: InviteFacts
+  readonly joinBoard: BoardId
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

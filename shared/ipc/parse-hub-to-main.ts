@@ -4,7 +4,7 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
-import { backupFactsSchema, restoredBoardSchema } from './board-deed-schema.ts'
+import { backupFactsSchema, inviteFactsSchema, joiningBoardSchema, restoredBoardSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { HubToMain } from './main-and-hub.ts'
@@ -25,7 +25,9 @@ const boardListing = z.object({
 const boardDeedDone = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
   z.object({ kind: z.literal('inspected'), facts: backupFactsSchema }),
-  z.object({ kind: z.literal('restored'), restored: restoredBoardSchema })
+  z.object({ kind: z.literal('restored'), restored: restoredBoardSchema }),
+  z.object({ kind: z.literal('invite'), facts: inviteFactsSchema }),
+  z.object({ kind: z.literal('joining'), joining: joiningBoardSchema })
 ])
 const boardDeedOutcome = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: boardDeedDone }),

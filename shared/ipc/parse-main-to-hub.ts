@@ -9,6 +9,7 @@ import { boardDeedSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { MainToHub } from './main-and-hub.ts'
+import { networkModeSchema } from './team-schema.ts'
 
 const count = z.int().check(z.nonnegative())
 const me = z.record(z.string().check(z.refine(isId)), idSchema<PersonId>())
@@ -23,7 +24,9 @@ const mainToHub = z.discriminatedUnion('type', [
     deviceKey,
     fixedNow: z.nullable(z.number()),
     timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
-    me
+    me,
+    network: networkModeSchema,
+    listenAt: z.nullable(z.string().check(z.maxLength(300)))
   }),
   z.object({ type: z.literal('attach'), window: count, focused: z.boolean() }),
   z.object({ type: z.literal('focus'), window: count, focused: z.boolean() }),
@@ -36,6 +39,8 @@ const mainToHub = z.discriminatedUnion('type', [
     task: idSchema<TaskId>(),
     verb: z.enum(['start', 'finish'])
   }),
+  z.object({ type: z.literal('setNetwork'), network: networkModeSchema }),
+  z.object({ type: z.literal('sleep'), asleep: z.boolean() }),
   z.object({ type: z.literal('clockJumped') }),
   z.object({ type: z.literal('save') })
 ])

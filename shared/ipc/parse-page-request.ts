@@ -4,11 +4,12 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId } from '../model/ids.ts'
 
-import { passphraseSchema } from './board-deed-schema.ts'
+import { addressTextSchema, inviteTextSchema, passphraseSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { PageRequest } from './page-request.ts'
 import { settingsShape } from './settings-shape.ts'
+import { personNameSchema } from './team-schema.ts'
 
 /** Longest title of a board that a page may ask for, in UTF-16 units. */
 const longestTitle = 200
@@ -34,6 +35,13 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('restoreBoard'), passphrase: passphraseSchema }),
   z.strictObject({ type: z.literal('archiveBoard'), board: idSchema<BoardId>(), archived: z.boolean() }),
   z.strictObject({ type: z.literal('forgetBoard'), board: idSchema<BoardId>() }),
+  z.strictObject({ type: z.literal('readInvite'), link: inviteTextSchema }),
+  z.strictObject({
+    type: z.literal('joinBoard'),
+    link: inviteTextSchema,
+    name: personNameSchema,
+    address: addressTextSchema
+  }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

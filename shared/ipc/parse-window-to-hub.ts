@@ -7,6 +7,7 @@ import type { AnyId, BoardId, IntentId, PersonId, TaskId } from '../model/ids.ts
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import { constraintTypes } from '../model/task.ts'
 
+import { teamDeedSchema } from './team-schema.ts'
 import type { WindowToHub } from './window-to-hub.ts'
 
 /** A part is one frame's body: 256 KiB, with room for none to be larger (sync.md, the gate). */
@@ -59,7 +60,8 @@ const call = z.discriminatedUnion('method', [
     token: z.string().check(z.maxLength(64)),
     label: z.string().check(z.maxLength(200))
   }),
-  z.strictObject({ method: z.literal('dropImport'), token: z.string().check(z.maxLength(64)) })
+  z.strictObject({ method: z.literal('dropImport'), token: z.string().check(z.maxLength(64)) }),
+  z.strictObject({ method: z.literal('team'), deed: teamDeedSchema })
 ])
 
 const message = z.discriminatedUnion('type', [
@@ -88,6 +90,7 @@ const message = z.discriminatedUnion('type', [
     }),
     parts: z.array(bytes(partBytes)).check(z.minLength(1), z.maxLength(partCount))
   }),
+  z.strictObject({ type: z.literal('lookAt'), task: z.nullable(id<TaskId>()) }),
   z.strictObject({ type: z.literal('call'), id: count, call })
 ])
 

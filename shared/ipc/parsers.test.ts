@@ -7,7 +7,16 @@ import { parseMainToHub } from './parse-main-to-hub.ts'
 import { parsePageRequest } from './parse-page-request.ts'
 import { parseSettings } from './parse-settings.ts'
 
-const start = { type: 'start', folder: '/data', deviceKey: new Uint8Array(32), fixedNow: null, timeZone: 'UTC', me: {} }
+const start = {
+  type: 'start',
+  folder: '/data',
+  deviceKey: new Uint8Array(32),
+  fixedNow: null,
+  timeZone: 'UTC',
+  me: {},
+  network: 'local',
+  listenAt: null
+}
 const alert = { board: 'b', task: 't', key: 'k', kind: 'clearToStart', title: 'Title', body: 'Body' }
 
 describe('what a page asks of main', () => {
@@ -109,6 +118,10 @@ describe('what main says to the hub', () => {
     { type: 'boardDeed', id: 1, deed: { kind: 'backUp', board: 'b', path: '/a', passphrase: '' } },
     { type: 'boardDeed', id: 1, deed: { kind: 'inspect', path: '/a' } },
     { type: 'boardDeed', id: 1, deed: { kind: 'archive', board: 'b' } },
+    { type: 'boardDeed', id: 1, deed: { kind: 'readInvite', link: 'slipstream://join/x' } },
+    { type: 'boardDeed', id: 1, deed: { kind: 'join', link: 'x', name: 'Ben', address: '' } },
+    { type: 'setNetwork', network: 'off' },
+    { type: 'sleep', asleep: true },
     { type: 'clockJumped' },
     { type: 'save' }
   ])('is understood: %j', (message) => {

@@ -1,5 +1,6 @@
-import type { BackupFacts, RestoredBoard } from './board-deed.ts'
+import type { BackupFacts, InviteFacts, RestoredBoard } from './board-deed.ts'
 import type { BoardListing } from './main-and-hub.ts'
+import type { NetworkMode } from './team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
 /** What a person may set, kept by main in one file. */
@@ -9,11 +10,15 @@ export type Settings = {
   /** Whether the hint that closing only hides was shown. */
   readonly toldAboutTray: boolean
   readonly lastBoard: BoardId | null
+  /** How teammates' devices are found, once a board is shared. */
+  readonly network: NetworkMode
 }
 
 /** What main tells the page: each is a wish that the page carries out when it can. */
 export type PageCommand =
   | { readonly type: 'openTask'; readonly board: BoardId; readonly task: TaskId }
+  /** A link was opened that may be an invite: the page asks whether to join. */
+  | { readonly type: 'join'; readonly link: string }
   | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
   | { readonly type: 'hub'; readonly state: HubState }
   | {
@@ -69,6 +74,10 @@ export type PreloadApi = {
   readonly restoreBoard: (passphrase: string) => Promise<RestoredBoard>
   readonly archiveBoard: (board: BoardId, archived: boolean) => Promise<void>
   readonly forgetBoard: (board: BoardId) => Promise<void>
+  /** What an invite's link says; nothing is changed, and nobody is told. */
+  readonly readInvite: (link: string) => Promise<InviteFacts>
+  /** The person said yes: the board is here, and fills once a member answers. `address` is `host:port` or empty. */
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -4,6 +4,7 @@ import type { BoardId, PersonId } from '../model/ids.ts'
 import { isId } from '../model/ids.ts'
 
 import { idSchema } from './id-schema.ts'
+import { networkModeSchema } from './team-schema.ts'
 
 /** More boards than anybody has; keeps a page from filling the settings file. */
 const mostBoards = 10_000
@@ -17,5 +18,6 @@ export const settingsShape = {
       .check(z.refine((me) => Object.keys(me).length <= mostBoards))
   ),
   toldAboutTray: z.exactOptional(z.boolean()),
-  lastBoard: z.exactOptional(z.nullable(idSchema<BoardId>()))
+  lastBoard: z.exactOptional(z.nullable(idSchema<BoardId>())),
+  network: z.exactOptional(networkModeSchema)
 }

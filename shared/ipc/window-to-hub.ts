@@ -2,6 +2,8 @@ import type { Hypothesis } from '../schedule/hypothesis.ts'
 import type { BoardId, IntentId, PersonId, TaskId } from '../model/ids.ts'
 import type { Reverted } from '../model/slip-record.ts'
 
+import type { TeamDeed } from './team-deed.ts'
+
 /** How a window's document stands, so that the hub can catch it up and may lease it a clientID. */
 export type WindowReplica = {
   /** Yjs state vector of the window's cache, outbox included. */
@@ -35,6 +37,7 @@ export type WindowCall =
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }
   | { readonly method: 'dropImport'; readonly token: string }
+  | { readonly method: 'team'; readonly deed: TeamDeed }
 
 /** From a window to the hub, over the port of one open board. */
 export type WindowToHub =
@@ -48,4 +51,6 @@ export type WindowToHub =
       readonly intent: CommitIntent
       readonly parts: readonly Uint8Array[]
     }
+  /** What the person looks at, for teammates to see; null is nothing. */
+  | { readonly type: 'lookAt'; readonly task: TaskId | null }
   | { readonly type: 'call'; readonly id: number; readonly call: WindowCall }

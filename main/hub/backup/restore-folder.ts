@@ -7,7 +7,7 @@ import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
 import { encodeHeader } from '../../../shared/sync/encode-frame.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import type { Clock } from '../clock.ts'
-import { writeBoardNotes } from '../board/board-notes.ts'
+import { noNotes, writeBoardNotes } from '../board/board-notes.ts'
 import { parseBoardKeys, saveBoardKeys } from '../keys/board-key-file.ts'
 import { keyRingOf } from '../keys/board-keys.ts'
 import type { BoardKeys } from '../keys/board-keys.ts'
@@ -47,7 +47,7 @@ export async function restoreFolder(
     if (!saved.ok) return fail(saved.failure.message)
     const written = await writeLog(parts, path, beside, keys.value)
     if (!written.ok) return written
-    await writeBoardNotes(beside, { archived: null, backedUpAt: madeAt }, fileSystem)
+    await writeBoardNotes(beside, { ...noNotes, backedUpAt: madeAt }, fileSystem)
     await fileSystem.rename(beside, place)
     await fileSystem.syncFolder(dirname(place))
     return succeed(undefined)

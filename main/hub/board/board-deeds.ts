@@ -4,8 +4,10 @@ import type { BoardDeed, BoardDeedDone, RestoredBoard } from '../../../shared/ip
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import type { BoardId } from '../../../shared/model/ids.ts'
+import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
+import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
+import { parseInviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import { createKeyRing } from '../../../shared/sync/membership/key-ring.ts'
 import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
 import { readBackup } from '../backup/read-backup.ts'
@@ -15,12 +17,13 @@ import type { RestoreParts } from '../backup/restore-folder.ts'
 import { openKeys, sealKeys } from '../backup/seal-keys.ts'
 import type { PassphraseCost } from '../backup/seal-keys.ts'
 import { writeBackup } from '../backup/write-backup.ts'
-import { encodeBoardKeys, loadBoardKeys } from '../keys/board-key-file.ts'
+import { encodeBoardKeys, loadBoardKeys, saveBoardKeys } from '../keys/board-key-file.ts'
 import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
+import { newUuid } from '../new-uuid.ts'
+import { parseAddress } from '../peers/parse-address.ts'
 import { boardFolder, forgottenSuffix } from '../store/board-paths.ts'
 import { toStoreError } from '../store/store-error.ts'
 
-import { writeBoardNotes } from './board-notes.ts'
 import type { BoardNotes } from './board-notes.ts'
 import type { LiveBoard } from './live-board.ts'
 
@@ -30,7 +33,8 @@ export type BoardDesk = RestoreParts & {
   readonly find: (id: BoardId) => LiveBoard | null
   /** Null where this device has no such board. */
   readonly notes: (id: BoardId) => BoardNotes | null
-  readonly setNotes: (id: BoardId, notes: BoardNotes) => void
+  /** Changes some of them, on disk. */
+  readonly note: (id: BoardId, change: Partial<BoardNotes>) => Promise<void>
   /** Reads a board's folder and opens it, unless it is archived; null where it does not open, which was said. */
   readonly open: (id: BoardId) => Promise<LiveBoard | null>
   /** Lets go of the board, if it is open. */
@@ -43,7 +47,7 @@ const done: BoardDeedDone = { kind: 'done' }
 
 /** [BL4] Carries out what a person asks of whole boards, one deed after the other; a failure is a sentence. Never rejects. */
 export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>> {
-  const { folder, fileSystem, clock } = desk
+  const { folder, fileSystem, clock, note } = desk
   const crypto = createSodiumFrameCrypto({ deviceKeys: desk.deviceKeys, ring: createKeyRing([], firstSecret) })
   let last: Promise<unknown> = Promise.resolve()
 
@@ -61,6 +65,10 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
         return inspect(deed.path)
       case 'restore':
         return restore(deed)
+      case 'readInvite':
+        return Promise.resolve(readInvite(deed.link))
+      case 'join':
+        return join(deed)
       case 'archive':
         return archive(deed.board)
       case 'bringBack':
@@ -172,6 +180,44 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     }
   }
 
+  function readInvite(text: string): Result<BoardDeedDone, string> {
+    const link = parseInviteLink(text, crypto)
+    if (!link.ok) return link
+    const { board, seed, person, addresses } = link.value
+    const fingerprint = fingerprintOf(crypto, crypto.keyPair(seed).publicKey).join(' ')
+    const facts = { board, fingerprint, here: titleOf(board), isForOwnDevice: person !== null, addresses }
+    return succeed({ kind: 'invite', facts })
+  }
+
+  /** [BL5] */
+  async function join({
+    link: text,
+    name,
+    address
+  }: Extract<BoardDeed, { kind: 'join' }>): Promise<Result<BoardDeedDone, string>> {
+    const link = parseInviteLink(text, crypto)
+    if (!link.ok) return link
+    const { board, person, addresses } = link.value
+    const here = titleOf(board)
+    if (here !== null) return fail(`This board is on this device already, as “${here}”.`)
+    const called = name.trim()
+    if (called === '' && person === null) return fail('Say what you are called on this board.')
+    const further = address.trim()
+    const parsed = further === '' ? null : parseAddress(further)
+    if (parsed?.ok === false) return parsed
+    const me = person ?? newUuid<PersonId>(clock)
+    await setFolderAside(board)
+    const saved = await saveBoardKeys(
+      { board, rootSeed: null, secrets: [], joining: { link: text.trim(), person: me, name: called } },
+      { folder: boardFolder(folder, board), sealer: desk.sealer, fileSystem }
+    )
+    if (!saved.ok) return fail(saved.failure.message)
+    const places = parsed === null ? addresses : [...addresses, further]
+    await note(board, { addresses: places, calledMe: called === '' ? null : called })
+    if (!(await desk.open(board))) return fail('The board could not be made ready.')
+    return succeed({ kind: 'joining', joining: { board, me } })
+  }
+
   /** [BL2] */
   async function archive(id: BoardId): Promise<Result<BoardDeedDone, string>> {
     const board = desk.find(id)
@@ -202,12 +248,6 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     desk.drop(id)
     await fileSystem.removeTree(`${place}${forgottenSuffix}`)
     return succeed(done)
-  }
-
-  async function note(id: BoardId, change: Partial<BoardNotes>): Promise<void> {
-    const notes = { archived: null, backedUpAt: null, ...desk.notes(id), ...change }
-    await writeBoardNotes(boardFolder(folder, id), notes, fileSystem)
-    desk.setNotes(id, notes)
   }
 }
 

@@ -10,16 +10,22 @@ export type BoardNotes = {
   /** Null where the board is in use; else since when it is not, and what its list says of it. */
   readonly archived: { readonly at: number; readonly title: string; readonly tasks: number } | null
   readonly backedUpAt: number | null
+  /** Where teammates' devices may be found, `host:port`, as an invite or a person said. */
+  readonly addresses: readonly string[]
+  /** What this device's person is called, should the board itself not say so: those who only read cannot write it there. */
+  readonly calledMe: string | null
 }
 
 /** [BL1] Of a board that nothing was said about. */
-export const noNotes: BoardNotes = { archived: null, backedUpAt: null }
+export const noNotes: BoardNotes = { archived: null, backedUpAt: null, addresses: [], calledMe: null }
 
 const fileName = 'local'
 const moment = z.int().check(z.nonnegative())
 const shape = z.object({
   archived: z.nullable(z.object({ at: moment, title: z.string().check(z.maxLength(1000)), tasks: moment })),
-  backedUpAt: z.nullable(moment)
+  backedUpAt: z.nullable(moment),
+  addresses: z._default(z.array(z.string().check(z.maxLength(300))).check(z.maxLength(64)), []),
+  calledMe: z._default(z.nullable(z.string().check(z.maxLength(200))), null)
 })
 
 /** [BL1] The notes in a board's folder; none where they are missing or cannot be read. */

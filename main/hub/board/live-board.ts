@@ -15,8 +15,9 @@ import { taskOfIntent } from '../../../shared/intents/task-of-intent.ts'
 import type { TaskHistory } from '../../../shared/ipc/history-entry.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
+import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
-import { fail } from '../../../shared/lib/result.ts'
+import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { bothDifferences, noDifference } from '../../../shared/model/graph-difference.ts'
 import type { BoardId, DeviceId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
@@ -25,7 +26,8 @@ import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip, SlipCause } from '../../../shared/schedule/slip.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
-import type { HeldSecret, KeyRing } from '../../../shared/sync/membership/key-ring.ts'
+import type { HeldSecret } from '../../../shared/sync/membership/key-ring.ts'
+import type { MembershipOp } from '../../../shared/sync/membership/membership-op.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
 import type { BoardChances } from '../chances/board-chances.ts'
 import type { Clock } from '../clock.ts'
@@ -37,6 +39,7 @@ import type { FrameStore } from '../store/frame-store.ts'
 import { createBoardExchange } from './board-exchange.ts'
 import type { BoardExchange } from './board-exchange.ts'
 import type { BoardHistory } from './board-history.ts'
+import type { BoardMembership, BoardSecrets } from './board-membership.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
@@ -71,12 +74,12 @@ export type LiveBoardParts = {
   readonly replica: Replica
   readonly index: GraphIndex
   readonly store: FrameStore
+  readonly secrets: BoardSecrets
   readonly seenFile: SeenFile
   readonly checkpoints: Checkpoints
   readonly clock: Clock
   readonly openChances: OpenChances
   readonly history: BoardHistory
-  readonly ring: Pick<KeyRing, 'all'>
   /** Sentences about the opening (a cut tail, quarantined records) that each window shows. */
   readonly notices: readonly string[]
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
@@ -118,6 +121,9 @@ export type LiveBoard = {
   readonly merge: (frames: readonly Frame[]) => number
   /** For sessions with peers; it ends with the board. */
   readonly exchange: BoardExchange
+  readonly membership: BoardMembership
+  /** Tells the windows who belongs and how it stands with them, from now on. */
+  readonly showTeam: (team: TeamState) => void
   /** Looks at the clock out of turn: the machine woke up, or its clock was set. */
   readonly tick: () => void
   /** Resolves when everything is on disk; false when the disk refuses. */
@@ -148,6 +154,7 @@ export function createLiveBoard(
   /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
   let updates: Uint8Array[] = []
   let replaying = false
+  let team: TeamState | null = null
   /** [CS2] Nothing is news before this device has had all of the board once, or edits it. */
   let newcomer = seenBefore === null
   /** Frames of peers that are in the document, and whose step waits for the disk. */
@@ -246,10 +253,24 @@ export function createLiveBoard(
         older: Math.max(0, entries.length - skip - historyPage)
       }
     },
-    secrets: () => parts.ring.all(),
+    secrets: () => parts.secrets.ring.all(),
     log: store,
     merge,
     exchange,
+    membership: {
+      ...parts.secrets,
+      members: replica.members,
+      cutoffsOf: replica.cutoffsOf,
+      learn: (secrets) => {
+        replica.learn(secrets)
+        checkReplica()
+      },
+      write: writeMembership
+    },
+    showTeam: (next) => {
+      team = next
+      broadcast({ type: 'team', team: next })
+    },
     tick: passTime,
     settled,
     save: async () => {
@@ -277,6 +298,8 @@ export function createLiveBoard(
     const cacheAhead = replica.isCacheAhead(window)
     const lease = cacheAhead ? null : replica.leaseClientID(window)
     if (lease !== null) leased.set(viewer, lease)
+    // First: it says whether the person may change what follows.
+    if (team !== null) viewer.send({ type: 'team', team })
     viewer.send({
       type: 'opened',
       update: Y.encodeStateAsUpdate(replica.doc, cacheAhead ? undefined : window.stateVector),
@@ -321,6 +344,16 @@ export function createLiveBoard(
     if (!framed.ok) return fail({ kind: 'invalid', message: framed.failure.message })
     write(framed.value, facts.id, null)
     return committed
+  }
+
+  function writeMembership(op: MembershipOp): Promise<Result<void, string>> {
+    showArrived()
+    const framed = replica.writeMembership(op, newUuid<IntentId>(clock))
+    if (!framed.ok) return Promise.resolve(fail(framed.failure.message))
+    return new Promise((resolve) => {
+      write(framed.value, null, null, () => resolve(succeed(undefined)))
+      checkReplica()
+    })
   }
 
   function merge(frames: readonly Frame[]): number {

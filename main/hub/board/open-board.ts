@@ -1,7 +1,7 @@
 import { openGraphIndex } from '../../../shared/document/graph-index.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
+import type { BoardId, DeviceId, PersonId } from '../../../shared/model/ids.ts'
 import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
 import { newFeedId } from '../../../shared/sync/feed-id.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
@@ -10,7 +10,7 @@ import type { Replica } from '../../../shared/sync/replica.ts'
 import type { ReplicaOptions } from '../../../shared/sync/replica-options.ts'
 import { replayLog } from '../../../shared/sync/replay-log.ts'
 import type { Clock } from '../clock.ts'
-import { loadBoardKeys } from '../keys/board-key-file.ts'
+import { loadBoardKeys, saveBoardKeys } from '../keys/board-key-file.ts'
 import { keyRingOf } from '../keys/board-keys.ts'
 import type { BoardKeys } from '../keys/board-keys.ts'
 import type { DeviceKeys } from '../keys/load-device-keys.ts'
@@ -49,7 +49,8 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
   const keys = loaded.value
   if (!keys) return fail('Its keys are missing, so what it holds cannot be read.')
   const sealing = sealingOf(keys, deviceKeys)
-  const { crypto } = sealing
+  const { crypto, ring } = sealing
+  let held = keys
   const opened = await openFileStore({
     folder,
     board: id,
@@ -65,6 +66,8 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
     const replicaOptions: ReplicaOptions = {
       board: id,
       device: deviceKeys.device,
+      // Whoever holds the root made the board; everybody else joined it.
+      joined: keys.rootSeed === null,
       feed: store.recovery.ownFeedBroken ? newFeedId(deviceKeys.device, crypto, randomBytes) : null,
       ...sealing,
       clock: clock.milliseconds,
@@ -78,20 +81,30 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
         replica,
         index: openGraphIndex(replica.doc, id),
         store,
+        secrets: {
+          device: deviceKeys.device,
+          ring,
+          crypto,
+          keys: () => held,
+          keep: async (next) => {
+            const saved = await saveBoardKeys(next, { folder, sealer })
+            if (!saved.ok) throw new Error(saved.failure.message)
+            held = next
+          }
+        },
         seenFile,
         checkpoints: createCheckpoints(store, replica.checkpoint, parts.onProblem),
         clock,
         openChances: parts.openChances,
-        ring: sealing.ring,
         history: createBoardHistory({
           log: store,
           // Keys of its own: a replay leads them through every secret that the board ever had.
-          replica: () => ({ ...replicaOptions, ...sealingOf(keys, deviceKeys) }),
+          replica: () => ({ ...replicaOptions, ...sealingOf(held, deviceKeys) }),
           timers: clock
         }),
         notices: noticesOf(store.recovery),
         openedAt: clock.milliseconds(),
-        isOwnDevice: (device) => device === deviceKeys.device,
+        isOwnDevice: (device) => device === deviceKeys.device || isSamePerson(replica, device, deviceKeys.device),
         onAlerts: parts.onAlerts,
         onStep: parts.onStep,
         onNeedsReplay: parts.onNeedsReplay
@@ -146,4 +159,10 @@ function noticesOf({ cutBytes, quarantined, ownFeedBroken }: Recovery): readonly
   if (ownFeedBroken)
     notices.push('This board’s log is older than it was: some changes made on this device may be missing.')
   return notices
+}
+
+function isSamePerson(replica: Replica, a: DeviceId, b: DeviceId): boolean {
+  const { devices } = replica.members()
+  const person = devices.get(a)?.person
+  return person !== undefined && person === devices.get(b)?.person
 }

@@ -9,9 +9,7 @@ import type { Said } from '../../../shared/sample/sample-board.ts'
 import type { Clock } from '../clock.ts'
 import { createBoardKeys } from '../keys/board-keys.ts'
 import { saveBoardKeys } from '../keys/board-key-file.ts'
-import { createKeySealer } from '../keys/create-key-sealer.ts'
-import { loadDeviceKeys } from '../keys/load-device-keys.ts'
-import { plainSealer } from '../keys/plain-sealer.ts'
+import { openDevice } from '../keys/open-device.ts'
 import { newUuid } from '../new-uuid.ts'
 import { moderateCost } from '../backup/seal-keys.ts'
 import type { PassphraseCost } from '../backup/seal-keys.ts'
@@ -21,7 +19,7 @@ import { nodeFileSystem } from '../store/node-file-system.ts'
 import { sweepBoardsFolder } from '../store/sweep-boards-folder.ts'
 
 import { createBoardDeeds } from './board-deeds.ts'
-import { noNotes, readBoardNotes } from './board-notes.ts'
+import { noNotes, readBoardNotes, writeBoardNotes } from './board-notes.ts'
 import type { BoardNotes } from './board-notes.ts'
 import type { LiveBoard } from './live-board.ts'
 import { openBoard } from './open-board.ts'
@@ -41,7 +39,14 @@ export type OpenBoardsParts = {
   /** How dear a guess at a backup's passphrase is; "moderate" unless a test says otherwise. */
   readonly passphraseCost?: PassphraseCost
   /** Called with each board that opens, also anew after a replay; what it returns is called before that board closes. */
-  readonly accompany?: (board: LiveBoard) => () => void
+  readonly accompany?: (board: LiveBoard, notes: NotesOfBoard) => () => void
+}
+
+/** What this device alone knows of one board. */
+export type NotesOfBoard = {
+  readonly read: () => BoardNotes
+  /** On disk once it resolves. */
+  readonly change: (change: Partial<BoardNotes>) => Promise<void>
 }
 
 /** Every board of this device, open unless it is archived: tray and notifications work for them, with or without a window. */
@@ -63,10 +68,9 @@ export type OpenBoards = {
 
 export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   const { folder, clock } = parts
-  const sealer = parts.deviceKey.length === 32 ? createKeySealer(parts.deviceKey) : plainSealer
-  const loaded = await loadDeviceKeys({ folder, sealer })
-  if (!loaded.ok) throw new Error(loaded.failure.message)
-  const { keys } = loaded.value
+  const device = await openDevice(parts)
+  if (!device.ok) throw new Error(device.failure)
+  const { keys, sealer } = device.value
   const boards = new Map<BoardId, LiveBoard>()
   const notes = new Map<BoardId, BoardNotes>()
   const partings = new Map<LiveBoard, () => void>()
@@ -79,7 +83,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     all: () => [...boards.values()],
     find,
     create,
-    listings: () => [...notes].flatMap(([id, note]) => listing(id, note)),
+    listings: () => [...notes].flatMap(([id, noted]) => listing(id, noted)),
     carryOut: createBoardDeeds({
       folder,
       deviceKeys: keys,
@@ -89,7 +93,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       passphraseCost: parts.passphraseCost ?? moderateCost,
       find,
       notes: (id) => notes.get(id) ?? null,
-      setNotes: (id, next) => void notes.set(id, next),
+      note,
       open: openUnlessArchived,
       close,
       drop: (id) => void notes.delete(id)
@@ -113,13 +117,22 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     return found.archived === null ? open(id, false) : null
   }
 
+  async function note(id: BoardId, change: Partial<BoardNotes>): Promise<void> {
+    const next = { ...noNotes, ...notes.get(id), ...change }
+    await writeBoardNotes(boardFolder(folder, id), next, nodeFileSystem)
+    notes.set(id, next)
+  }
+
   async function close(id: BoardId): Promise<void> {
     await takeOut(id)?.close()
   }
 
   function add(board: LiveBoard): void {
     boards.set(board.id, board)
-    const part = parts.accompany?.(board)
+    const part = parts.accompany?.(board, {
+      read: () => notes.get(board.id) ?? noNotes,
+      change: (change) => note(board.id, change)
+    })
     if (part) partings.set(board, part)
   }
 
@@ -189,8 +202,8 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       throw error
     }
     // Only now is it one of the boards: the tray is not to show a story half told.
-    add(board)
     notes.set(board.id, noNotes)
+    add(board)
     return { board, me: content.me }
   }
 

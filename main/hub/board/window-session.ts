@@ -6,6 +6,7 @@ import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.
 import type { BoardId } from '../../../shared/model/ids.ts'
 import type { Imports } from '../intake/imports.ts'
 import type { Port } from '../port.ts'
+import type { Team } from '../team/team.ts'
 
 import type { LiveBoard, Viewer } from './live-board.ts'
 
@@ -14,12 +15,20 @@ export type WindowSessionParts = {
   readonly focused: () => boolean
   readonly findBoard: (id: BoardId) => LiveBoard | null
   readonly imports: Imports
+  readonly team: Pick<Team, 'carryOut' | 'lookAt'>
   /** For the log: which message was refused, without its content. */
   readonly onMisunderstood: (problem: string) => void
 }
 
 /** Speaks with one window over one port until the port closes. Everything that arrives is parsed; nothing is trusted. */
-export function startWindowSession({ port, focused, findBoard, imports, onMisunderstood }: WindowSessionParts): void {
+export function startWindowSession({
+  port,
+  focused,
+  findBoard,
+  imports,
+  team,
+  onMisunderstood
+}: WindowSessionParts): void {
   let board: LiveBoard | null = null
   const send = (message: HubToWindow): void => port.post(packMessage(message))
   const viewer: Viewer = { send, focused, disconnect: () => port.close() }
@@ -29,7 +38,11 @@ export function startWindowSession({ port, focused, findBoard, imports, onMisund
     if (parsed.ok) hear(parsed.value)
     else onMisunderstood(parsed.failure)
   })
-  port.onClose(() => board?.leave(viewer))
+  port.onClose(() => {
+    if (board === null) return
+    team.lookAt(board.id, null)
+    board.leave(viewer)
+  })
   port.start()
 
   function hear(message: WindowToHub): void {
@@ -43,6 +56,9 @@ export function startWindowSession({ port, focused, findBoard, imports, onMisund
       case 'commit':
         if (board) board.commit(viewer, message)
         else send({ type: 'refused', n: message.n, reason: 'No board is open in this window.' })
+        return
+      case 'lookAt':
+        if (board) team.lookAt(board.id, message.task)
         return
       case 'call': {
         const answer = (value: HubAnswer): void => send({ type: 'answer', id: message.id, answer: value })
@@ -65,6 +81,8 @@ export function startWindowSession({ port, focused, findBoard, imports, onMisund
         return { method: 'history', history: await board.history(call.task, call.skip) }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
+      case 'team':
+        return { method: 'team', outcome: await team.carryOut(board.id, call.deed) }
       case 'applyImport':
         return imports.apply(board, call.token, call.label)
       case 'dropImport':

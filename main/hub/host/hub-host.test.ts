@@ -48,7 +48,9 @@ function setUp() {
       deviceKey: new Uint8Array(32),
       fixedNow: null,
       timeZone: 'UTC',
-      me: {}
+      me: {},
+      network: 'local',
+      listenAt: null
     }),
     startTimer: (milliseconds, ring) => {
       const timer = { at: now + milliseconds, ring }
@@ -133,7 +135,16 @@ describe('the hub host', () => {
     expect(states.at(-1)).toEqual({ kind: 'restarting', attempt: 1, inMilliseconds: 0 })
     ready()
     expect(life().heard.map(({ message }) => message)).toEqual([
-      { type: 'start', folder: 'f', deviceKey: new Uint8Array(32), fixedNow: null, timeZone: 'UTC', me: {} },
+      {
+        type: 'start',
+        folder: 'f',
+        deviceKey: new Uint8Array(32),
+        fixedNow: null,
+        timeZone: 'UTC',
+        me: {},
+        network: 'local',
+        listenAt: null
+      },
       { type: 'attach', window: 1, focused: false },
       { type: 'act', board, task, verb: 'finish' }
     ])

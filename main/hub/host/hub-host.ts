@@ -58,7 +58,9 @@ export type HubHost<Port> = {
   /** Kept for the next hub while none is ready (at most 16). */
   readonly act: (deed: Omit<Deferred, 'type'>) => void
   /** Said to a hub that is there; the next one learns it from its start message, or from `attach`. */
-  readonly tell: (message: Extract<MainToHub, { type: 'setMe' | 'focus' | 'clockJumped' }>) => void
+  readonly tell: (
+    message: Extract<MainToHub, { type: 'setMe' | 'setNetwork' | 'focus' | 'sleep' | 'clockJumped' }>
+  ) => void
   /** After it gave up: forget the crashes and try again. Otherwise nothing. */
   readonly retry: () => void
   /** Waits at most `limit` milliseconds for everything to be on disk. */

@@ -3,7 +3,8 @@ import * as z from 'zod/mini'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { toHex } from '../../../shared/lib/stable-id.ts'
-import type { BoardId } from '../../../shared/model/ids.ts'
+import { parseId } from '../../../shared/model/ids.ts'
+import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import type { FrameHash } from '../../../shared/sync/frame.ts'
 import type { HeldSecret } from '../../../shared/sync/membership/key-ring.ts'
 import { boardPaths } from '../store/board-paths.ts'
@@ -29,17 +30,25 @@ const hex32 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const secretShape = z.object({
   board: z.string(),
   rootSeed: z.nullable(hex32),
-  content: z
-    .array(
+  // None while the board is being joined: membership brings them.
+  content: z.array(
+    z.object({
+      epoch: z.int().check(z.nonnegative()),
+      key: hex32,
+      // Boards of before there were members have one secret, which no rotation made.
+      rotation: z.optional(z.nullable(hex32)),
+      kind: z.optional(z.enum(['content', 'topic']))
+    })
+  ),
+  joining: z.optional(
+    z.nullable(
       z.object({
-        epoch: z.int().check(z.nonnegative()),
-        key: hex32,
-        // Boards of before there were members have one secret, which no rotation made.
-        rotation: z.optional(z.nullable(hex32)),
-        kind: z.optional(z.enum(['content', 'topic']))
+        link: z.string().check(z.maxLength(1000)),
+        person: z.string().check(z.refine((text) => parseId<PersonId>(text).ok)),
+        name: z.string().check(z.maxLength(200))
       })
     )
-    .check(z.minLength(1))
+  )
 })
 
 /** [KY3] The keys of a board, which must be this board's; null where the folder has none. */
@@ -66,7 +75,9 @@ export function parseBoardKeys(board: BoardId, secret: Uint8Array): Result<Board
     kind,
     key: fromHex(key)
   }))
-  return succeed({ board, rootSeed, secrets })
+  const { joining = null } = parsed.data
+  if (secrets.length === 0 && joining === null) return fail('does not hold this board’s keys')
+  return succeed({ board, rootSeed, secrets, joining: joining && { ...joining, person: joining.person as PersonId } })
 }
 
 /** [KY3] A board's keys as bytes, to be sealed. */
@@ -74,7 +85,8 @@ export function encodeBoardKeys(keys: BoardKeys): Uint8Array {
   const secret: z.infer<typeof secretShape> = {
     board: keys.board,
     rootSeed: keys.rootSeed && toHex(keys.rootSeed),
-    content: keys.secrets.map(({ name, kind, key }) => ({ ...name, kind, key: toHex(key) }))
+    content: keys.secrets.map(({ name, kind, key }) => ({ ...name, kind, key: toHex(key) })),
+    joining: keys.joining
   }
   return Buffer.from(JSON.stringify(secret))
 }

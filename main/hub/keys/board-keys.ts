@@ -1,6 +1,6 @@
 import { toHex } from '../../../shared/lib/stable-id.ts'
 import { parseId } from '../../../shared/model/ids.ts'
-import type { BoardId } from '../../../shared/model/ids.ts'
+import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import { createKeyRing } from '../../../shared/sync/membership/key-ring.ts'
 import type { HeldSecret, KeyRing } from '../../../shared/sync/membership/key-ring.ts'
 import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
@@ -15,13 +15,29 @@ export type BoardKeys = {
   readonly rootSeed: Uint8Array | null
   /** The keys of its epochs; a relay has topic keys only. */
   readonly secrets: readonly HeldSecret[]
+  /** The invite by which this device is joining; null once it has joined, and where it made the board. */
+  readonly joining: Joining | null
+}
+
+/** What a person said yes to: kept with the keys, since whoever holds the link can join. */
+export type Joining = {
+  readonly link: string
+  /** Who they are on the board. */
+  readonly person: PersonId
+  /** As they want to be called. */
+  readonly name: string
 }
 
 /** [KY3] A new board: a fresh root key and the content key of its first epoch. */
 export function createBoardKeys(): BoardKeys {
   const rootSeed = randomBytes(seedBytes)
   const board = boardIdOf(rootSeed)
-  return { board, rootSeed, secrets: [{ name: firstSecret, kind: 'content', key: randomBytes(keyBytes) }] }
+  return {
+    board,
+    rootSeed,
+    secrets: [{ name: firstSecret, kind: 'content', key: randomBytes(keyBytes) }],
+    joining: null
+  }
 }
 
 /** The id that a root key gives its board. */

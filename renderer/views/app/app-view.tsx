@@ -8,13 +8,14 @@ import { createToastQueue } from '../../ui/toast/toast-queue.ts'
 import { ToastRegion } from '../../ui/toast/toast-region.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { FirstWindow } from '../first-window/first-window.tsx'
-import { BoardDialogs } from '../shell/later-views.ts'
+import { BoardDialogs, JoinDialog } from '../shell/later-views.ts'
 import { ShellView } from '../shell/shell-view.tsx'
 
 /** The page: the first window, or an open board. */
 export function AppView() {
   const app = useApp()
   const session = useStore(app.open)
+  const invite = useStore(app.invite)
   const theme = useStore(app.settings).theme
   const [toasts] = useState(createToastQueue)
   // The door "Import a file" makes a board and goes on to the dialog there.
@@ -37,6 +38,9 @@ export function AppView() {
       )}
       <Suspense>
         {dialog === null ? null : <BoardDialogs dialog={dialog} toasts={toasts} onDialog={setDialog} />}
+      </Suspense>
+      <Suspense>
+        {invite === null ? null : <JoinDialog key={invite} link={invite} onClose={() => app.askToJoin(null)} />}
       </Suspense>
       <ToastRegion queue={toasts} />
     </>

@@ -24,6 +24,19 @@ import { WaitDialog } from './wait-dialog.tsx'
 /** Until the first frame of a drag puts it under the pointer. */
 const offScreen = 'translate(-9999px, 0)'
 
+const stayPut = () => undefined
+
+/** What moves between cards and opens them. */
+const readingKeys: ReadonlySet<string> = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'Enter'
+])
+
 const droppable: readonly ColumnName[] = ['inProgress', 'waiting', 'done']
 
 /** The board: five columns of cards, by pointer or by keys alone. */
@@ -41,6 +54,7 @@ export function BoardView({
   const searchText = useStore(session.searchText)
   const { selected, select } = useSelection()
   const onIntent = useIntents()
+  const mayEdit = useStore(session.mayEdit)
   const frame = useDateFrame()
   const [active, setActive] = useState<TaskId | null>(null)
   const [waitFor, setWaitFor] = useState<TaskId | null>(null)
@@ -121,6 +135,8 @@ export function BoardView({
     if (!card.ok || from === undefined) return
     const focused = card.value
     const title = graph.tasks.get(focused)?.title ?? ''
+    // What follows after the arrows changes the board.
+    if (!mayEdit && !readingKeys.has(event.key)) return
     const take = () => {
       event.preventDefault()
       focusWanted.current = true
@@ -151,7 +167,7 @@ export function BoardView({
       case 'Home':
       case 'End': {
         take()
-        if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && from !== 'done') {
+        if (mayEdit && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && from !== 'done') {
           const at = columns[from].indexOf(focused)
           return reorder(focused, from, event.key === 'ArrowUp' ? at - 1 : at + 2)
         }
@@ -251,7 +267,7 @@ export function BoardView({
           drop={lookOf(name)}
           isFiltered={searchText.trim() !== ''}
           renderCard={renderCard}
-          onPointerDown={begin}
+          onPointerDown={mayEdit ? begin : stayPut}
         />
       ))}
       {drag === null || draggedTask === undefined ? null : (

@@ -1,4 +1,4 @@
-import { ArchiveRestore, FileDown, Plus, Sparkles } from 'lucide-react'
+import { ArchiveRestore, FileDown, Plus, Sparkles, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
@@ -72,7 +72,8 @@ export function FirstWindow({
               Slipstream
             </h1>
             <p className="m-0 max-w-xl text-[15px] leading-relaxed text-soft">
-              When something upstream slips, every date after it moves at that moment. It all stays on this machine.
+              When something upstream slips, every date after it moves at that moment. It all stays on this machine
+              until you invite somebody.
             </p>
           </header>
           <div className="grid grid-cols-3 gap-3 max-[760px]:grid-cols-1">
@@ -98,7 +99,11 @@ export function FirstWindow({
               onPress={() => void make('Imported board', false, onImport)}
             />
           </div>
-          <div className="-mt-6">
+          <div className="-mt-6 flex flex-wrap gap-2">
+            <Button look="quiet" onPress={() => app.askToJoin('')}>
+              <UserPlus aria-hidden size={15} />
+              Join a board by its invite…
+            </Button>
             <Button look="quiet" onPress={() => onDialog({ kind: 'restore' })}>
               <ArchiveRestore aria-hidden size={15} />
               Restore a board from its file…

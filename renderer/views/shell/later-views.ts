@@ -6,6 +6,8 @@ const importing = () => import('../import-dialog/import-dialog.tsx')
 const boardDialogs = () => import('../board-files/board-dialogs.tsx')
 const deleted = () => import('../deleted/deleted-dialog.tsx')
 const keys = () => import('./keys-sheet.tsx')
+const team = () => import('../team/team-dialog.tsx')
+const join = () => import('../team/join-dialog.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
@@ -15,9 +17,12 @@ export const ImportDialog = lazy(async () => ({ default: (await importing()).Imp
 export const BoardDialogs = lazy(async () => ({ default: (await boardDialogs()).BoardDialogs }))
 export const DeletedDialog = lazy(async () => ({ default: (await deleted()).DeletedDialog }))
 export const KeysSheet = lazy(async () => ({ default: (await keys()).KeysSheet }))
+export const TeamDialog = lazy(async () => ({ default: (await team()).TeamDialog }))
+export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
-  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, slips]) load().catch(() => undefined)
+  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, team, join, slips])
+    load().catch(() => undefined)
 }

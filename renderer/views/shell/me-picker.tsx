@@ -15,6 +15,20 @@ export function MePicker() {
   const people = useGraphPart('people')
   const me = useStore(session.me)
   const person = me === null ? undefined : people.get(me)
+  const team = useStore(session.team)
+  // Once the board is shared a certificate says who one is.
+  if (team !== null && team.me !== null) {
+    const own = people.get(team.me)
+    return (
+      <span
+        role="img"
+        aria-label={own === undefined ? 'You' : `You are ${own.name}`}
+        className="flex h-8 shrink-0 items-center px-1.5"
+      >
+        <Avatar person={own ?? { name: 'You', hue: 7 }} size={24} />
+      </span>
+    )
+  }
   const entries = [...people.values()]
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map((one): MenuEntry => ({

@@ -12,12 +12,22 @@ import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
 import { DeadlockBanner } from '../deadlock/deadlock-banner.tsx'
+import { JoiningNote } from '../team/joining-note.tsx'
+import { ReadOnlyNote } from '../team/read-only-note.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
 
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { HubBanner } from './hub-banner.tsx'
-import { DeletedDialog, ImportDialog, KeysSheet, TaskPanel, TimelineView, loadLater } from './later-views.ts'
+import {
+  DeletedDialog,
+  ImportDialog,
+  KeysSheet,
+  TaskPanel,
+  TeamDialog,
+  TimelineView,
+  loadLater
+} from './later-views.ts'
 import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -45,7 +55,9 @@ export function ShellView({
   const { archive } = useArchive(toasts)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
-  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys'>(importFirst ? 'import' : 'none')
+  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team'>(importFirst ? 'import' : 'none')
+  const team = useStore(session.team)
+  const mayEdit = useStore(session.mayEdit)
   const quickAdd = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
 
@@ -136,7 +148,7 @@ export function ShellView({
         case 'redo':
           return session.redo()
         case 'import':
-          return setDialog('import')
+          return mayEdit ? setDialog('import') : undefined
         case 'board':
         case 'timeline':
           return session.showView(command)
@@ -158,6 +170,7 @@ export function ShellView({
       <div className="flex h-full flex-col">
         <TopBar
           search={search}
+          onTeam={() => setDialog('team')}
           onImport={() => setDialog('import')}
           onDeleted={() => setDialog('deleted')}
           onKeys={() => setDialog('keys')}
@@ -166,11 +179,14 @@ export function ShellView({
         />
         <HubBanner />
         <DeadlockBanner />
+        {team === null || mayEdit ? null : <ReadOnlyNote team={team} />}
         <div className="relative flex min-h-0 flex-1">
           <main className="flex min-w-0 flex-1 flex-col">
-            {loaded ? (
+            {team?.joining === true ? (
+              <JoiningNote team={team} onNetwork={() => setDialog('team')} />
+            ) : loaded ? (
               <>
-                <QuickAddBar input={quickAdd} onAdded={onAdded} />
+                {mayEdit ? <QuickAddBar input={quickAdd} onAdded={onAdded} /> : null}
                 {view === 'timeline' ? (
                   <Suspense fallback={<BoardSkeleton />}>
                     <BoardTimeline onIntent={onIntent} />
@@ -203,6 +219,7 @@ export function ShellView({
           />
         ) : null}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
+        {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'keys' ? <KeysSheet isOpen onClose={() => setDialog('none')} /> : null}
       </Suspense>
     </IntentContext>

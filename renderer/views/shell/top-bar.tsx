@@ -33,6 +33,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { succeed, fail } from '../../../shared/lib/result.ts'
 import { useIntents } from '../../state/use-intents.ts'
 
+import { TeamButton } from '../team/team-button.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
 
@@ -44,6 +45,7 @@ import { SlipsButton } from './slips-button.tsx'
 /** The bar over a board: where one is, how to look at it, whether it is saved, and who one is. */
 export function TopBar({
   search,
+  onTeam,
   onImport,
   onDeleted,
   onKeys,
@@ -51,6 +53,7 @@ export function TopBar({
   onArchive
 }: {
   readonly search: RefObject<HTMLInputElement | null>
+  readonly onTeam: () => void
   readonly onImport: () => void
   readonly onDeleted: () => void
   readonly onKeys: () => void
@@ -63,6 +66,7 @@ export function TopBar({
   const text = useStore(session.searchText)
   const boards = useStore(app.boards)
   const theme = useStore(app.settings).theme
+  const mayEdit = useStore(session.mayEdit)
   const [renaming, setRenaming] = useState(false)
   const { title } = useGraphPart('board')
 
@@ -81,13 +85,25 @@ export function TopBar({
         run: () => app.openBoard(board.id)
       })),
     { kind: 'line', id: 'line' },
-    { kind: 'action', id: 'rename', label: 'Rename this board…', run: () => setRenaming(true) },
+    ...(mayEdit
+      ? [{ kind: 'action', id: 'rename', label: 'Rename this board…', run: () => setRenaming(true) } as const]
+      : []),
     ...(listed === undefined ? [] : boardFileEntries(listed, onBoardDialog, onArchive)),
     { kind: 'line', id: 'line-all' },
     { kind: 'action', id: 'all', label: 'All boards', icon: <LayoutGrid aria-hidden size={15} />, run: app.closeBoard }
   ]
   const moreEntries: readonly MenuEntry[] = [
-    { kind: 'action', id: 'import', label: 'Import a file…', icon: <FileDown aria-hidden size={15} />, run: onImport },
+    ...(mayEdit
+      ? [
+          {
+            kind: 'action',
+            id: 'import',
+            label: 'Import a file…',
+            icon: <FileDown aria-hidden size={15} />,
+            run: onImport
+          } as const
+        ]
+      : []),
     {
       kind: 'action',
       id: 'deleted',
@@ -184,6 +200,7 @@ export function TopBar({
           )}
         </div>
         <SavingIndicator />
+        <TeamButton onPress={onTeam} />
         <UndoButtons />
         <SlipsButton />
         <MePicker />
@@ -212,12 +229,13 @@ function BoardFactsLine() {
 function UndoButtons() {
   const session = useBoard()
   const { undo, redo } = useStore(session.undoable)
+  const mayEdit = useStore(session.mayEdit)
   return (
     <>
       <IconButton
         label={undo === null ? 'Undo' : `Undo: ${undo}`}
         keys="Ctrl Z"
-        isDisabled={undo === null}
+        isDisabled={undo === null || !mayEdit}
         onPress={session.undo}
       >
         <Undo2 aria-hidden size={16} />
@@ -225,7 +243,7 @@ function UndoButtons() {
       <IconButton
         label={redo === null ? 'Redo' : `Redo: ${redo}`}
         keys="Ctrl Shift Z"
-        isDisabled={redo === null}
+        isDisabled={redo === null || !mayEdit}
         onPress={session.redo}
       >
         <Redo2 aria-hidden size={16} />

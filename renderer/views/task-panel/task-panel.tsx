@@ -11,6 +11,7 @@ import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { moveTask } from '../../state/task-moves.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { useStore } from '../../state/use-store.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -44,6 +45,7 @@ export function TaskPanel({
   const graph = useGraph()
   const schedule = useSchedule()
   const { select } = useSelection()
+  const mayEdit = useStore(useBoard().mayEdit)
   const onIntent = useIntents()
   const task = graph.tasks.get(id)
   if (task === undefined) return null
@@ -64,12 +66,13 @@ export function TaskPanel({
         )}
         {forecast?.critical === true && state !== 'done' ? <Badge tone="critical">Critical</Badge> : null}
         <span className="flex-1" />
-        <MoreMenu task={task} state={state} onDelete={onDelete} />
+        {mayEdit ? <MoreMenu task={task} state={state} onDelete={onDelete} /> : null}
         <IconButton label="Close the panel" keys="Esc" small onPress={() => select(null)}>
           <X aria-hidden size={15} />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-10">
+      {/* Where one may only read, every control inside is off. */}
+      <fieldset disabled={!mayEdit} className="m-0 min-h-0 min-w-0 flex-1 overflow-y-auto border-0 p-0 pb-10">
         <div className="flex flex-col gap-3 px-5 pb-4">
           <TitleField
             title={task.title}
@@ -91,7 +94,7 @@ export function TaskPanel({
         <SlipsSection task={id} />
         <ThreadSection task={id} title={task.title} />
         <HistorySection task={task} />
-      </div>
+      </fieldset>
     </aside>
   )
 }

@@ -1,0 +1,78 @@
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+
+import { test } from './fixtures/teammates.ts'
+import { boardPage } from './pages/board-page.ts'
+import { firstWindow } from './pages/first-window.ts'
+import { acceptInvite, teamDialog } from './pages/team-dialog.ts'
+
+test.setTimeout(180_000)
+
+async function newBoard(page: Page, title: string): Promise<void> {
+  await firstWindow(page).door('New board').click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(title)
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await boardPage(page).saved()
+}
+
+async function setNetwork(page: Page, option: string): Promise<void> {
+  const team = teamDialog(page)
+  await team.open()
+  await team.choose('Find teammates’ devices', option)
+  await team.close()
+}
+
+test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is his clear to start', async ({
+  teammate
+}) => {
+  const [ana, ben] = [await teammate(), await teammate()]
+  const hers = await ana.launch()
+  await newBoard(hers.page, 'Harbour wall')
+  const anas = { board: boardPage(hers.page), team: teamDialog(hers.page) }
+  await anas.board.add('Pour the base 1d')
+  await anas.board.saved()
+  const link = await anas.team.invite({ name: 'Ana' })
+  await anas.team.close()
+
+  // A link opens a question, and only an answer acts.
+  const his = await ben.launch({ args: [link] })
+  const bens = { board: boardPage(his.page), team: teamDialog(his.page) }
+  await acceptInvite(his.page, 'Ben')
+  await bens.board.expectIn('Pour the base', 'Clear to start')
+  await expect(his.page.getByRole('img', { name: 'You are Ben' })).toBeVisible()
+  await expect(anas.team.button).toHaveAccessibleName('People and sync: Ben has all of it')
+  await expect(bens.team.button).toHaveAccessibleName('People and sync: Ana has all of it')
+
+  await test.step('apart, both go on, and each window says that it is alone', async () => {
+    await setNetwork(hers.page, 'Not at all (network off)')
+    await setNetwork(his.page, 'Not at all (network off)')
+    await expect(anas.team.button).toHaveAccessibleName('People and sync: Network off')
+    await anas.board.add('Lay the bricks 1d @Ben after Pour the base')
+    await bens.board.add('Order the rail 1d')
+    await anas.board.saved()
+    await bens.board.saved()
+    await expect(bens.board.card('Lay the bricks')).toBeHidden()
+  })
+
+  await test.step('together again they hold the same', async () => {
+    await setNetwork(hers.page, 'On this network and by address')
+    await setNetwork(his.page, 'On this network and by address')
+    await bens.board.expectIn('Lay the bricks', 'Blocked')
+    await anas.board.expectIn('Order the rail', 'Clear to start')
+    await expect(anas.team.button).toHaveAccessibleName('People and sync: Ben has all of it')
+    expect(await bens.board.facts.textContent()).toBe(await anas.board.facts.textContent())
+    await anas.team.open()
+    await expect(anas.team.person('Ben')).toContainText('Ben has everything of yours up to 10:00')
+    await anas.team.close()
+  })
+
+  await test.step('she finishes the base on her machine; he is told on his', async () => {
+    await anas.board.card('Pour the base').focus()
+    await hers.page.keyboard.press('f')
+    await anas.board.expectIn('Pour the base', 'Done')
+    const told = await ben.desktop.nextNotification(({ summary }) => summary.includes('clear to start'))
+    expect(told.summary).toBe("You're clear to start: Lay the bricks")
+    await bens.board.expectIn('Lay the bricks', 'Clear to start')
+    expect(ana.desktop.notifications.map(({ summary }) => summary)).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { fail, succeed } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
+import type { PersonId } from '../../../shared/model/ids.ts'
+import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
+import { writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
+import { foundingOp, removeOp, retireOp, rotateOp, setRoleOp } from '../../../shared/sync/membership/membership-acts.ts'
+import type { MembershipOp } from '../../../shared/sync/membership/membership-op.ts'
+import { newInvite } from '../../../shared/sync/membership/new-invite.ts'
+import type { LiveBoard } from '../board/live-board.ts'
+import type { Clock } from '../clock.ts'
+import { seedBytes } from '../keys/key-pair.ts'
+import { randomBytes } from '../keys/random-bytes.ts'
+import { newUuid } from '../new-uuid.ts'
+import { parseAddress } from '../peers/parse-address.ts'
+
+import { addPerson } from './add-person.ts'
+
+export type TeamDesk = {
+  readonly board: LiveBoard
+  readonly clock: Clock
+  /** Resolves when what follows from the last operation is done. */
+  readonly settle: () => Promise<void>
+  /** Where others may reach this device; the board is shared when it is asked. */
+  readonly ownAddresses: () => Promise<readonly string[]>
+  readonly addAddress: (address: string) => Promise<void>
+}
+
+const done: TeamDeedDone = { kind: 'done' }
+const hour = 3_600_000
+
+/** Carries out what a person asks about who belongs; a failure is a sentence. Membership itself refuses what their role does not allow. */
+export async function carryOutTeamDeed(deed: TeamDeed, desk: TeamDesk): Promise<Result<TeamDeedDone, string>> {
+  const { membership } = desk.board
+  switch (deed.kind) {
+    case 'invite':
+      return invite(deed, desk)
+    case 'withdrawInvites':
+      return write(rotateOp(membership.members(), randomBytes(seedBytes), membership.crypto), desk)
+    case 'setRole':
+      return write(setRoleOp(membership.members(), deed.person, deed.role, membership.cutoffsOf), desk)
+    case 'remove':
+      return write(removeOp(membership.members(), deed.person, membership.cutoffsOf), desk)
+    case 'retire':
+      return write(retireOp(deed.device, membership.cutoffsOf), desk)
+    case 'addAddress': {
+      const address = parseAddress(deed.address)
+      if (!address.ok) return address
+      await desk.addAddress(deed.address.trim())
+      return succeed(done)
+    }
+    default:
+      return assertNever(deed)
+  }
+}
+
+async function write(op: MembershipOp, desk: TeamDesk): Promise<Result<TeamDeedDone, string>> {
+  const written = await desk.board.membership.write(op)
+  if (!written.ok) return fail(sentenceOf(written.failure))
+  await desk.settle()
+  return succeed(done)
+}
+
+async function invite(
+  deed: Extract<TeamDeed, { kind: 'invite' }>,
+  desk: TeamDesk
+): Promise<Result<TeamDeedDone, string>> {
+  const { board, clock } = desk
+  const { membership } = board
+  const me = await share(deed.name.trim(), desk)
+  if (!me.ok) return me
+  const own = membership.members().devices.get(membership.device)
+  const role = deed.isForOwnDevice ? (own?.role ?? deed.role) : deed.role
+  const request = {
+    board: board.id,
+    seed: randomBytes(seedBytes),
+    role,
+    person: deed.isForOwnDevice ? me.value : null,
+    expires: clock.milliseconds() + deed.hours * hour,
+    uses: deed.isForOwnDevice ? 1 : deed.uses,
+    addresses: await desk.ownAddresses()
+  }
+  const invited = newInvite(request, membership.ring, membership.crypto)
+  if (invited === null) return fail('The board’s newest key is not on this device yet.')
+  const written = await membership.write(invited.op)
+  if (!written.ok) return fail(sentenceOf(written.failure))
+  await desk.settle()
+  const { publicKey } = membership.crypto.keyPair(request.seed)
+  return succeed({
+    kind: 'invited',
+    link: writeInviteLink(invited.link, membership.crypto),
+    fingerprint: fingerprintOf(membership.crypto, publicKey).join(' '),
+    me: me.value
+  })
+}
+
+/** [M4] Makes the board one that has members, if it is not: its first owner is whoever holds its root. */
+async function share(name: string, desk: TeamDesk): Promise<Result<PersonId, string>> {
+  const { board, clock } = desk
+  const { membership } = board
+  const own = membership.members().devices.get(membership.device)
+  if (own !== undefined && own.role !== null) return succeed(own.person)
+  const { rootSeed } = membership.keys()
+  if (rootSeed === null) return fail('This device does not belong to the board.')
+  const person = board.me() ?? newUuid<PersonId>(clock)
+  if (!board.graph().people.has(person)) {
+    if (name === '') return fail('Say what you are called on this board.')
+    const added = addPerson(board, { person, name }, clock)
+    if (!added.ok) return fail(added.failure.message)
+  }
+  const ids = { board: board.id, device: membership.device, person }
+  const written = await membership.write(foundingOp(rootSeed, ids, membership.crypto))
+  if (!written.ok) return fail(sentenceOf(written.failure))
+  await desk.settle()
+  return succeed(person)
+}
+
+/** Membership says why as the end of a sentence. */
+function sentenceOf(why: string): string {
+  return `This would not count: ${why}.`
+}

@@ -1,0 +1,147 @@
+import { rm } from 'node:fs/promises'
+
+import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import type { Intent } from '../../../shared/intents/intent.ts'
+import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
+import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
+import type { TeamState } from '../../../shared/ipc/team-state.ts'
+import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import type { LiveBoard } from '../board/live-board.ts'
+import { openBoards } from '../board/open-boards.ts'
+import type { OpenBoards } from '../board/open-boards.ts'
+import { noChances } from '../chances/no-chances.ts'
+import { systemClock } from '../clock.ts'
+import { openDevice } from '../keys/open-device.ts'
+import { newUuid } from '../new-uuid.ts'
+import { newFolder } from '../peers/test-hub.testing.ts'
+
+import { createTeam } from './team.ts'
+import type { Team } from './team.ts'
+
+/** The hub of one person's device, without windows, on loopback alone. */
+export type TeamHub = {
+  readonly folder: string
+  readonly boards: OpenBoards
+  readonly team: Team
+  readonly alerts: AlertMessage[]
+  readonly problems: string[]
+  /** The one board; throws while it is read anew. */
+  readonly board: () => LiveBoard
+  readonly ask: (deed: TeamDeed) => Promise<TeamDeedDone>
+  readonly addTask: (title: string, owner?: PersonId | null) => TaskId
+  readonly act: (intent: Intent) => string | null
+  readonly titles: () => readonly string[]
+  readonly state: () => TeamState | null
+  /** Resolves once this holds; looked at whenever anything changes. */
+  readonly until: (holds: (hub: TeamHub) => boolean) => Promise<void>
+  readonly join: (link: string, name: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export async function openTeamHub(title: string | null): Promise<TeamHub> {
+  const folder = await newFolder()
+  const clock = systemClock()
+  const alerts: AlertMessage[] = []
+  const problems: string[] = []
+  const waiting = new Set<() => void>()
+  const look = (): void => {
+    for (const each of waiting) each()
+  }
+  const device = await openDevice({ folder, deviceKey: new Uint8Array(0) })
+  if (!device.ok) throw new Error(device.failure)
+  const team = createTeam({
+    keys: device.value.keys,
+    keysAreSealed: false,
+    clock,
+    mode: 'local',
+    listenAt: { host: '127.0.0.1', port: 0 },
+    onMe: look,
+    onProblem: (message) => problems.push(message)
+  })
+  let shown: TeamState | null = null
+  const boards = await openBoards({
+    folder,
+    deviceKey: new Uint8Array(0),
+    timeZone: 'UTC',
+    clock,
+    openChances: () => noChances,
+    meOn: () => null,
+    onAlerts: (told) => {
+      alerts.push(...told)
+      look()
+    },
+    onStep: look,
+    onProblem: (message) => problems.push(message),
+    accompany: (live, notes) => {
+      const stop = team.accompany(live, notes)
+      const hear = (message: HubToWindow): void => {
+        if (message.type === 'team') shown = message.team
+        look()
+      }
+      live.view(
+        { send: hear, focused: () => false, disconnect: () => undefined },
+        { stateVector: new Uint8Array([0]), lease: null, outbox: 0, outboxSpans: [] }
+      )
+      return stop
+    }
+  })
+  let id: BoardId | null = null
+  if (title !== null) id = (await boards.create(title, false)).board.id
+
+  const hub: TeamHub = {
+    folder,
+    boards,
+    team,
+    alerts,
+    problems,
+    board: () => {
+      const live = id === null ? null : boards.find(id)
+      if (live === null) throw new Error('no board')
+      return live
+    },
+    ask: async (deed) => {
+      const done = await team.carryOut(hub.board().id, deed)
+      if (!done.ok) throw new Error(done.failure)
+      return done.value
+    },
+    addTask: (name, owner = null) => {
+      const task = newUuid<TaskId>(clock)
+      const refused = hub.act({ type: 'createTask', task: { id: task, title: name, owner } })
+      if (refused !== null) throw new Error(refused)
+      return task
+    },
+    act: (intent) => {
+      const context = { id: newUuid(clock), by: hub.board().me(), at: clock.milliseconds() } as never
+      const outcome = hub.board().act(intent, intent.type, context, false)
+      return outcome.ok ? null : outcome.failure.message
+    },
+    titles: () => {
+      const live = id === null ? null : boards.find(id)
+      return live === null ? [] : [...live.graph().tasks.values()].map((task) => task.title).toSorted()
+    },
+    state: () => shown,
+    until: (holds) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (!holds(hub)) return
+          waiting.delete(check)
+          resolve()
+        }
+        waiting.add(check)
+        check()
+      }),
+    join: async (link, name) => {
+      const done = await boards.carryOut({ kind: 'join', link, name, address: '' })
+      if (!done.ok) throw new Error(done.failure)
+      if (done.value.kind !== 'joining') throw new Error('not joining')
+      id = done.value.joining.board
+    },
+    close: async () => {
+      team.setMode('off')
+      await boards.save()
+      for (const each of boards.all()) await each.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  return hub
+}

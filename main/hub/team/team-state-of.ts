@@ -1,0 +1,72 @@
+import type { NetworkMode, OpenTeamInvite, TeamDevice, TeamPerson, TeamState } from '../../../shared/ipc/team-state.ts'
+import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
+import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
+import type { Members } from '../../../shared/sync/membership/members.ts'
+import type { BoardKeys } from '../keys/board-keys.ts'
+import type { PeerView } from '../peers/board-peers.ts'
+
+import { readPresence } from './presence.ts'
+
+export type TeamStateParts = {
+  readonly device: DeviceId
+  readonly members: Members
+  readonly joining: BoardKeys['joining']
+  readonly network: NetworkMode
+  readonly keysAreSealed: boolean
+  /** Unix milliseconds: invites that have expired are none. */
+  readonly now: number
+  /** How it stands with each device that was met or belongs. */
+  readonly views: readonly PeerView[]
+  readonly crypto: Pick<FrameCrypto, 'hash'>
+}
+
+/** What a window is told about the people of its board. */
+export function teamStateOf(parts: TeamStateParts): TeamState {
+  const { device, members, joining, views } = parts
+  const own = members.devices.get(device)
+  const seen = new Map(views.map((view) => [view.device, view]))
+  const fingerprint = (key: string): string => fingerprintOf(parts.crypto, key).join(' ')
+
+  function deviceOf(id: DeviceId): TeamDevice {
+    const view = seen.get(id)
+    return {
+      device: id,
+      fingerprint: fingerprint(id),
+      isThisOne: id === device,
+      state: id === device ? null : (view?.state ?? { kind: parts.network === 'off' ? 'offline' : 'looking' }),
+      holds: view?.holds ?? null,
+      looksAt: readPresence(view?.presence ?? null)?.task ?? null
+    }
+  }
+
+  function calledItself(devices: readonly DeviceId[]): string | null {
+    const said = devices.map((id) => readPresence(seen.get(id)?.presence ?? null)?.name ?? '')
+    return said.find((name) => name !== '') ?? null
+  }
+
+  const people = [...members.people.values()].flatMap(({ person, role, devices }): readonly TeamPerson[] => {
+    if (role === null) return []
+    const belonging = devices.filter((id) => {
+      const member = members.devices.get(id)
+      return member !== undefined && member.role !== null && member.use === 'device'
+    })
+    return [{ person, role, calledItself: calledItself(belonging), devices: belonging.map(deviceOf) }]
+  })
+  const invites = [...members.invites.values()].flatMap((invite): readonly OpenTeamInvite[] => {
+    const { key, role, expires, usesLeft, voided, person } = invite
+    if (voided || usesLeft === 0 || expires < parts.now) return []
+    return [{ key, fingerprint: fingerprint(key), role, expires, usesLeft, isForOwnDevice: person !== null }]
+  })
+  return {
+    shared: members.founded,
+    joining: joining !== null && own === undefined,
+    me: own?.person ?? joining?.person ?? null,
+    role: own?.role ?? null,
+    network: parts.network,
+    keysAreSealed: parts.keysAreSealed,
+    people,
+    invites,
+    strangers: views.filter((view) => !members.devices.has(view.device)).map((view) => deviceOf(view.device))
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+
+import type { TeamDevice, TeamState } from '../../shared/ipc/team-state.ts'
+import type { DeviceId, PersonId } from '../../shared/model/ids.ts'
+
+import { holdsInWords, stateInWords, teamSummary } from './sync-words.ts'
+
+const say = (milliseconds: number): string => `${milliseconds} o’clock`
+const device = (state: TeamDevice['state'], holds: TeamDevice['holds'], isThisOne = false): TeamDevice => ({
+  device: 'd' as DeviceId,
+  fingerprint: '',
+  isThisOne,
+  state,
+  holds,
+  looksAt: null
+})
+const team = (change: Partial<TeamState>, ...devices: readonly TeamDevice[]): TeamState => ({
+  shared: true,
+  joining: false,
+  me: null,
+  role: 'owner',
+  network: 'local',
+  keysAreSealed: true,
+  people: [{ person: 'ben' as PersonId, role: 'editor', calledItself: null, devices }],
+  invites: [],
+  strangers: [],
+  ...change
+})
+const summary = (...given: Parameters<typeof team>): string | null =>
+  teamSummary(team(...given), () => 'Ben')?.words ?? null
+
+describe('how sync is said', () => {
+  it('[S11] each state in words, with how much is missing and as of when', () => {
+    const states: readonly NonNullable<TeamDevice['state']>[] = [
+      { kind: 'offline' },
+      { kind: 'looking' },
+      { kind: 'connected' },
+      { kind: 'catchingUp', left: 1 },
+      { kind: 'upToDate', asOf: 9 },
+      { kind: 'waitingForNewerVersion', whose: 'ours' },
+      { kind: 'waitingForNewerVersion', whose: 'theirs' },
+      { kind: 'refused', why: 'The invite has expired.' }
+    ]
+    expect(states.map((state) => stateInWords(state, say))).toEqual([
+      'Network off',
+      'Not reached: looking for it',
+      'Connected',
+      'Connected, fetching 1 change',
+      'Connected, all of it is here as of 9 o’clock',
+      'This Slipstream is too old for it',
+      'Its Slipstream is too old: it waits for a newer one',
+      'Refused: The invite has expired.'
+    ])
+  })
+
+  it('[S4] what somebody has of mine is told by what they acknowledged', () => {
+    expect([
+      holdsInWords(null, 'Ben', say),
+      holdsInWords({ left: 0, completeAt: 9 }, 'Ben', say),
+      holdsInWords({ left: 2, completeAt: 9 }, 'Ben', say),
+      holdsInWords({ left: 2, completeAt: null }, 'Ben', say)
+    ]).toEqual([
+      'Not met since Slipstream started',
+      'Ben has everything of yours up to 9 o’clock',
+      'Ben lacks 2 changes of what is here; had everything at 9 o’clock',
+      'Ben lacks 2 changes of what is here'
+    ])
+  })
+
+  it('the bar says who has all of it, and never that all is well where it is not known', () => {
+    const level = device({ kind: 'upToDate', asOf: 9 }, { left: 0, completeAt: 9 })
+    const away = device({ kind: 'looking' }, { left: 3, completeAt: 9 })
+    expect([
+      summary({ shared: false }),
+      summary({ joining: true, shared: false }),
+      summary({ role: null }),
+      summary({ network: 'off' }, away),
+      summary({}, device(null, null, true)),
+      summary({}, level),
+      summary({}, level, away),
+      summary({}, away),
+      summary({}, device({ kind: 'looking' }, null)),
+      summary({}, device({ kind: 'catchingUp', left: 2 }, { left: 0, completeAt: null })),
+      summary({}, device({ kind: 'waitingForNewerVersion', whose: 'theirs' }, null))
+    ]).toEqual([
+      null,
+      'Joining…',
+      'Removed',
+      'Network off',
+      'Nobody has joined',
+      'Ben has all of it',
+      '1 of 2 have all of it',
+      'Nobody reached, 3 changes only here',
+      'Nobody reached',
+      'Catching up',
+      'Versions differ'
+    ])
+  })
+})

@@ -1,0 +1,28 @@
+import type { DeviceId, PersonId } from '../model/ids.ts'
+
+/** What a person asks for about who belongs to the open board. */
+export type TeamDeed =
+  /** Shares the board, if it was not. `name` is this person's where the board does not know them yet; else empty. */
+  | {
+      readonly kind: 'invite'
+      readonly role: 'editor' | 'viewer'
+      /** 1 to 24. */
+      readonly hours: number
+      readonly uses: number
+      readonly name: string
+      /** A further device of one's own, with one's own role. */
+      readonly isForOwnDevice: boolean
+    }
+  /** All that are open: the board's secret is changed. */
+  | { readonly kind: 'withdrawInvites' }
+  | { readonly kind: 'setRole'; readonly person: PersonId; readonly role: 'owner' | 'editor' | 'viewer' }
+  | { readonly kind: 'remove'; readonly person: PersonId }
+  /** A device that was lost, or is not used any more. */
+  | { readonly kind: 'retire'; readonly device: DeviceId }
+  /** `host:port`, to be tried from now on. */
+  | { readonly kind: 'addAddress'; readonly address: string }
+
+/** What came of it. */
+export type TeamDeedDone =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'invited'; readonly link: string; readonly fingerprint: string; readonly me: PersonId }
