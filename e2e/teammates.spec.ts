@@ -76,3 +76,52 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
     expect(ana.desktop.notifications.map(({ summary }) => summary)).toEqual([])
   })
 })
+
+test('a viewer reads, and is refused everywhere; somebody who was removed gets nothing more', async ({ teammate }) => {
+  const [ana, ben, cara] = [await teammate(), await teammate(), await teammate()]
+  const hers = await ana.launch()
+  await newBoard(hers.page, 'Harbour wall')
+  const anas = { board: boardPage(hers.page), team: teamDialog(hers.page) }
+  await anas.board.add('Pour the base 1d')
+  await anas.board.saved()
+  const forViewer = await anas.team.invite({ name: 'Ana', as: 'Somebody who reads' })
+  const forEditor = await anas.team.invite({ as: 'Somebody who edits' })
+  await anas.team.close()
+  const [bens, caras] = [await ben.launch({ args: [forViewer] }), await cara.launch({ args: [forEditor] })]
+  await acceptInvite(bens.page, 'Ben')
+  await acceptInvite(caras.page, 'Cara')
+  const [bensBoard, carasBoard] = [boardPage(bens.page), boardPage(caras.page)]
+  await bensBoard.expectIn('Pour the base', 'Clear to start')
+  await carasBoard.expectIn('Pour the base', 'Clear to start')
+
+  await test.step('a viewer’s window says so, and offers no edit', async () => {
+    await expect(bens.page.getByRole('note', { name: 'Read only' })).toContainText('You are a viewer')
+    await expect(bensBoard.quickAdd).toBeHidden()
+    await bensBoard.card('Pour the base').focus()
+    await bens.page.keyboard.press('f')
+    await bensBoard.drag('Pour the base', 'Done')
+    await bensBoard.card('Pour the base').click()
+    await expect(bens.page.getByRole('complementary', { name: 'Task' }).getByRole('textbox').first()).toBeDisabled()
+    await bensBoard.expectIn('Pour the base', 'Clear to start')
+  })
+
+  await test.step('what he looks at is seen on the card', async () => {
+    await expect(anas.board.board.getByTitle('Ben looks at this')).toBeVisible()
+    await bens.page.keyboard.press('Escape')
+    await expect(anas.board.board.getByTitle('Ben looks at this')).toBeHidden()
+  })
+
+  await test.step('Ana removes Cara: her device is told, and what is written later does not come', async () => {
+    await anas.team.open()
+    await anas.team.dialog.getByRole('button', { name: 'Remove Cara…' }).click()
+    await anas.team.dialog.getByRole('button', { name: 'Remove Cara', exact: true }).click()
+    await expect(anas.team.person('Cara')).toBeHidden()
+    await anas.team.close()
+    await expect(caras.page.getByRole('note', { name: 'Read only' })).toContainText('You do not belong to this board')
+    await expect(carasBoard.quickAdd).toBeHidden()
+    await anas.board.add('Lay the bricks 1d')
+    await bensBoard.expectIn('Lay the bricks', 'Clear to start')
+    await expect(anas.team.button).toHaveAccessibleName('People and sync: Ben has all of it')
+    await expect(carasBoard.card('Lay the bricks')).toBeHidden()
+  })
+})

@@ -7,6 +7,8 @@ import type { WorkingMinutes } from '../../shared/model/instant.ts'
 import type { Task } from '../../shared/model/task.ts'
 
 import type { BoardSession } from './board-session.ts'
+import { noOnlookers } from './onlookers.ts'
+import type { Onlooker } from './onlookers.ts'
 import type { ShownChances, TaskChances } from './shown-chances.ts'
 import { taskIssues } from './task-issues.ts'
 import type { TaskIssue } from './task-issues.ts'
@@ -76,6 +78,11 @@ export function useIsContradicted(task: TaskId): boolean {
         ?.some(({ kind }) => kind === 'constraintConflict') ??
         false)
   )
+}
+
+/** Teammates who look at a task now. */
+export function useOnlookers(task: TaskId): readonly Onlooker[] {
+  return useSlice(useBoard().onlookers, (byTask) => byTask.get(task) ?? noOnlookers)
 }
 
 /** The chosen task and how to choose another. */

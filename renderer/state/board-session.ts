@@ -18,6 +18,7 @@ import type { Undoable } from '../replica/undo-stack.ts'
 import type { ColumnName } from './columns.ts'
 import type { Deletion } from './deletions.ts'
 import type { IdMaker } from './new-id.ts'
+import type { Onlooker } from './onlookers.ts'
 import type { SavingState } from './saving-state.ts'
 import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
@@ -53,6 +54,7 @@ export type BoardSession = {
   readonly me: Store<PersonId | null>
   /** Who belongs, and how it stands with their devices; null until the hub has said it. */
   readonly team: Store<TeamState | null>
+  readonly onlookers: Store<ReadonlyMap<TaskId, readonly Onlooker[]>>
   /** False where this device may only read. */
   readonly mayEdit: Store<boolean>
   readonly selected: Store<TaskId | null>

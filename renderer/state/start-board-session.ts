@@ -21,6 +21,8 @@ import { describeKept } from './describe-kept.ts'
 import { mergeSchedule } from './merge-schedule.ts'
 import type { MergedSchedule } from './merge-schedule.ts'
 import type { IdMaker } from './new-id.ts'
+import { onlookersByTask } from './onlookers.ts'
+import type { Onlooker } from './onlookers.ts'
 import { savingState } from './saving-state.ts'
 import type { SavingState } from './saving-state.ts'
 import { nothingKnown, showChances } from './shown-chances.ts'
@@ -73,6 +75,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
   const team = createStore<TeamState | null>(null)
   const mayEdit = createStore(true)
+  const onlookers = createStore<ReadonlyMap<TaskId, readonly Onlooker[]>>(new Map())
   const selected = createStore<TaskId | null>(null)
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
@@ -170,6 +173,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         return chances.set(showChances(chances.get(), event.state))
       case 'team':
         team.set(event.team)
+        onlookers.set(onlookersByTask(event.team, graph.get().people))
         return mayEdit.set(mayEditAs(event.team))
       case 'slip':
         if (!movesAnything(event.slip)) return undefined
@@ -216,6 +220,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     undoable,
     me: parts.me,
     team,
+    onlookers,
     mayEdit,
     selected,
     select,

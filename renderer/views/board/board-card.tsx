@@ -4,7 +4,7 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
-import { useIsContradicted, useTaskChances } from '../../state/board-context.ts'
+import { useIsContradicted, useOnlookers, useTaskChances } from '../../state/board-context.ts'
 import { cardFacts } from '../../state/card-facts.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { chanceToHold } from '../../state/shown-chances.ts'
@@ -29,6 +29,7 @@ export const BoardCard = memo(Card, showsTheSame)
 
 function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: BoardCardProps) {
   const facts = cardFacts(task, forecast, graph, graphLinks(graph), frame.now)
+  const onlookers = useOnlookers(task.id)
   const chance = chanceToHold(useTaskChances(task.id), task.promise)
   const isContradicted = useIsContradicted(task.id)
   return (
@@ -37,6 +38,7 @@ function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: Board
       task={task}
       facts={facts}
       chance={chance}
+      onlookers={onlookers}
       isContradicted={isContradicted}
       frame={frame}
       minutesPerDay={graph.board.minutesPerDay}

@@ -2,6 +2,7 @@ import { ArrowRightFromLine, Flag, FlagTriangleRight, HandHelping, Hourglass, Lo
 
 import type { Task } from '../../../shared/model/task.ts'
 import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
+import type { Onlooker } from '../../state/onlookers.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { stateLooks } from '../../ui/state-badge.tsx'
@@ -17,6 +18,8 @@ export type TaskCardProps = {
   readonly chance: number | null
   /** Its own date cannot be had. [FP4] */
   readonly isContradicted: boolean
+  /** Teammates who look at it now. */
+  readonly onlookers: readonly Onlooker[]
   readonly frame: DateFrame
   readonly minutesPerDay: number
   readonly isSelected: boolean
@@ -51,6 +54,11 @@ export function TaskCard(props: TaskCardProps) {
         >
           {task.title}
         </span>
+        {props.onlookers.map(({ name, hue }) => (
+          <span key={name} title={`${name} looks at this`} className="mt-px shrink-0 rounded-full ring-2 ring-accent">
+            <Avatar person={{ name, hue }} size={16} />
+          </span>
+        ))}
         {facts.critical ? (
           <span title="Critical: no float, if this slips the end slips" className="mt-px shrink-0 text-critical">
             <Route aria-hidden size={15} strokeWidth={2.25} />
@@ -173,7 +181,7 @@ function promiseInWords(
   return chance === null ? words : `${words}, ${formatChance(chance)} likely to hold`
 }
 
-function cardInWords({ task, facts, chance, isContradicted, frame, minutesPerDay }: TaskCardProps): string {
+function cardInWords({ task, facts, chance, onlookers, isContradicted, frame, minutesPerDay }: TaskCardProps): string {
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
     task.title,
@@ -187,7 +195,8 @@ function cardInWords({ task, facts, chance, isContradicted, frame, minutesPerDay
     facts.waitsFor === null ? '' : `waits: ${waitInWords(facts.waitsFor, frame)}`,
     facts.promise === null ? '' : promiseInWords(facts.promise, finished ? null : chance, frame),
     isContradicted ? 'its own date contradicts what comes before it' : '',
-    facts.critical ? 'critical' : ''
+    facts.critical ? 'critical' : '',
+    onlookers.length === 0 ? '' : `looked at by ${onlookers.map(({ name }) => name).join(', ')}`
   ]
   return words.filter((word) => word !== '').join(', ')
 }
