@@ -75,6 +75,19 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
     await bens.board.expectIn('Lay the bricks', 'Clear to start')
     expect(ana.desktop.notifications.map(({ summary }) => summary)).toEqual([])
   })
+
+  await test.step('what came while he was away is there after his next start, and nothing is told twice', async () => {
+    await bens.board.saved()
+    expect(await his.quit()).toBe(0)
+    await expect(anas.team.button).toHaveAccessibleName(/^People and sync: Nobody reached/)
+    await anas.board.add('Paint the rail 1d')
+    await anas.board.saved()
+    await expect(anas.team.button).toHaveAccessibleName('People and sync: Nobody reached, 1 change only here')
+    const again = await ben.launch()
+    await boardPage(again.page).expectIn('Paint the rail', 'Clear to start')
+    await expect(anas.team.button).toHaveAccessibleName('People and sync: Ben has all of it')
+    expect(ben.desktop.notifications.map(({ summary }) => summary)).toEqual(["You're clear to start: Lay the bricks"])
+  })
 })
 
 test('a viewer reads, and is refused everywhere; somebody who was removed gets nothing more', async ({ teammate }) => {

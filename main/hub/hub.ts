@@ -14,6 +14,8 @@ import { openDevice } from './keys/open-device.ts'
 import { newUuid } from './new-uuid.ts'
 import { parseListenAddress } from './peers/parse-address.ts'
 import type { Port } from './port.ts'
+import { nodeFileSystem } from './store/node-file-system.ts'
+import { keepPort, readKeptPort } from './team/kept-port.ts'
 import { createTeam } from './team/team.ts'
 import { trayContent } from './tray-content.ts'
 
@@ -67,6 +69,12 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     clock,
     mode: parts.network,
     listenAt: listenAt === null ? null : listenAt.value,
+    lastPort: await readKeptPort(parts.folder, nodeFileSystem),
+    onPort: (port) => {
+      keepPort(parts.folder, port, nodeFileSystem).catch(() =>
+        tell({ type: 'problem', message: 'The port that teammates know could not be kept: the disk refuses.' })
+      )
+    },
     onMe: (board, person) => {
       me = { ...me, [board]: person }
       showSoon()

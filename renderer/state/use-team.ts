@@ -23,10 +23,3 @@ export function useTeam(): { readonly team: TeamState | null; readonly people: r
 export function nameOfDevice(people: readonly NamedPerson[], { device }: Pick<TeamDevice, 'device'>): string {
   return people.find(({ devices }) => devices.some((one) => one.device === device))?.name ?? 'A device'
 }
-
-/** Hours and minutes, in the person's zone. */
-export function useSayTime(): (milliseconds: number) => string {
-  const { timeZone } = useBoard()
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return (milliseconds) => format.format(milliseconds)
-}

@@ -27,6 +27,8 @@ export type PeerNetworkParts = {
   readonly clock: Pick<Clock, 'after'>
   /** Where it listens: all interfaces and any port unless tests say otherwise. */
   readonly listenAt: Address
+  /** Whether it may listen at another port where that one is taken: it is only where this device listened last. */
+  readonly otherPortWillDo?: boolean
   readonly discovery: Discovery | null
   /** [L7] Addresses of this machine's network interfaces, without the internal ones; looked at every two seconds. */
   readonly addresses: () => readonly string[]
@@ -136,9 +138,18 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
     const opened = createServer((socket) => void meet(socket, false))
     server = opened
     opened.on('error', (error) => {
+      // Another program has the port by now; whoever knows this device by it finds it elsewhere.
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+      if (isTaken && parts.otherPortWillDo && port !== 0 && server === opened) {
+        port = 0
+        return void opened.listen(0, parts.listenAt.host, listens)
+      }
       parts.onProblem(`Teammates cannot reach this device: ${error.message}.`)
     })
-    opened.listen(listeningAt ?? parts.listenAt.port, parts.listenAt.host, () => {
+    let port = listeningAt ?? parts.listenAt.port
+    opened.listen(port, parts.listenAt.host, listens)
+
+    function listens(): void {
       const address = opened.address()
       if (server !== opened || address === null || typeof address === 'string') return
       listeningAt = address.port
@@ -148,7 +159,7 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
           ({ host, port, device, topics }) => dialler.add({ host, port }, device, topics)
         ) ?? null
       parts.onLinks()
-    })
+    }
     before = addressList()
     stopWatching = clock.after(watchEvery, watch)
     dialler.wake()

@@ -238,6 +238,7 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
       device,
       members: membership.members(),
       joining: membership.keys().joining,
+      calledMe: parts.notes.read().calledMe,
       network: parts.mode(),
       keysAreSealed: parts.keysAreSealed,
       now: clock.milliseconds(),

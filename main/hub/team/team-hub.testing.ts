@@ -55,6 +55,8 @@ export async function openTeamHub(title: string | null): Promise<TeamHub> {
     clock,
     mode: 'local',
     listenAt: { host: '127.0.0.1', port: 0 },
+    lastPort: null,
+    onPort: look,
     onMe: look,
     onProblem: (message) => problems.push(message)
   })

@@ -12,6 +12,8 @@ export type TeamStateParts = {
   readonly device: DeviceId
   readonly members: Members
   readonly joining: BoardKeys['joining']
+  /** What this device's person said that they are called; null where they never had to. */
+  readonly calledMe: string | null
   readonly network: NetworkMode
   readonly keysAreSealed: boolean
   /** Unix milliseconds: invites that have expired are none. */
@@ -51,7 +53,14 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
       const member = members.devices.get(id)
       return member !== undefined && member.role !== null && member.use === 'device'
     })
-    return [{ person, role, calledItself: calledItself(belonging), devices: belonging.map(deviceOf) }]
+    return [
+      {
+        person,
+        role,
+        calledItself: person === own?.person ? parts.calledMe : calledItself(belonging),
+        devices: belonging.map(deviceOf)
+      }
+    ]
   })
   const invites = [...members.invites.values()].flatMap((invite): readonly OpenTeamInvite[] => {
     const { key, role, expires, usesLeft, voided, person } = invite

@@ -50,7 +50,7 @@ function link(id: string, predecessor: TaskId, successor: TaskId): NewDependency
 }
 
 describe('a board and its people', () => {
-  it('[M13] Ben joins by Ana’s link, both edit, and both boards are equal', async () => {
+  it('[TE3] [M13] Ben joins by Ana’s link, both edit, and both boards are equal', async () => {
     const [ana, ben] = await hubs()
     ana.addTask('written before')
     await ben.join(await linkOf(ana), 'Ben')
@@ -82,7 +82,7 @@ describe('a board and its people', () => {
     await ana.until((hub) => hub.board().graph().board.title === 'Ours')
   })
 
-  it('[M8] [M11] somebody who was removed hears of it, reads what they have, and gets nothing new', async () => {
+  it('[TE5] [M11] somebody who was removed hears of it, reads what they have, and gets nothing new', async () => {
     const [ana, ben] = await hubs()
     const cara = await openTeamHub(null)
     open.push(cara)

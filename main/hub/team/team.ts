@@ -24,6 +24,9 @@ export type TeamParts = {
   readonly mode: NetworkMode
   /** Null listens on every interface. */
   readonly listenAt: Address | null
+  /** [TE9] Where it listened last; null where it never did. */
+  readonly lastPort: number | null
+  readonly onPort: (port: number) => void
   readonly onMe: (board: BoardId, person: PersonId) => void
   readonly onProblem: (message: string) => void
 }
@@ -42,16 +45,16 @@ export type Team = {
 /** How long an invite waits for the network to listen, in milliseconds. */
 const listenLimit = 2000
 
-/** All interfaces, any port. */
-const everywhere: Address = { host: '0.0.0.0', port: 0 }
+const everywhere = '0.0.0.0'
 
 export function createTeam(parts: TeamParts): Team {
   const { clock } = parts
-  const listenAt = parts.listenAt ?? everywhere
+  const listenAt = parts.listenAt ?? { host: everywhere, port: parts.lastPort ?? 0 }
   const boards = new Map<BoardId, BoardTeam>()
   const waiting = new Set<() => void>()
   let mode = parts.mode
   let asleep = false
+  let kept = parts.lastPort
   const local = createLocalDiscovery({ clock, addresses: localAddresses, openSocket: openMulticastSocket })
 
   /** [A1] Where a person wants no announcements, or this device listens to itself alone, nothing is said to the network. */
@@ -63,6 +66,7 @@ export function createTeam(parts: TeamParts): Team {
     keys: parts.keys,
     clock,
     listenAt,
+    otherPortWillDo: parts.listenAt === null,
     discovery,
     addresses: localAddresses,
     isWelcome: (device) => [...boards.values()].some((team) => team.isKnown(device)),
@@ -70,6 +74,9 @@ export function createTeam(parts: TeamParts): Team {
     // Each board of the device says it for itself.
     onMisbehaved: () => undefined,
     onLinks: () => {
+      const port = network.port()
+      if (port !== null && port !== kept) parts.onPort(port)
+      kept = port ?? kept
       for (const go of waiting) go()
     }
   })
@@ -85,7 +92,7 @@ export function createTeam(parts: TeamParts): Team {
     if (mode === 'off') return []
     const port = await portOnceListening()
     if (port === null) return []
-    const hosts = listenAt.host === everywhere.host ? localAddresses() : [listenAt.host]
+    const hosts = listenAt.host === everywhere ? localAddresses() : [listenAt.host]
     return hosts.map((host) => `${host}:${port}`)
   }
 

@@ -55,7 +55,11 @@ export function TaskCard(props: TaskCardProps) {
           {task.title}
         </span>
         {props.onlookers.map(({ name, hue }) => (
-          <span key={name} title={`${name} looks at this`} className="mt-px shrink-0 rounded-full ring-2 ring-accent">
+          <span
+            key={name}
+            title={`${name} looks at this`}
+            className="mt-px inline-flex shrink-0 rounded-full ring-2 ring-accent"
+          >
             <Avatar person={{ name, hue }} size={16} />
           </span>
         ))}

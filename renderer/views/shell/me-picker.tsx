@@ -18,7 +18,8 @@ export function MePicker() {
   const team = useStore(session.team)
   // Once the board is shared a certificate says who one is.
   if (team !== null && team.me !== null) {
-    const own = people.get(team.me)
+    const called = team.people.find(({ person: one }) => one === team.me)?.calledItself ?? null
+    const own = people.get(team.me) ?? (called === null ? undefined : { name: called, hue: 7 })
     return (
       <span
         role="img"

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraphPart } from '../../state/board-context.ts'
-import { useSayTime } from '../../state/use-team.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -13,6 +12,7 @@ import { countOf } from '../../ui/text/count-of.ts'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { roleWords } from './role-words.ts'
+import { useSayMoment } from './use-say-moment.ts'
 
 type Whom = 'editor' | 'viewer' | 'device'
 type Made = { readonly link: string; readonly fingerprint: string }
@@ -154,7 +154,7 @@ function MadeInvite({ made }: { readonly made: Made }) {
 
 function OpenInvites({ team, isOwner }: { readonly team: TeamState; readonly isOwner: boolean }) {
   const session = useBoard()
-  const say = useSayTime()
+  const say = useSayMoment()
   const deed = useDeed()
   return (
     <div className="flex flex-col gap-2">

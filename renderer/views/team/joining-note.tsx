@@ -2,12 +2,13 @@ import { LoaderCircle } from 'lucide-react'
 
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import { stateInWords } from '../../state/sync-words.ts'
-import { useSayTime } from '../../state/use-team.ts'
 import { Button } from '../../ui/button.tsx'
+
+import { useSayMoment } from './use-say-moment.ts'
 
 /** A board that was said yes to and is not here yet: what is waited for, and what a member's device answered. */
 export function JoiningNote({ team, onNetwork }: { readonly team: TeamState; readonly onNetwork: () => void }) {
-  const say = useSayTime()
+  const say = useSayMoment()
   const refused = team.strangers.find(({ state }) => state?.kind === 'refused')
   return (
     <section aria-label="Joining" className="flex flex-1 flex-col items-center justify-center gap-4 p-8 text-center">
@@ -19,7 +20,7 @@ export function JoiningNote({ team, onNetwork }: { readonly team: TeamState; rea
         {refused?.state == null
           ? team.network === 'off'
             ? 'The network is off, so nobody can be found.'
-            : 'The board comes as soon as the device of one member answers. It must be on, with Slipstream running.'
+            : 'The board comes as soon as the device of one member answers. It must be on, with Slipstream running. Should nobody answer for long, the invite may have expired or been withdrawn: ask for another one.'
           : stateInWords(refused.state, say)}
       </p>
       <Button onPress={onNetwork}>Network…</Button>

@@ -5,7 +5,7 @@ import type { TeamDeed } from '../../../shared/ipc/team-deed.ts'
 import type { TeamDevice, TeamState } from '../../../shared/ipc/team-state.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { fewestLacking, holdsInWords, stateInWords } from '../../state/sync-words.ts'
-import { useSayTime, useTeam } from '../../state/use-team.ts'
+import { useTeam } from '../../state/use-team.ts'
 import type { NamedPerson } from '../../state/use-team.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,6 +14,7 @@ import { countOf } from '../../ui/text/count-of.ts'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { roleWords } from './role-words.ts'
+import { useSayMoment } from './use-say-moment.ts'
 
 /** Everybody who belongs, with their devices: what each has, and as of when. */
 export function PeopleList({ team }: { readonly team: TeamState }) {
@@ -167,7 +168,7 @@ function DeviceRow({
   readonly name: string
   readonly onRetire: (() => void) | null
 }) {
-  const say = useSayTime()
+  const say = useSayMoment()
   return (
     <li className="flex items-start gap-2 text-xs leading-relaxed">
       <Laptop aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
