@@ -51,7 +51,8 @@ export function startWindowSession({
         board?.leave(viewer)
         board = findBoard(message.board)
         if (board) board.view(viewer, message.replica)
-        else onMisunderstood('open: no such board')
+        // It is being read anew, or was put away: the window asks again after a pause.
+        else port.close()
         return
       case 'commit':
         if (board) board.commit(viewer, message)
