@@ -1,4 +1,3 @@
-import { RevisedMap } from '../lib/revised-map.ts'
 import type { Instant } from '../model/instant.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Dependency } from '../model/dependency.ts'
@@ -24,9 +23,10 @@ import { reviseLeaves } from './revise.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
 import type { Slip, SlipCause } from './slip.ts'
 import { supposeFacts } from './suppose-facts.ts'
+import { ToldForecasts } from './told-forecasts.ts'
 
 /** A schedule whose forecasts can be revised at the cost of what changes. */
-type KeptSchedule = Omit<Schedule, 'forecasts'> & { readonly forecasts: RevisedMap<TaskId, TaskForecast> }
+type KeptSchedule = Omit<Schedule, 'forecasts'> & { readonly forecasts: ToldForecasts }
 
 /** A schedule that follows its graph and the clock. Every schedule it gives is a value of its own and stays as it is. */
 export type Scheduler = {
@@ -48,19 +48,17 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
   let graph = first
   let computation = computeWhole(graph, now)
   let placeOf = placesOf(computation)
-  /** What was last told of each task, by index. */
-  let told = allForecasts(computation)
-  let schedule: KeptSchedule = scheduleOf(computation, mapOf(told))
+  let schedule: KeptSchedule = firstSchedule(computation)
 
   let planned: PlannedStarts | null = null
 
-  /** The forecasts that differ from what was told after these leaves changed, in the order of ids. */
-  function reviseTo(leaves: ReadonlyMap<number, Task>): readonly TaskForecast[] {
-    const changed: TaskForecast[] = []
+  /** The forecasts that differ from what was told after these leaves changed, by index, in the order of ids. */
+  function reviseTo(leaves: ReadonlyMap<number, Task>): ReadonlyMap<number, TaskForecast> {
+    const changed = new Map<number, TaskForecast>()
     for (const task of Int32Array.from(reviseLeaves(computation, placeOf, leaves)).toSorted()) {
       const next = forecastOf(computation, task)
-      const before = told[task]
-      if (next !== null && (before === undefined || !isSameForecast(before, next))) changed.push(next)
+      const before = schedule.forecasts.at(task)
+      if (next !== null && (before === undefined || !isSameForecast(before, next))) changed.set(task, next)
     }
     return changed
   }
@@ -69,8 +67,7 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
     const before = schedule
     computation = computeWhole(graph, at)
     placeOf = placesOf(computation)
-    told = allForecasts(computation)
-    schedule = scheduleOf(computation, mapOf(told))
+    schedule = firstSchedule(computation)
     return changedForecasts(before, schedule)
   }
 
@@ -102,14 +99,8 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
       if (leaves === null || due === null) return computeAnew(present)
       passTime(computation.plan.facts, present)
       const changed = reviseTo(new Map([...due, ...leaves]))
-      const { indexOf } = computation.plan.facts
-      const revised = new Map<TaskId, TaskForecast>()
-      for (const forecast of changed) {
-        told[indexOf.get(forecast.task) ?? 0] = forecast
-        revised.set(forecast.task, forecast)
-      }
-      schedule = scheduleOf(computation, schedule.forecasts.revise(revised))
-      return { changed, gone: [] }
+      schedule = scheduleOf(computation, schedule.forecasts.revise(changed))
+      return { changed: [...changed.values()], gone: [] }
     },
     nextMoment: () => nextMoment(computation, graph),
     slip: (before, { changed }, cause) => slipOf({ graph, before, changed, dependenciesOf }, cause),
@@ -170,11 +161,12 @@ function isRevisable({ plan, late }: Computation, next: Task, index: number): bo
   )
 }
 
-function mapOf(forecasts: readonly TaskForecast[]): RevisedMap<TaskId, TaskForecast> {
-  return RevisedMap.of(forecasts.map((forecast) => [forecast.task, forecast] as const))
+/** A schedule of which nothing was told before. */
+function firstSchedule(computation: Computation): KeptSchedule {
+  return scheduleOf(computation, ToldForecasts.of(computation.plan.facts, allForecasts(computation)))
 }
 
-function scheduleOf(computation: Computation, forecasts: RevisedMap<TaskId, TaskForecast>): KeptSchedule {
+function scheduleOf(computation: Computation, forecasts: ToldForecasts): KeptSchedule {
   const { facts, order } = computation.plan
   const finish = lastFinish(computation.plan)
   return {
