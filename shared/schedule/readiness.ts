@@ -27,7 +27,7 @@ type Met = { readonly key: string; readonly at: number; readonly cause: ClearCau
  * What was found so far, one for all tasks. `links` stands beside `blockers` (−1 for a date) to order them by. `met` is
  * null while only the count of them matters, which spares most tasks the making.
  */
-type Conditions = { count: number; blockers: Blocker[]; readonly links: number[]; met: Met[] | null }
+type Conditions = { count: number; readonly blockers: Blocker[]; readonly links: number[]; met: Met[] | null }
 
 /**
  * The instants of fact at which each task let its successors go: NaN while it has not. Cancelled work does when cancelled;
@@ -101,14 +101,14 @@ function leafReadiness(plan: Plan, fact: Fact, task: number): Readiness {
   }
   counted.count = 0
   counted.links.length = 0
+  counted.blockers.length = 0
   counted.met = null
   readConditions(plan, fact, task, counted)
   const conditions = counted.count
   if (counted.links.length > 0) {
-    const { blockers } = counted
-    counted.blockers = []
-    sortBlockers(plan.links, blockers, counted.links)
-    return { state: 'blocked', blockers, conditions, epoch: null }
+    sortBlockers(plan.links, counted.blockers, counted.links)
+    // A copy has room for what is in it; a list that grew has room for seventeen.
+    return { state: 'blocked', blockers: counted.blockers.slice(), conditions, epoch: null }
   }
   if (facts.held[task] === 1) return { state: 'waiting', blockers: nothing.blockers, conditions, epoch: null }
   const met: Met[] = []
