@@ -88,17 +88,17 @@ function readOwn(computation: Computation, index: number, found: Moments): void 
   readHandoffs(plan, index, found)
 }
 
-/** Facts that are said of the future count from then on; a wait ends at its date. */
+/** Facts that are said of the future count from then on; a wait ends at its date. A summary's move nothing, but may be absurd. */
 function readComing(task: Task, isAbove: boolean, now: number, found: Moments): void {
   const note = (date: number | null | undefined): void => {
     if (date !== null && date !== undefined && date > now) found.turn = Math.min(found.turn, Math.trunc(date))
   }
   note(task.cancelledAt)
-  if (isAbove) return
   note(task.actualStart)
   note(task.actualFinish)
   note(task.remaining?.at)
   note(task.progress?.at)
+  if (isAbove) return
   note(task.pausedAt)
   note(task.waiting?.until)
 }

@@ -11,7 +11,7 @@ import { compareSchedules } from './compare-schedules.ts'
 import { computeSchedule } from './compute-schedule.ts'
 import { previewSlip } from './preview-slip.ts'
 import { newFacts, randomEdit } from './random-edits.test-support.ts'
-import { idOf, monday, randomGraph, seededRandom } from './random-graph.test-support.ts'
+import { graphOf, idOf, monday, randomGraph, seededRandom, taskOf } from './random-graph.test-support.ts'
 import type { Schedule } from './schedule.ts'
 import { openScheduler } from './scheduler.ts'
 
@@ -64,6 +64,17 @@ describe('a scheduler', () => {
       }),
       { numRuns: scriptsOfPart }
     )
+  })
+
+  test('[IN5] says of a summary’s own dates that they are absurd once they count, though they move nothing', () => {
+    const dates = { actualStart: toInstant(monday + 2 * day), actualFinish: toInstant(monday + day) }
+    const graph = graphOf({ tasks: [taskOf('a', dates), taskOf('b', { parent: idOf('a') })] })
+    const scheduler = openScheduler(graph, monday)
+    for (const passed of [0.5, 1, 2]) {
+      const now = toInstant(monday + passed * day)
+      expect(scheduler.update(graph, graphDifference(graph, graph), now).gone).toEqual([])
+      expect(asText(scheduler.schedule())).toBe(asText(computeSchedule(graph, now)))
+    }
   })
 
   test('[SL4] previews as a computation from scratch would, and stays where it was', () => {
