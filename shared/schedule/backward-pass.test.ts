@@ -89,6 +89,61 @@ describe('late dates and floats', () => {
     expect(forecast(pinned, 'a').totalFloat).toBe(480)
   })
 
+  /** What bounds the late finish of a, one day, where the board ends on Friday. */
+  const lateFinishOfA = ({ tasks, dependencies = [], board = {} }: GraphParts): Instant => {
+    const z = taskOf('z', { estimate: minutes(5 * 480) })
+    return forecast(schedule({ tasks: [...tasks, z], dependencies, board }), 'a').lateFinish
+  }
+
+  test.each([
+    ['finishNoLaterThan', evening(1)],
+    ['mustFinishOn', evening(1)],
+    ['startNoLaterThan', evening(4)],
+    ['mustStartOn', evening(4)]
+  ] as const)('[BP1] [FP7] of a summary, two levels up, %s bounds late finishes from above', (type, bound) => {
+    const tasks = [
+      taskOf('s', { kind: 'summary', constraint: { type, date: evening(1) } }),
+      taskOf('r', { kind: 'summary', parent: idOf<TaskId>('s') }),
+      taskOf('a', { parent: idOf<TaskId>('r'), actualStart: monday })
+    ]
+    expect(lateFinishOfA({ tasks })).toBe(bound)
+  })
+
+  test('[BP1] [FP7] of the promises of a task and of the summaries above it, the first bounds, if the board says so', () => {
+    const tasks = (own: Instant, above: Instant) => [
+      taskOf('s', { kind: 'summary', promise: promise(above) }),
+      taskOf('a', { parent: idOf<TaskId>('s'), promise: promise(own) })
+    ]
+    const board = { promisesBoundLateDates: true }
+    expect(lateFinishOfA({ tasks: tasks(evening(2), evening(1)), board })).toBe(evening(1))
+    expect(lateFinishOfA({ tasks: tasks(evening(1), evening(2)), board })).toBe(evening(1))
+    expect(lateFinishOfA({ tasks: tasks(evening(1), evening(2)) })).toBe(evening(4))
+  })
+
+  test.each(['startNoLaterThan', 'mustStartOn'] as const)('[BP1] %s bounds the finish until work has begun', (type) => {
+    const constraint = { type, date: morning(2) }
+    expect(lateFinishOfA({ tasks: [taskOf('a', { constraint })] })).toBe(evening(2))
+    expect(lateFinishOfA({ tasks: [taskOf('a', { constraint, actualStart: monday })] })).toBe(evening(4))
+  })
+
+  // b has to finish on Tuesday; a takes a day.
+  test.each([
+    ['finishToStart', evening(0), evening(4), evening(4)],
+    ['startToStart', evening(1), evening(4), evening(4)],
+    ['finishToFinish', evening(1), evening(1), evening(4)],
+    ['startToFinish', at(2 * day + 8 * hour), at(2 * day + 8 * hour), evening(4)]
+  ] as const)(
+    '[BP1] by %s a started successor binds only its finish, a finished one nothing',
+    (type, todo, begun, done) => {
+      const tuesday = { constraint: { type: 'finishNoLaterThan', date: evening(1) } } as const
+      const dependencies = [dependencyOf('a', 'b', { type })]
+      const late = (facts: Parameters<typeof taskOf>[1]) =>
+        lateFinishOfA({ tasks: [taskOf('a'), taskOf('b', { ...tuesday, ...facts })], dependencies })
+      const finished = { actualStart: monday, actualFinish: monday }
+      expect([late({}), late({ actualStart: monday }), late(finished)]).toEqual([todo, begun, done])
+    }
+  )
+
   test('[FL2] finished, cancelled and inactive tasks have no float and are not critical', () => {
     const found = schedule(
       {
@@ -189,6 +244,49 @@ describe('late dates and floats', () => {
     expect(forecast(found, 'b').floatToPromise).toEqual({ minutes: -480, task: 'd' })
     expect(forecast(found, 'd').promiseBroken).toBe(true)
     expect(forecast(found, 'c').promiseBroken).toBe(false)
+  })
+
+  test('[FL3] of promises on one date the lowest id is named, on a path as in a summary', () => {
+    const inside = { parent: idOf<TaskId>('s') }
+    const agreed = { promise: promise(evening(2)) }
+    const tasks = (first: string, second: string) => [
+      taskOf('s', { kind: 'summary' }),
+      taskOf('a', inside),
+      taskOf(first, { ...inside, ...agreed }),
+      taskOf(second, { ...inside, ...agreed }),
+      // Over, and so no longer anybody's to break.
+      taskOf('done', { ...inside, promise: promise(evening(0)), actualStart: monday, actualFinish: monday })
+    ]
+    for (const [first, second] of [
+      ['p', 'q'],
+      ['q', 'p']
+    ] as const) {
+      const dependencies = [
+        dependencyOf('a', first, { type: 'startToStart' }),
+        dependencyOf('a', second, { type: 'startToStart' })
+      ]
+      const found = schedule({ tasks: tasks(first, second), dependencies })
+      expect(forecast(found, 'a').floatToPromise).toEqual({ minutes: 960, task: 'p' })
+      expect(forecast(found, 's').floatToPromise).toEqual({ minutes: 960, task: 'p' })
+    }
+  })
+
+  test('[FL3] the promise of a summary is the nearest for what is in it, unless a leaf has promised earlier', () => {
+    const inside = { parent: idOf<TaskId>('s') }
+    const found = schedule({
+      tasks: [
+        taskOf('s', { kind: 'summary', promise: promise(evening(2)) }),
+        taskOf('a', { ...inside, promise: promise(evening(1)) }),
+        taskOf('b', { ...inside, promise: promise(evening(3)) }),
+        taskOf('c', { ...inside, promise: promise(evening(2)) })
+      ]
+    })
+    expect(['a', 'b', 'c', 's'].map((id) => forecast(found, id).floatToPromise)).toEqual([
+      { minutes: 480, task: 'a' },
+      { minutes: 960, task: 's' },
+      { minutes: 960, task: 'c' },
+      { minutes: 480, task: 'a' }
+    ])
   })
 
   test('[FL1] a summary has the least float of its unfinished leaves, and the span of their late dates', () => {

@@ -16,6 +16,8 @@ import { dependencyOf, graphOf, idOf, monday, randomGraph, seededRandom, taskOf 
 import type { GraphParts } from './random-graph.test-support.ts'
 
 const day = 1440
+const everyHour = Array.from({ length: 7 }, () => [{ from: 0, to: day }])
+const always: Calendar = { ...defaultCalendar, id: idOf<CalendarId>('always'), week: everyHour }
 
 /** Early dates, by task. */
 function datesOf(graph: WorkGraph, now: number) {
@@ -71,8 +73,6 @@ describe('the gap of a dependency', () => {
   const twoDays: Lag = { minutes: 960, unit: 'working' }
 
   test('[SL7] is counted in the lag’s own unit and calendar, between the ends that the dependency ties', () => {
-    const everyHour = Array.from({ length: 7 }, () => [{ from: 0, to: day }])
-    const always: Calendar = { ...defaultCalendar, id: idOf<CalendarId>('always'), week: everyHour }
     const calendars = [always]
     const link = (facts: Partial<Dependency>) => gapBefore(dependencyOf('a', 'b', facts), { calendars })
     // From Monday 17:00 to Thursday 9:00.
@@ -125,6 +125,28 @@ describe('the gap of a dependency', () => {
     // Older and with a long lead: the loop is opened at `link`, and Thursday for b still leaves a on Monday.
     const before = dependencyOf('b', 'a', { lag: { minutes: -4 * 480, unit: 'working' } })
     expect(gapBefore(link, { dependencies: [before] })).toBeNull()
+  })
+
+  // Found by the law below: as a lead of 0, the gap would have moved the milestone to Friday morning.
+  test.each([
+    ['in the night', 3 * day + 16 * 60, -1],
+    ['the next morning', 4 * day + 60, -61]
+  ])('[SL7] a lead from work that ends %s keeps a milestone at the end of the day', (_, estimate, minutes) => {
+    const link = dependencyOf('a', 'm', { lag: { minutes: -240, unit: 'working' } })
+    const plan = (lag: Lag) =>
+      graphOf({
+        tasks: [
+          taskOf('a', { calendar: always.id, estimate: toWorkingMinutes(estimate) }),
+          taskOf('c', { estimate: toWorkingMinutes(4 * 480) }),
+          taskOf('m', { kind: 'milestone' })
+        ],
+        dependencies: [{ ...link, lag }, dependencyOf('c', 'm')],
+        calendars: [always]
+      })
+    const before = plan(link.lag)
+    const gap = gapOf(before, computeSchedule(before, monday), link)
+    expect(gap).toEqual({ minutes, unit: 'working' })
+    expect(datesOf(plan(gap ?? link.lag), monday)).toEqual(datesOf(before, monday))
   })
 
   test('[SL7] keeping a gap moves no early date', () => {

@@ -5,6 +5,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 
 import { calendarOf } from './calendar-of.ts'
 import { compileCalendar } from './compile-calendar.ts'
+import type { CompiledCalendar } from './compile-calendar.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
 
 /**
@@ -26,8 +27,16 @@ export function gapOf(
   const [from, to] = endsOf(dependency, before, after)
   const named = lagCalendar === null ? undefined : graph.calendars.get(lagCalendar)
   const minutes =
-    lag.unit === 'elapsed' ? to - from : compileCalendar(named ?? calendarOf(graph, follower)).between(from, to)
+    lag.unit === 'elapsed' ? to - from : workingGap(compileCalendar(named ?? calendarOf(graph, follower)), from, to)
   return minutes > lag.minutes ? { minutes, unit: lag.unit } : null
+}
+
+/** The most working minutes that lead no further than `to`. A lead ends where work begins, which can be the morning after an evening: then it is a minute longer. [T3] */
+function workingGap(time: CompiledCalendar, from: Instant, to: Instant): number {
+  const minutes = time.between(from, to)
+  // A lag of nothing stays where the predecessor ends, also outside working time.
+  const reached = minutes === 0 ? from : time.advance(from, minutes)
+  return reached > to ? minutes - 1 : minutes
 }
 
 /** Leaves at work: a summary stands for its leaves, each with a gap of its own. */
