@@ -4,13 +4,13 @@ import type { Approval } from '../model/approval.ts'
 import { defaultCalendar } from '../model/default-calendar.ts'
 import type { DependencyType } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
-import type { CalendarId, HandoffId, PersonId, TaskId } from '../model/ids.ts'
+import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Constraint, ConstraintType } from '../model/task.ts'
 
 import { computeSchedule } from './compute-schedule.ts'
-import { dependencyOf, graphOf, idOf, monday, taskOf } from './random-graph.test-support.ts'
+import { dependencyOf, graphOf, handoffOf, idOf, monday, taskOf } from './random-graph.test-support.ts'
 import type { GraphParts } from './random-graph.test-support.ts'
 import type { Schedule, TaskForecast } from './schedule.ts'
 
@@ -353,20 +353,9 @@ describe('what is not plain work', () => {
   })
 
   test('[FP8] a handoff is a node between its two tasks: uncaught at now, caught at the catch', () => {
-    const handoff = (caught: Instant | null, offered: Instant | null): Handoff => ({
-      id: idOf<HandoffId>('h'),
-      dependency: idOf('a-b'),
-      from: null,
-      to: null,
-      why: '',
-      definitionOfDone: '',
-      stillOwed: '',
-      artifacts: '',
-      readBack: '',
-      offered: offered === null ? null : { by: null, at: offered },
-      caught: caught === null ? null : { by: null, at: caught },
-      createdAt: monday
-    })
+    const deed = (when: Instant | null) => (when === null ? null : { by: null, at: when })
+    const handoff = (caught: Instant | null, offered: Instant | null): Handoff =>
+      handoffOf('a-b', { id: idOf('h'), offered: deed(offered), caught: deed(caught) })
     const found = (one: Handoff): Schedule =>
       schedule(
         {

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../model/calendar.ts'
 import { defaultCalendar } from '../model/default-calendar.ts'
 import type { Dependency, Lag } from '../model/dependency.ts'
-import type { Handoff } from '../model/handoff.ts'
 import type { CalendarId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Task } from '../model/task.ts'
@@ -12,7 +11,16 @@ import type { WorkGraph } from '../model/work-graph.ts'
 
 import { computeSchedule } from './compute-schedule.ts'
 import { gapOf } from './gap-of.ts'
-import { dependencyOf, graphOf, idOf, monday, randomGraph, seededRandom, taskOf } from './random-graph.test-support.ts'
+import {
+  dependencyOf,
+  graphOf,
+  handoffOf,
+  idOf,
+  monday,
+  randomGraph,
+  seededRandom,
+  taskOf
+} from './random-graph.test-support.ts'
 import type { GraphParts } from './random-graph.test-support.ts'
 
 const day = 1440
@@ -104,22 +112,8 @@ describe('the gap of a dependency', () => {
 
   test('[SL7] none of a dependency that is set aside, that lacks an end, or that a handoff stands on', () => {
     const link = dependencyOf('a', 'b', { createdAt: toInstant(monday + 1) })
-    const handoff = (dependency: string): Handoff => ({
-      id: idOf('h'),
-      dependency: idOf(dependency),
-      from: null,
-      to: null,
-      why: '',
-      definitionOfDone: '',
-      stillOwed: '',
-      artifacts: '',
-      readBack: '',
-      offered: null,
-      caught: null,
-      createdAt: monday
-    })
-    expect(gapBefore(link, { handoffs: [handoff('c-b')] })).toEqual(twoDays)
-    expect(gapBefore(link, { handoffs: [handoff('a-b')] })).toBeNull()
+    expect(gapBefore(link, { handoffs: [handoffOf('c-b')] })).toEqual(twoDays)
+    expect(gapBefore(link, { handoffs: [handoffOf('a-b')] })).toBeNull()
     expect(gapBefore(dependencyOf('a', 'gone'))).toBeNull()
     expect(gapBefore(dependencyOf('gone', 'b'))).toBeNull()
     // Older and with a long lead: the loop is opened at `link`, and Thursday for b still leaves a on Monday.

@@ -9,7 +9,7 @@ import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 
 import { computeSchedule } from './compute-schedule.ts'
-import { dependencyOf, graphOf, idOf, monday, taskOf } from './random-graph.test-support.ts'
+import { dependencyOf, graphOf, handoffOf, idOf, monday, taskOf } from './random-graph.test-support.ts'
 import type { GraphParts } from './random-graph.test-support.ts'
 import type { TaskForecast } from './schedule.ts'
 
@@ -82,20 +82,8 @@ test('[F2] of a dependency that lacks an end, the end that is missing is named',
 
 describe('the handoff of a dependency', () => {
   const now = at(2 * day + 3 * hour)
-  const handoff = (id: string, createdAt: Instant, caught: Instant | null): Handoff => ({
-    id: idOf(id),
-    dependency: idOf('a-b'),
-    from: null,
-    to: null,
-    why: '',
-    definitionOfDone: '',
-    stillOwed: '',
-    artifacts: '',
-    readBack: '',
-    offered: { by: null, at: monday },
-    caught: caught === null ? null : { by: null, at: caught },
-    createdAt
-  })
+  const handoff = (id: string, createdAt: Instant, caught: Instant | null): Handoff =>
+    handoffOf('a-b', { id: idOf(id), createdAt, caught: caught === null ? null : { by: null, at: caught } })
   const follower = (handoffs: readonly Handoff[]): TaskForecast =>
     forecastOf(
       {

@@ -6,7 +6,7 @@ import { defaultTask } from '../model/default-task.ts'
 import type { Dependency, DependencyType } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import { parseId } from '../model/ids.ts'
-import type { AnyId, BoardId, CalendarId, DependencyId, PersonId, TaskId } from '../model/ids.ts'
+import type { AnyId, BoardId, CalendarId, DependencyId, HandoffId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Person } from '../model/person.ts'
 import { constraintTypes } from '../model/task.ts'
@@ -51,6 +51,25 @@ export function dependencyOf(from: string, to: string, facts: Partial<Dependency
     lagCalendar: null,
     createdAt: monday,
     createdBy: null,
+    ...facts
+  }
+}
+
+/** A handoff on that dependency, neither offered nor caught unless said otherwise. */
+export function handoffOf(dependency: string, facts: Partial<Handoff> = {}): Handoff {
+  return {
+    id: idOf<HandoffId>(`h-${dependency}`),
+    dependency: idOf<DependencyId>(dependency),
+    from: null,
+    to: null,
+    why: '',
+    definitionOfDone: '',
+    stillOwed: '',
+    artifacts: '',
+    readBack: '',
+    offered: null,
+    caught: null,
+    createdAt: monday,
     ...facts
   }
 }
@@ -185,20 +204,7 @@ export function randomGraph(seed: number, size: number): WorkGraph {
     .filter(() => chance(0.1))
     .map((dependency): Handoff => {
       const caught = chance(0.4) ? { by: null, at: some() } : null
-      return {
-        id: idOf(`h-${dependency.id}`),
-        dependency: dependency.id,
-        from: null,
-        to: pick(people).id,
-        why: '',
-        definitionOfDone: '',
-        stillOwed: '',
-        artifacts: '',
-        readBack: '',
-        offered: { by: null, at: monday },
-        caught,
-        createdAt: monday
-      }
+      return handoffOf(dependency.id, { to: pick(people).id, offered: { by: null, at: monday }, caught })
     })
   const approvals = tasks
     .filter(({ kind }) => kind === 'approval' && chance(0.7))
