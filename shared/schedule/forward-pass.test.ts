@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Approval } from '../model/approval.ts'
 import { defaultCalendar } from '../model/default-calendar.ts'
-import type { DependencyType } from '../model/dependency.ts'
+import type { Dependency, DependencyType } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
@@ -73,6 +73,47 @@ describe('dependencies', () => {
     expect(forecast(found, 'z').startDriver).toEqual({ kind: 'dependency', dependency: 'a-z', predecessor: 'a' })
     expect(forecast(found, 'z').finishDriver).toEqual({ kind: 'duration' })
     expect(forecast(found, 'a').startDriver).toEqual({ kind: 'boardStart' })
+  })
+
+  test('[FP3] among equal bounds a dependency drives before a constraint, the own before a summary’s, any before the board’s start', () => {
+    const pinned = (date: Instant) => constraint('startNoEarlierThan', date)
+    const driverOfB = (parts: Partial<GraphParts>, b: Parameters<typeof taskOf>[1], above: Instant = monday) =>
+      forecast(
+        schedule({
+          ...parts,
+          tasks: [
+            taskOf('a'),
+            taskOf('s', { kind: 'summary', ...pinned(above) }),
+            taskOf('b', { ...b, parent: task('s') })
+          ]
+        }),
+        'b'
+      ).startDriver
+    const dependencies = [dependencyOf('a', 'b')]
+    const byLink = { kind: 'dependency', dependency: 'a-b', predecessor: 'a' }
+    const byConstraint = (of: string) => ({ kind: 'constraint', constraint: 'startNoEarlierThan', of })
+    // a ends on Monday at 17:00.
+    expect(driverOfB({ dependencies }, pinned(evening(0)))).toEqual(byLink)
+    expect(driverOfB({ dependencies }, {}, evening(0))).toEqual(byLink)
+    expect(driverOfB({ dependencies }, pinned(toInstant(evening(0) + 1)))).toEqual(byConstraint('b'))
+    expect(driverOfB({}, pinned(morning(1)), morning(1))).toEqual(byConstraint('b'))
+    expect(driverOfB({}, pinned(morning(1)), morning(2))).toEqual(byConstraint('s'))
+    expect(driverOfB({}, {})).toEqual(byConstraint('s'))
+    expect(driverOfB({}, pinned(monday), at(-1))).toEqual(byConstraint('b'))
+    expect(driverOfB({}, pinned(at(-1)), at(-1))).toEqual({ kind: 'boardStart' })
+  })
+
+  test('[FP3] [FP8] a handoff drives only where its catch is later than its predecessor’s end, and never from cancelled work', () => {
+    const handoffs = [handoffOf('a-b', { caught: { by: null, at: at(hour) } })]
+    const driven = (a: Parameters<typeof taskOf>[1]) =>
+      forecast(
+        schedule({ tasks: [taskOf('a', a), taskOf('b')], dependencies: [dependencyOf('a', 'b')], handoffs }, at(hour)),
+        'b'
+      )
+    const over = (minute: number) => ({ actualStart: monday, actualFinish: at(minute) })
+    expect(driven(over(hour - 1)).startDriver).toMatchObject({ kind: 'handoff' })
+    expect(driven(over(hour)).startDriver).toMatchObject({ kind: 'dependency' })
+    expect(driven({ cancelledAt: monday }).startDriver).toMatchObject({ kind: 'now' })
   })
 
   test('[FP3] a bound of the finish is named at both ends', () => {
@@ -257,6 +298,71 @@ describe('actuals', () => {
     expect(dates(found, 'b')).toEqual([monday, at(hour)])
     expect(found.issues).toEqual([{ kind: 'outOfOrder', task: 'b', dependency: 'a-b' }])
   })
+
+  /** Whether b, which began on Monday at 11:00, is out of order with a on Monday at 17:00. */
+  const isOutOfOrder = (
+    link: Partial<Dependency>,
+    a: Parameters<typeof taskOf>[1] = {},
+    b: Parameters<typeof taskOf>[1] = {}
+  ): boolean => {
+    const tasks = [taskOf('a', a), taskOf('b', { actualStart: at(2 * hour), ...b })]
+    const { issues } = schedule({ tasks, dependencies: [dependencyOf('a', 'b', link)] }, evening(0))
+    return issues.some(({ kind }) => kind === 'outOfOrder')
+  }
+  const lead = (length: number) => ({ lag: { minutes: -length, unit: 'working' } }) as const
+
+  test('[FP5] out of order is what its predecessor held back, lead considered', () => {
+    const tomorrow = { actualStart: monday, remaining: { minutes: minutes(960), at: monday } }
+    expect(isOutOfOrder({}, tomorrow)).toBe(true)
+    expect(isOutOfOrder(lead(2 * 480), tomorrow)).toBe(false)
+    expect(isOutOfOrder(lead(2 * 480 - 120), tomorrow)).toBe(false)
+    expect(isOutOfOrder(lead(2 * 480 - 121), tomorrow)).toBe(true)
+    expect(isOutOfOrder({ type: 'startToStart' }, tomorrow)).toBe(false)
+    expect(isOutOfOrder({ type: 'startToStart' })).toBe(true)
+    for (const type of ['finishToFinish', 'startToFinish'] as const) expect(isOutOfOrder({ type })).toBe(false)
+  })
+
+  test('[FP5] out of order is said until both are finished, and never of what was cancelled', () => {
+    const over = { actualStart: monday, actualFinish: at(3 * hour) }
+    expect(isOutOfOrder({}, over)).toBe(true)
+    expect(isOutOfOrder({}, {}, { actualFinish: at(3 * hour) })).toBe(true)
+    expect(isOutOfOrder({}, over, { actualFinish: at(3 * hour) })).toBe(false)
+    expect(isOutOfOrder({}, { cancelledAt: at(3 * hour) })).toBe(false)
+    expect(isOutOfOrder({}, { inactive: true })).toBe(false)
+  })
+
+  test('[FP5] [FP7] work begun before what its summary waits for is out of order by the summary’s dependency', () => {
+    const { issues } = schedule(
+      {
+        tasks: [taskOf('a'), taskOf('s', { kind: 'summary' }), taskOf('b', { parent: task('s'), actualStart: monday })],
+        dependencies: [dependencyOf('a', 's')]
+      },
+      at(hour)
+    )
+    expect(issues).toEqual([{ kind: 'outOfOrder', task: 'b', dependency: 'a-s' }])
+  })
+
+  test.each(['mustFinishOn', 'finishNoLaterThan'] as const)(
+    '[FP4] [FP5] begun work does not keep %s, and says so once it will be later',
+    (type) => {
+      const found = (date: Instant) =>
+        schedule({
+          tasks: [taskOf('a', { actualStart: monday, estimate: minutes(960), ...constraint(type, date) })]
+        })
+      expect(dates(found(evening(0)), 'a')).toEqual([monday, evening(1)])
+      expect(found(evening(0)).issues).toEqual([
+        {
+          kind: 'constraintConflict',
+          task: 'a',
+          constraint: type,
+          wanted: evening(0),
+          possible: evening(1),
+          driver: { kind: 'duration' }
+        }
+      ])
+      expect(found(evening(1)).issues).toEqual([])
+    }
+  )
 
   test('[FP5] facts after now do not count yet', () => {
     const found = schedule({
