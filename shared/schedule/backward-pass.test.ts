@@ -104,7 +104,7 @@ describe('late dates and floats', () => {
     const tasks = [
       taskOf('s', { kind: 'summary', constraint: { type, date: evening(1) } }),
       taskOf('r', { kind: 'summary', parent: idOf<TaskId>('s') }),
-      taskOf('a', { parent: idOf<TaskId>('r'), actualStart: monday })
+      taskOf('a', { parent: idOf<TaskId>('r') })
     ]
     expect(lateFinishOfA({ tasks })).toBe(bound)
   })

@@ -72,6 +72,11 @@ describe('dependencies', () => {
     })
     expect(forecast(found, 'z').startDriver).toEqual({ kind: 'dependency', dependency: 'a-z', predecessor: 'a' })
     expect(forecast(found, 'z').finishDriver).toEqual({ kind: 'duration' })
+    const turned = schedule({
+      tasks: [taskOf('b'), taskOf('a'), taskOf('z')],
+      dependencies: [dependencyOf('a', 'z'), dependencyOf('b', 'z')]
+    })
+    expect(forecast(turned, 'z').startDriver).toEqual({ kind: 'dependency', dependency: 'a-z', predecessor: 'a' })
     expect(forecast(found, 'a').startDriver).toEqual({ kind: 'boardStart' })
   })
 
@@ -402,6 +407,24 @@ describe('what is not plain work', () => {
     expect(forecast(found, 's').finishDriver).toEqual({ kind: 'child', child: 's2' })
     expect(dates(found, 'after')).toEqual([morning(4), evening(4)])
     expect(forecast(found, 's1').state).toBe('blocked')
+  })
+
+  test.each([
+    ['startNoEarlierThan', morning(2)],
+    ['mustStartOn', morning(2)],
+    ['startNoLaterThan', monday],
+    ['finishNoEarlierThan', monday]
+  ] as const)('[FP7] of a summary, %s bounds its unstarted leaves from below as it should', (type, start) => {
+    const inside = { parent: task('s') }
+    const found = schedule({
+      tasks: [
+        taskOf('s', { kind: 'summary', ...constraint(type, morning(2)) }),
+        taskOf('s1', inside),
+        taskOf('s2', { ...inside, actualStart: monday }),
+        taskOf('s3', { ...inside, cancelledAt: monday })
+      ]
+    })
+    expect(['s1', 's2', 's3'].map((id) => forecast(found, id).earlyStart)).toEqual([start, monday, monday])
   })
 
   test('[FP7] in a loop of parents the youngest link is set aside, and a tie with one’s own descendant', () => {
