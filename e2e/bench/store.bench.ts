@@ -119,7 +119,7 @@ reportFigures(setting, [
     floor: bareStream,
     goal: sustained,
     runs,
-    why: 'each edit computes the whole schedule and derives alerts from it before the next'
+    why: 'each edit is planned into the document, gated, framed, signed, followed by graph and schedule, and looked over for alerts, on one thread'
   }
 ])
 
