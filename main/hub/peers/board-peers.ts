@@ -54,7 +54,8 @@ export type BoardPeers = {
   readonly close: () => void
 }
 
-type Last = { readonly state: PeerState; readonly holds: PeerHolds }
+/** `count` is how many frames were on disk here when it was counted what the device holds. */
+type Last = { readonly state: PeerState; readonly holds: PeerHolds; readonly count: number }
 
 /** Begins to look for the board's devices at once. */
 export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
@@ -62,6 +63,7 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
   const sessions = new Map<DeviceId, PeerSession>()
   /** What was known of devices when they went away. */
   const last = new Map<DeviceId, Last>()
+  const counted = new Map<DeviceId, { readonly holds: PeerHolds; readonly count: number }>()
   let presence: Uint8Array | null = null
   let closed = false
 
@@ -96,6 +98,8 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
       clock: parts.clock,
       presence,
       onChange: () => {
+        const holds = session.holds()
+        if (counted.get(device)?.holds !== holds) counted.set(device, { holds, count: board.count() })
         if (sessions.get(device)?.state().kind === 'upToDate') board.caughtUp()
         parts.onChange()
       },
@@ -107,7 +111,8 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
       onEnded: () => {
         if (sessions.get(device) !== session) return
         sessions.delete(device)
-        last.set(device, { state: session.state(), holds: session.holds() })
+        const { holds, count } = counted.get(device) ?? { holds: session.holds(), count: board.count() }
+        last.set(device, { state: session.state(), holds, count })
         if (!closed) parts.onChange()
       }
     })
@@ -121,7 +126,17 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
     if (session !== undefined)
       return { device, state: session.state(), holds: session.holds(), presence: session.presence() }
     const before = last.get(device)
-    return { device, state: away(before?.state ?? null), holds: before?.holds ?? null, presence: null }
+    return {
+      device,
+      state: away(before?.state ?? null),
+      holds: before === undefined ? null : heldSince(before),
+      presence: null
+    }
+  }
+
+  /** What came here since a device went away it lacks, as far as is known. */
+  function heldSince({ holds, count }: Last): PeerHolds {
+    return { ...holds, left: holds.left + board.count() - count }
   }
 }
 
