@@ -146,7 +146,7 @@ async function measureBoard(size: number, runs: number): Promise<readonly Figure
     const preview = (task: TaskId): number => timed(() => board.preview(task))
     const randomTimes = Array.from({ length: slipsOfEach }, () => preview(some(any)))
     const { task: widest, moves } = root
-      .slice(0, 200)
+      .slice(0, 50)
       .map((task) => ({ task, moves: board.preview(task).shifts.length }))
       .reduce((wider, next) => (next.moves > wider.moves ? next : wider))
     const wide = Array.from({ length: runs }, () => preview(widest))
