@@ -140,14 +140,14 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
     opened.on('error', (error) => {
       // Another program has the port by now; whoever knows this device by it finds it elsewhere.
       const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-      if (isTaken && parts.otherPortWillDo && port !== 0 && server === opened) {
-        port = 0
+      if (isTaken && parts.otherPortWillDo && wanted !== 0 && server === opened) {
+        wanted = 0
         return void opened.listen(0, parts.listenAt.host, listens)
       }
       parts.onProblem(`Teammates cannot reach this device: ${error.message}.`)
     })
-    let port = listeningAt ?? parts.listenAt.port
-    opened.listen(port, parts.listenAt.host, listens)
+    let wanted = listeningAt ?? parts.listenAt.port
+    opened.listen(wanted, parts.listenAt.host, listens)
 
     function listens(): void {
       const address = opened.address()
