@@ -208,6 +208,7 @@ test('an edit in the panel moves every date at once, and each date says why', as
   await expect(board.messages).toContainText(/\d+ tasks move 3 days/)
 
   await board.card('Offline mode').click()
+  await expect(panel.title).toHaveValue('Offline mode')
   await panel.button('Why starts then?').click()
   const why = panel.panel.getByRole('note', { name: 'Why it starts then' })
   await expect(why.getByRole('paragraph')).toHaveText(
