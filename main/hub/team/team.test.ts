@@ -110,8 +110,10 @@ describe('a board and its people', () => {
     const [ana, ben] = await hubs()
     const laptop = await openTeamHub(null)
     open.push(laptop)
+    ana.addTask('written before')
     await ben.join(await linkOf(ana), 'Ben')
-    await ben.until((hub) => hub.state()?.role === 'editor')
+    // Who reads has the key, which comes behind the role: without it Ben can invite nobody.
+    await ben.until((hub) => hub.state()?.role === 'editor' && hub.titles().includes('written before'))
     await laptop.join(await linkOf(ben, { isForOwnDevice: true }), '')
     await laptop.until((hub) => hub.state()?.role === 'editor')
     const me = ben.board().me()
