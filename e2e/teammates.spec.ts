@@ -32,6 +32,9 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
   await anas.board.add('Pour the base 1d')
   await anas.board.saved()
   const link = await anas.team.invite({ name: 'Ana' })
+  await anas.team.dialog.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(anas.team.dialog.getByRole('button', { name: 'Copied', exact: true })).toBeVisible()
+  expect(await hers.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(link)
   await anas.team.close()
 
   // A link opens a question, and only an answer acts.

@@ -45,6 +45,9 @@ const api: PreloadApi = {
   },
   readInvite: (link) => ask({ type: 'readInvite', link }),
   joinBoard: (link, name, address) => ask({ type: 'joinBoard', link, name, address }),
+  copyInvite: async (link) => {
+    await ask({ type: 'copyInvite', link })
+  },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

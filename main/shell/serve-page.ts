@@ -11,6 +11,7 @@ import type { PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId } from '../../shared/model/ids.ts'
 
 import type { BoardFiles } from './board-files.ts'
+import { parseDeepLink } from './deep-link.ts'
 import { isOurPage } from './page-address.ts'
 import type { PageAddress } from './page-address.ts'
 
@@ -21,6 +22,7 @@ export type PageService = {
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
   readonly files: BoardFiles
   readonly joinBoard: (link: string, name: string, address: string) => Promise<Result<BoardId, string>>
+  readonly copy: (text: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -79,6 +81,13 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return service.files.readInvite(request.link)
     case 'joinBoard':
       return service.joinBoard(request.link, request.name, request.address)
+    case 'copyInvite': {
+      // Only what is a link of ours: a page that was taken over gets no clipboard for what it likes.
+      const link = parseDeepLink(request.link)
+      if (link?.kind !== 'join') return fail('This is not an invite to a board.')
+      await service.copy(link.link)
+      return succeed(null)
+    }
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

@@ -5,6 +5,7 @@ import {
   Menu,
   MessageChannelMain,
   app,
+  clipboard,
   dialog,
   nativeTheme,
   powerMonitor,
@@ -200,6 +201,9 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       const { board, me } = done.value.joining
       await becomeOn(board, me)
       return succeed(board)
+    },
+    copy: async (text) => {
+      await clipboard.writeText(text)
     },
     saveSettings: async (change) => {
       const before = settings.value()

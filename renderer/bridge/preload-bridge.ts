@@ -31,6 +31,8 @@ export type Bridge = {
   readonly readInvite: (link: string) => Promise<InviteFacts>
   /** The board is here, and fills once a member answers. `address` is `host:port` or empty. */
   readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
+  /** Puts an invite's link onto the system's clipboard. */
+  readonly copyInvite: (link: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -54,6 +56,7 @@ export function openPreloadBridge(page: Window): Bridge {
     forgetBoard: (board) => api.forgetBoard(board),
     readInvite: async (link) => expectOk(parseInviteFacts(await api.readInvite(link))),
     joinBoard: async (link, name, address) => expectOk(parseId<BoardId>(await api.joinBoard(link, name, address))),
+    copyInvite: (link) => api.copyInvite(link),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

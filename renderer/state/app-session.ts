@@ -44,6 +44,8 @@ export type AppSession = {
   readonly invite: Store<string | null>
   readonly askToJoin: (link: string | null) => void
   readonly readInvite: (link: string) => Promise<InviteFacts>
+  /** Onto the system's clipboard. */
+  readonly copyInvite: (link: string) => Promise<void>
   /** Says yes to an invite, and opens the board. Rejects with a sentence. */
   readonly joinBoard: (link: string, name: string, address: string) => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
@@ -174,6 +176,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     invite,
     askToJoin: invite.set,
     readInvite: bridge.readInvite,
+    copyInvite: bridge.copyInvite,
     joinBoard: async (link, name, address) => {
       const board = await bridge.joinBoard(link, name, address)
       invite.set(null)

@@ -29,6 +29,8 @@ export type PageRequest =
   | { readonly type: 'readInvite'; readonly link: string }
   /** The person said yes. */
   | { readonly type: 'joinBoard'; readonly link: string; readonly name: string; readonly address: string }
+  /** Onto the system's clipboard: an invite's link. Pages have no permission for it. */
+  | { readonly type: 'copyInvite'; readonly link: string }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -46,6 +48,7 @@ export type PageAnswers = {
   readonly forgetBoard: null
   readonly readInvite: InviteFacts
   readonly joinBoard: BoardId
+  readonly copyInvite: null
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

@@ -42,6 +42,7 @@ const pageRequest = z.discriminatedUnion('type', [
     name: personNameSchema,
     address: addressTextSchema
   }),
+  z.strictObject({ type: z.literal('copyInvite'), link: inviteTextSchema }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

@@ -78,6 +78,8 @@ export type PreloadApi = {
   readonly readInvite: (link: string) => Promise<InviteFacts>
   /** The person said yes: the board is here, and fills once a member answers. `address` is `host:port` or empty. */
   readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
+  /** Puts an invite's link onto the system's clipboard. */
+  readonly copyInvite: (link: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -125,6 +125,7 @@ export function InviteSection({ team }: { readonly team: TeamState }) {
 }
 
 function MadeInvite({ made }: { readonly made: Made }) {
+  const app = useApp()
   const [copied, setCopied] = useState(false)
   return (
     <div className="flex flex-col gap-2 rounded-lg bg-sunken p-3">
@@ -134,7 +135,7 @@ function MadeInvite({ made }: { readonly made: Made }) {
         </output>
         <Button
           onPress={() => {
-            navigator.clipboard.writeText(made.link).then(
+            app.copyInvite(made.link).then(
               () => setCopied(true),
               () => setCopied(false)
             )
