@@ -1,9 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import type { ChancesState } from '../../../shared/chances/chances-state.ts'
@@ -14,42 +8,22 @@ import { graphDifference, noDifference } from '../../../shared/model/graph-diffe
 import type { BoardId, SlipId, TaskId } from '../../../shared/model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import { builtWorker } from '../built-worker.testing.ts'
 
 import { createBoardChances } from './board-chances.ts'
 import type { BoardChances } from './board-chances.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'slipstream-chances-'))
-const workerPath = join(folder, 'chances-worker.cjs')
+const worker = builtWorker(new URL('./chances-worker.ts', import.meta.url))
 const start = toInstant(29_460_060)
 const pause = 300
 const limit = 5_000
 
-/** A worker of one line. */
-function workerOf(name: string, code: string): string {
-  const path = join(folder, `${name}.cjs`)
-  writeFileSync(path, code)
-  return path
-}
-
-beforeAll(async () => {
-  // As the app ships it: one chunk that runs in plain Node.
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: fileURLToPath(new URL('./chances-worker.ts', import.meta.url)),
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'chances-worker.cjs' } }
-    },
-    ssr: { noExternal: true }
-  })
-})
+beforeAll(worker.build)
 const open: BoardChances[] = []
 afterEach(() => {
   for (const chances of open.splice(0)) chances.rest()
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(worker.remove)
 
 /** A board of tasks of so many days each, one promised. */
 function boardOf(...days: readonly number[]): WorkGraph {
@@ -125,7 +99,7 @@ function follow(path: string) {
 }
 
 test('[MC1] the worker says what the engine says, and follows an edit', async () => {
-  const { chances, told, ring, settled } = follow(workerPath)
+  const { chances, told, ring, settled } = follow(worker.path)
   const [first, next] = [boardOf(1, 2), boardOf(3)]
   chances.wake(first)
   ring(pause)
@@ -141,7 +115,7 @@ test('[MC1] the worker says what the engine says, and follows an edit', async ()
 })
 
 test('a burst of edits is one reckoning, and what an edit overtakes is never shown', async () => {
-  const { chances, told, ring, settled } = follow(workerPath)
+  const { chances, told, ring, settled } = follow(worker.path)
   const boards = [boardOf(1), boardOf(2), boardOf(2, 4)] as const
   chances.wake(boards[0])
   ring(pause)
@@ -153,7 +127,7 @@ test('a burst of edits is one reckoning, and what an edit overtakes is never sho
 })
 
 test('what moves no date is worth no reckoning', async () => {
-  const { chances, told, ring, settled, isSet } = follow(workerPath)
+  const { chances, told, ring, settled, isSet } = follow(worker.path)
   const board = boardOf(1)
   chances.wake(board)
   ring(pause)
@@ -163,7 +137,7 @@ test('what moves no date is worth no reckoning', async () => {
 })
 
 test('a large board is played less often, and that is said', async () => {
-  const { chances, ring, settled } = follow(workerPath)
+  const { chances, ring, settled } = follow(worker.path)
   chances.wake(boardOf(...Array.from({ length: 8_000 }, () => 1)))
   ring(pause)
   await settled()
@@ -171,7 +145,7 @@ test('a large board is played less often, and that is said', async () => {
 })
 
 test('time alone is worth a reckoning every ten minutes, and none while one goes on', async () => {
-  const { chances, ring, settled, later, isSet } = follow(workerPath)
+  const { chances, ring, settled, later, isSet } = follow(worker.path)
   chances.wake(boardOf(1))
   ring(pause)
   await settled()
@@ -188,7 +162,7 @@ test('time alone is worth a reckoning every ten minutes, and none while one goes
 })
 
 test('nothing runs while nobody looks, and nothing is missed', async () => {
-  const { chances, told, ring, settled, isSet } = follow(workerPath)
+  const { chances, told, ring, settled, isSet } = follow(worker.path)
   const [first, next] = [boardOf(1), boardOf(2)]
   chances.change(first, graphDifference(emptyGraph(first.id), first))
   expect(isSet(pause)).toBe(false)
@@ -205,7 +179,7 @@ test('nothing runs while nobody looks, and nothing is missed', async () => {
 })
 
 test('a worker that dies is started again, and given up after the third time with the reason; an edit tries again', async () => {
-  const path = workerOf(
+  const path = worker.of(
     'crash',
     "require('node:worker_threads').parentPort.on('message', () => { throw new Error('broken') })"
   )
@@ -223,14 +197,14 @@ test('a worker that dies is started again, and given up after the third time wit
 })
 
 test('a worker that never ends or takes all memory is stopped, and it is said which', async () => {
-  const endless = follow(workerOf('endless', 'for (;;);'))
+  const endless = follow(worker.of('endless', 'for (;;);'))
   endless.chances.wake(boardOf(1))
   endless.ring(pause)
   endless.ring(limit)
   expect(reasonOf(endless.chances.state())).toMatch(/longer than 5 seconds/)
 
   const greedy = follow(
-    workerOf('greedy', 'const all = []; for (;;) all.push(Array.from({ length: 1000 }, () => ({ a: {} })))')
+    worker.of('greedy', 'const all = []; for (;;) all.push(Array.from({ length: 1000 }, () => ({ a: {} })))')
   )
   greedy.chances.wake(boardOf(1))
   for (let life = 0; life < 3; life += 1) {

@@ -1,47 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { isId } from '../../../shared/model/ids.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
+import { builtWorker } from '../built-worker.testing.ts'
 
 import { createImportReader } from './import-reader.ts'
 
 const context = { now: toInstant(0), timeZone: 'Europe/Berlin', boardIsEmpty: true, people: [], lastRank: null }
-const folder = mkdtempSync(join(tmpdir(), 'slipstream-intake-'))
-const workerPath = join(folder, 'import-worker.cjs')
+const worker = builtWorker(new URL('./import-worker.ts', import.meta.url))
 
-/** A worker of one line. */
-function workerOf(name: string, code: string): string {
-  const path = join(folder, `${name}.cjs`)
-  writeFileSync(path, code)
-  return path
-}
-
-beforeAll(async () => {
-  // As the app ships it: one chunk that runs in plain Node.
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: fileURLToPath(new URL('./import-worker.ts', import.meta.url)),
-      outDir: folder,
-      emptyOutDir: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'import-worker.cjs' } }
-    },
-    ssr: { noExternal: true }
-  })
-})
-afterAll(() => rmSync(folder, { recursive: true }))
+beforeAll(worker.build)
+afterAll(worker.remove)
 
 describe('the worker', () => {
   test('reads a plan with ids of its own', async () => {
     const url = new URL('../../../shared/formats/fixtures/Software-Development-Plan.xml', import.meta.url)
-    const reader = createImportReader({ workerPath })
+    const reader = createImportReader({ workerPath: worker.path })
     const reading = await reader.read('Software-Development-Plan.xml', readFileSync(url), context)
     expect(reading).toMatchObject({ format: 'msproject', tasks: 86, dependencies: 84, people: 8, moreProblems: 0 })
     const intents = reading.intent?.type === 'together' ? reading.intent.intents : []
@@ -51,7 +27,7 @@ describe('the worker', () => {
   })
 
   test('reads several files at once', async () => {
-    const reader = createImportReader({ workerPath })
+    const reader = createImportReader({ workerPath: worker.path })
     const table = (title: string): Uint8Array => new TextEncoder().encode(`Title\n${title}\n`)
     const readings = await Promise.all(
       ['a', 'b', 'c'].map((title) => reader.read(`${title}.csv`, table(title), context))
@@ -78,12 +54,12 @@ describe('what a file cannot do to the hub', () => {
   }
 
   test('take for ever', async () => {
-    const path = workerOf('endless', 'for (;;);')
+    const path = worker.of('endless', 'for (;;);')
     expect(await failureOf(path, { timeLimit: 200 })).toMatch(/took longer/)
   })
 
   test('use up the memory', async () => {
-    const path = workerOf(
+    const path = worker.of(
       'greedy',
       'const all = []; for (;;) all.push(Array.from({ length: 1000 }, () => ({ a: {} })))'
     )
@@ -91,13 +67,13 @@ describe('what a file cannot do to the hub', () => {
   })
 
   test('crash', async () => {
-    expect(await failureOf(workerOf('crash', 'throw new Error("broken")'))).toMatch(/failed: broken/)
-    expect(await failureOf(workerOf('leave', 'process.exit(3)'))).toMatch(/stopped/)
-    expect(await failureOf(join(folder, 'missing.cjs'))).toMatch(/failed/)
+    expect(await failureOf(worker.of('crash', 'throw new Error("broken")'))).toMatch(/failed: broken/)
+    expect(await failureOf(worker.of('leave', 'process.exit(3)'))).toMatch(/stopped/)
+    expect(await failureOf(worker.path.replace('worker.cjs', 'missing.cjs'))).toMatch(/failed/)
   })
 
   test('outlive the reader', async () => {
-    const reader = createImportReader({ workerPath: workerOf('waiting', 'setInterval(() => {}, 1000)') })
+    const reader = createImportReader({ workerPath: worker.of('waiting', 'setInterval(() => {}, 1000)') })
     const reading = reader.read('plan.xml', nothing, context)
     await reader.close()
     expect((await reading).problems[0]?.message).toMatch(/stopped/)
