@@ -16,6 +16,8 @@ class ExamplesFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['shared/schedule/*.test.ts'],
+    // Graphs of 20,000 cover every line and take as long as all other tests together.
+    exclude: ['shared/schedule/deep-graphs.test.ts'],
     setupFiles: ['checks/mutation/few-runs.ts'],
     environment: 'node',
     // Nothing in this room keeps anything between tests, so that a process may serve all files.
