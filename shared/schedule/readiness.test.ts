@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { stableId } from '../lib/stable-id.ts'
 import type { Comment } from '../model/comment.ts'
+import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { PersonId, TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
@@ -148,6 +149,113 @@ describe('blocked and clear', () => {
   })
 })
 
+describe('dependencies on a summary, and of one', () => {
+  const inside = { parent: idOf<TaskId>('s') }
+  const after = (children: readonly Partial<Task>[], facts: Partial<Dependency> = {}): TaskForecast =>
+    forecast(
+      {
+        tasks: [
+          taskOf('a'),
+          taskOf('s'),
+          ...children.map((child, index) => taskOf(`s${index + 1}`, { ...inside, ...child })),
+          taskOf('z')
+        ],
+        dependencies: [dependencyOf('s', 'z', facts)]
+      },
+      at(day),
+      'z'
+    )
+
+  test('[CS1] [CS2] it lets go when all that takes part in it is finished, as of the last finish', () => {
+    expect(after([done(at(hour)), {}]).blockers).toEqual([{ kind: 'task', dependency: 's-z', task: 's' }])
+    for (const [one, other] of [
+      [hour, 3 * hour],
+      [3 * hour, hour]
+    ] as const) {
+      expect(after([done(at(one)), done(at(other)), { cancelledAt: at(5 * hour) }]).epoch).toEqual({
+        id: stableId('z', `s@${at(3 * hour)}`),
+        at: at(3 * hour),
+        cause: { kind: 'finished', task: 's' }
+      })
+    }
+  })
+
+  test('[CS1] [CS2] what waits for its start waits for the first start of what takes part in it', () => {
+    const starts: Partial<Dependency> = { type: 'startToStart' }
+    expect(after([{}, {}], starts).state).toBe('blocked')
+    for (const [one, other] of [
+      [hour, 3 * hour],
+      [3 * hour, hour]
+    ] as const) {
+      const begun = after([{ actualStart: at(one) }, { actualStart: at(other) }, { cancelledAt: at(0) }], starts)
+      expect(begun.epoch).toMatchObject({ at: at(hour), cause: { kind: 'started', task: 's' } })
+    }
+    // Cancelled work has not begun it.
+    expect(after([{ cancelledAt: at(0) }, {}], starts).state).toBe('blocked')
+  })
+
+  test('[CS1] [CS2] it lets go as cancelled with the last of its children, or when it was cancelled itself', () => {
+    const cancelled = (minutes: number): Partial<Task> => ({ cancelledAt: at(minutes) })
+    expect(after([cancelled(hour), cancelled(3 * hour), cancelled(2 * hour)]).epoch).toMatchObject({
+      at: at(3 * hour),
+      cause: { kind: 'cancelled', task: 's' }
+    })
+    const whole = forecast(
+      {
+        tasks: [taskOf('s', cancelled(4 * hour)), taskOf('s1', { ...inside, ...cancelled(hour) }), taskOf('z')],
+        dependencies: [dependencyOf('s', 'z')]
+      },
+      at(day),
+      'z'
+    )
+    expect(whole.epoch).toMatchObject({ at: at(4 * hour), cause: { kind: 'cancelled', task: 's' } })
+  })
+
+  test('[CS1] [CS2] a summary that is cancelled shows as cancelled, and so does what is inside', () => {
+    const parts: GraphParts = { tasks: [taskOf('s', { cancelledAt: monday }), taskOf('s1', inside)] }
+    expect(forecast(parts, at(hour), 's').state).toBe('cancelled')
+    expect(forecast(parts, at(hour), 's1').state).toBe('cancelled')
+  })
+})
+
+describe('the order of what stands in the way', () => {
+  test('[CS1] dependencies by their ids, whatever the order of writing, and dates last, the nearest first', () => {
+    const date = (days: number): Partial<Task> => ({
+      constraint: { type: 'startNoEarlierThan', date: at(days * day) }
+    })
+    const named = ['e', 'b', 'd', 'a', 'c']
+    const parts: GraphParts = {
+      tasks: [
+        ...named.map((id) => taskOf(id)),
+        taskOf('s', date(5)),
+        taskOf('z', { parent: idOf<TaskId>('s'), ...date(3) })
+      ],
+      dependencies: [
+        ...named.slice(0, 3).map((id) => dependencyOf(id, 's')),
+        ...named.slice(3).map((id) => dependencyOf(id, 'z'))
+      ]
+    }
+    expect(forecast(parts, monday, 'z').blockers).toEqual([
+      { kind: 'task', dependency: 'a-z', task: 'a' },
+      { kind: 'task', dependency: 'b-s', task: 'b' },
+      { kind: 'task', dependency: 'c-z', task: 'c' },
+      { kind: 'task', dependency: 'd-s', task: 'd' },
+      { kind: 'task', dependency: 'e-s', task: 'e' },
+      { kind: 'notBefore', date: at(3 * day), of: 'z' },
+      { kind: 'notBefore', date: at(5 * day), of: 's' }
+    ])
+  })
+
+  test('[CS1] only dates before which it may not start are conditions, and one that is reached is met', () => {
+    const constrained = (type: 'startNoEarlierThan' | 'mustStartOn' | 'startNoLaterThan' | 'finishNoEarlierThan') =>
+      forecast({ tasks: [taskOf('z', { constraint: { type, date: at(hour) } })] }, at(hour), 'z')
+    expect(constrained('startNoEarlierThan')).toMatchObject({ state: 'clear', conditions: 1 })
+    expect(constrained('mustStartOn')).toMatchObject({ state: 'clear', conditions: 1 })
+    expect(constrained('startNoLaterThan')).toMatchObject({ state: 'clear', conditions: 0 })
+    expect(constrained('finishNoEarlierThan')).toMatchObject({ state: 'clear', conditions: 0 })
+  })
+})
+
 describe('epochs', () => {
   test('[CS2] the last fact that came true is the cause, and the id is made of all of them', () => {
     const parts: GraphParts = {
@@ -201,6 +309,54 @@ describe('epochs', () => {
         ]
       })
     ).toEqual({ kind: 'granted', task: 'b' })
+  })
+
+  test('[CS2] of facts that came true at one instant the one with the lowest id is the cause', () => {
+    const finished = done(at(hour))
+    const parts: GraphParts = {
+      tasks: [taskOf('c', finished), taskOf('a', finished), taskOf('b', finished), taskOf('z')],
+      dependencies: ['c', 'b', 'a'].map((id) => dependencyOf(id, 'z'))
+    }
+    expect(forecast(parts, at(day), 'z').epoch).toEqual({
+      id: stableId('z', ...['a', 'b', 'c'].map((id) => `${id}@${at(hour)}`)),
+      at: at(hour),
+      cause: { kind: 'finished', task: 'a' }
+    })
+  })
+
+  test('[CS2] [CS1] a lag runs from the catch where that is later, from the finish where the catch was before it', () => {
+    const lagged = (caught: number): TaskForecast =>
+      forecast(
+        {
+          tasks: [taskOf('b', done(at(3 * hour))), taskOf('z')],
+          dependencies: [dependencyOf('b', 'z', { lag: { minutes: 60, unit: 'working' } })],
+          handoffs: [handoff(at(caught))]
+        },
+        at(day),
+        'z'
+      )
+    expect(lagged(hour).epoch).toMatchObject({ at: at(4 * hour), cause: { kind: 'dateReached', date: at(4 * hour) } })
+    expect(lagged(5 * hour).epoch).toMatchObject({ at: at(6 * hour), cause: { kind: 'dateReached' } })
+    expect(lagged(3 * hour).epoch).toMatchObject({ at: at(4 * hour) })
+  })
+
+  test('[CS2] two predecessors that met at different instants are told apart by the epoch of one task', () => {
+    const parts = (second: Instant): GraphParts => ({
+      tasks: [taskOf('a', done(at(hour))), taskOf('b', done(second)), taskOf('z')],
+      dependencies: [dependencyOf('a', 'z'), dependencyOf('b', 'z')]
+    })
+    const one = forecast(parts(at(2 * hour)), at(day), 'z').epoch
+    const other = forecast(parts(at(2 * hour + 1)), at(day), 'z').epoch
+    expect(other?.id).not.toBe(one?.id)
+    expect(other?.at).toBe(at(2 * hour + 1))
+  })
+
+  test('[CS2] work that nothing held is clear since it was written, but not since a moment ahead', () => {
+    const since = (createdAt: Instant): Instant | undefined =>
+      forecast({ tasks: [taskOf('z', { createdAt })] }, at(hour), 'z').epoch?.at
+    expect(since(monday)).toBe(monday)
+    expect(since(at(hour))).toBe(at(hour))
+    expect(since(at(2 * hour))).toBe(at(hour))
   })
 
   test('[CS2] the passing of time and news about others leave an epoch as it is', () => {
