@@ -14,8 +14,9 @@ export function createNodeQueue(nodes: Int32Array, placeOf: Int32Array, way: 'fo
   const isForwards = way === 'forwards'
   const end = nodes.length - 1
   const waiting = new Int32Array((end >> 5) + 1)
-  /** No bit is set in the words before it. */
+  /** No bit is set in the words before the first and after the last. */
   let word = waiting.length
+  let last = -1
 
   return {
     push: (node) => {
@@ -25,9 +26,10 @@ export function createNodeQueue(nodes: Int32Array, placeOf: Int32Array, way: 'fo
       const at = rank >> 5
       waiting[at] = (waiting[at] ?? 0) | (1 << (rank & 31))
       if (at < word) word = at
+      if (at > last) last = at
     },
     take: () => {
-      while (word < waiting.length) {
+      while (word <= last) {
         const bits = waiting[word] ?? 0
         if (bits !== 0) {
           const lowest = bits & -bits

@@ -35,8 +35,12 @@ export function reviseLeaves(
   const settling = queueOf('forwards')
   const judging = queueOf('forwards')
 
+  const last = followLastFinish(computation)
+
   for (const [leaf, task] of leaves) {
+    const phase = facts.phase[leaf]
     rereadLeaf(facts, leaf, task)
+    if (facts.phase[leaf] !== phase) last.lookAgain()
     pushLeafDates(plan, dates, leaf)
     late.push(leaf)
     pushAround(plan, late, before, leaf)
@@ -46,10 +50,11 @@ export function reviseLeaves(
   }
 
   passOnDates(plan, dates, {
-    before: () => {},
+    before: last.note,
     changed: (node, what) => {
       const task = node % count
       touched.add(task)
+      last.note(task)
       if (node >= count) {
         settling.push(node)
         judging.push(node)
@@ -64,8 +69,8 @@ export function reviseLeaves(
     }
   })
 
-  const finish = lastFinish(plan) ?? 0
-  if (finish === computation.late.boardFinish) reviseAllLate(computation, late, touched, before)
+  const finish = last.read()
+  if (finish === computation.late.boardFinish) reviseAllLate(computation, placeOf, late, touched, before)
   else {
     backwardPass(plan, finish, computation.late)
     for (let task = 0; task < count; task += 1) touched.add(task)
@@ -89,7 +94,29 @@ export function reviseLeaves(
   return touched
 }
 
-function reviseAllLate(computation: Computation, late: NodeQueue, touched: Set<number>, before: Reach): void {
+/** The board's last finish, looked for among all tasks only where one of those that set it, or that come to, is dated again. */
+function followLastFinish({ plan, late }: Computation) {
+  let isSame = true
+  return {
+    /** Of a task before and after it is dated. */
+    note: (task: number): void => {
+      if ((plan.finish[task] ?? 0) >= late.boardFinish) isSame = false
+    },
+    /** Other work takes part than before. */
+    lookAgain: (): void => {
+      isSame = false
+    },
+    read: (): number => (isSame ? late.boardFinish : (lastFinish(plan) ?? 0))
+  }
+}
+
+function reviseAllLate(
+  computation: Computation,
+  placeOf: Int32Array,
+  late: NodeQueue,
+  touched: Set<number>,
+  before: Reach
+): void {
   const { plan } = computation
   const { facts } = plan
   const { parent } = facts.hierarchy
@@ -105,10 +132,10 @@ function reviseAllLate(computation: Computation, late: NodeQueue, touched: Set<n
   for (const task of touched) if (isSummary(facts, task)) spans.add(task)
   // A set hands out what is added while it is read: so this climbs to the top.
   for (const span of spans) if ((parent[span] ?? -1) >= 0) spans.add(parent[span] ?? 0)
+  const placeOfSpan = (summary: number): number => placeOf[summary + count] ?? 0
   // Children before parents: a summary is dated after all below it.
-  for (const node of plan.order.nodes) {
-    if (node < count || !spans.has(node - count)) continue
-    spanLate(plan, computation.late, node - count)
-    touched.add(node - count)
+  for (const summary of [...spans].toSorted((a, b) => placeOfSpan(a) - placeOfSpan(b))) {
+    spanLate(plan, computation.late, summary)
+    touched.add(summary)
   }
 }

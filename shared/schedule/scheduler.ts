@@ -11,7 +11,7 @@ import type { ForecastChange } from './changed-forecasts.ts'
 import { dueLeaves, nextMoment } from './clock-moments.ts'
 import type { NextMoment } from './clock-moments.ts'
 import { slipOf } from './compare-schedules.ts'
-import { allForecasts, computeWhole, datesOf, forecastOf, lastFinish } from './computation.ts'
+import { allForecasts, computeWhole, datesOf, forecastOf } from './computation.ts'
 import type { Computation } from './computation.ts'
 import { passTime } from './facts.ts'
 import type { Hypothesis } from './hypothesis.ts'
@@ -167,14 +167,14 @@ function firstSchedule(computation: Computation): KeptSchedule {
 }
 
 function scheduleOf(computation: Computation, forecasts: ToldForecasts): KeptSchedule {
-  const { facts, order } = computation.plan
-  const finish = lastFinish(computation.plan)
+  const { plan, late } = computation
+  const { facts, order } = plan
   return {
     now: toInstant(facts.now),
     forecasts,
     issues: facts.issues.list(),
     deadlocks: order.deadlocks,
-    finish: finish === null ? null : toInstant(finish)
+    finish: facts.ids.length === 0 ? null : toInstant(late.boardFinish)
   }
 }
 
