@@ -12,7 +12,7 @@ import type { FrameProblem } from './frame-problem.ts'
 import type { GatePast } from './gate.ts'
 import { chainOf, clientOwner, notesOf, standingOf } from './log-index.ts'
 import { pinCutoffs } from './membership/pin-cutoffs.ts'
-import { refuseStranger, takeMembership } from './membership-intake.ts'
+import { comesTooFast, refuseStranger, settleMembership, takeMembership } from './membership-intake.ts'
 import { applyTogether } from './replica-core.ts'
 import type { Admitted, ReplicaCore } from './replica-core.ts'
 import type { ReplicaOrigin } from './replica-options.ts'
@@ -33,7 +33,10 @@ export type FirstOutcome =
   | { readonly kind: 'held' | 'waiting' | 'duplicate' }
   | { readonly kind: 'refused'; readonly problem: FrameProblem }
 
-/** [C1]–[C4][E1]–[E3][P1]–[P3] Takes in one frame whose bytes and signature were checked, and all that waited for it. */
+/**
+ * [C1]–[C4][E1]–[E3][P1]–[P3] Takes in one frame whose bytes and signature were checked, and all that waited for it. The
+ * caller settles the membership that came.
+ */
 export function takeIn(core: ReplicaCore, arrival: Arrival, source: ReplicaOrigin['source']): Intake {
   const fresh: Frame[] = []
   const setAside: FrameHash[] = []
@@ -41,6 +44,7 @@ export function takeIn(core: ReplicaCore, arrival: Arrival, source: ReplicaOrigi
   let first: FirstOutcome | null = null
   const queue: Arrival[] = [arrival]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (next.frame.header.kind === 'update') settleMembership(core)
     const outcome = step(core, next)
     first ??= outcome.kind === 'run' ? { kind: 'held' } : outcome
     if (outcome.kind === 'waiting' && core.parts.has(next.frame.hash))
@@ -90,6 +94,8 @@ function step(core: ReplicaCore, arrival: Arrival): Step {
   }
   const stranger = header.part === 0 ? refuseStranger(core, frame) : null
   if (stranger !== null) return stranger
+  if (header.kind === 'membership' && arrival.position === null && comesTooFast(core, frame))
+    return refused('M16', 'membership faster than it is taken in')
   if (header.of === 1) return { kind: 'run', run: [arrival] }
   const taken = core.parts.take(before, arrival)
   if (taken.kind === 'complete') return { kind: 'run', run: taken.run }

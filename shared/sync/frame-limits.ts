@@ -13,5 +13,8 @@ export const frameLimits = {
   waitingFrames: 256,
   waitingBytes: 4 * 1024 * 1024,
   /** [P3] Bytes of one device's parts that wait for the rest of their intent. */
-  waitingPartBytes: 64 * 1024 * 1024
+  waitingPartBytes: 64 * 1024 * 1024,
+  /** [M16] Membership frames of one origin that are taken in from peers without a pause: all joins by one invite, and room. */
+  membershipAtOnce: 1280,
+  membershipInMinute: 60
 } as const

@@ -43,11 +43,8 @@ function refuseOp(core: ReplicaCore, frame: Frame, op: MembershipOp): Refused | 
     const isSigned = crypto.verify(certificateBytes('join', board, device, op.person), op.signature, op.invite)
     if (!isSigned) return refused('M3', 'a join that its invite did not sign')
     const { knows } = notesOf(core.index, frame.header)
-    const isInvited = core.index.ledger
-      .facts()
-      .some(
-        (fact) => fact.op.type === 'invite' && fact.op.key === op.invite && core.index.ledger.knows(knows, fact.hash)
-      )
+    const { ledger } = core.index
+    const isInvited = ledger.invitesBy(op.invite).some((invite) => ledger.knows(knows, invite.hash))
     return isInvited ? null : refused('M3', 'a join by an invite that it does not know')
   }
   return isGranted(core, frame) ? null : refused('M3', 'a device that nobody let in')
@@ -61,21 +58,38 @@ function isGranted(core: ReplicaCore, frame: Frame): boolean {
   return ledger.grantsFor(device).some((fact) => fact.op.type === 'found' || ledger.knows(knows, fact.hash))
 }
 
-/** A held membership frame: who belongs may change, and secrets may come with it. */
+/**
+ * A held membership frame: who belongs may change, and secrets may come with it. What follows is settled later, once for
+ * all that came together: before the next update at the latest.
+ */
 export function takeMembership(core: ReplicaCore, frame: Frame, notes: FrameNotes): void {
   const { ledger, sealedEpochs } = core.index
   const op = decodeMembershipOp(frame.body)
   if (!op.ok) throw new Error(`a membership frame was taken in unread: ${op.failure}`)
   const { device, feed, seq } = frame.header
-  const before = ledger.members()
-  const isNew = !ledger.has(frame.hash)
+  core.unsettled ??= { before: ledger.members(), came: new Set() }
+  if (!ledger.has(frame.hash)) core.unsettled.came.add(frame.hash)
   ledger.add({ hash: frame.hash, device, feed, seq, effectiveTime: notes.time, tips: notes.knows, op: op.value })
-  const opened = openSecrets(ledger.members(), [{ hash: frame.hash, op: op.value }], core.options)
-  if (isNew) {
-    const turn = membershipTurn(core.index, before, frame.hash)
-    if (turn !== null) core.turnMembership(turn)
-  }
+  const opened = openSecrets([{ hash: frame.hash, op: op.value }], core.options)
   if (opened.some(({ name }) => sealedEpochs.has(name.epoch))) core.turnMembership('a key came')
+}
+
+/** [D3][M11] What the membership that came since the last time means for what is held, and which secret leads now. */
+export function settleMembership(core: ReplicaCore): void {
+  const { unsettled, index } = core
+  if (unsettled === null) return
+  core.unsettled = null
+  const members = index.ledger.members()
+  if (members.founded) core.options.ring.lead(members.secret)
+  const turn = membershipTurn(index, unsettled)
+  if (turn !== null) core.turnMembership(turn)
+}
+
+/** [M16] Whether a membership frame of a peer's comes faster than it is taken in. */
+export function comesTooFast(core: ReplicaCore, frame: Frame): boolean {
+  const op = decodeMembershipOp(frame.body)
+  const members = core.unsettled?.before ?? core.index.ledger.members()
+  return op.ok && !core.pace.admits(frame.header.device, op.value, members)
 }
 
 function refused(rule: FrameProblem['rule'], message: string): Refused {

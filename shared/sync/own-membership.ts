@@ -7,9 +7,8 @@ import type { FeedId, Frame, Head } from './frame.ts'
 import { frameLimits } from './frame-limits.ts'
 import { chainOf, newHeads, notesOf } from './log-index.ts'
 import { encodeMembershipOp } from './membership/encode-membership-op.ts'
-import { createMembershipLedger } from './membership/membership-ledger.ts'
 import type { MembershipOp } from './membership/membership-op.ts'
-import { refuseStranger, takeMembership } from './membership-intake.ts'
+import { refuseStranger, settleMembership, takeMembership } from './membership-intake.ts'
 import type { ReplicaCore } from './replica-core.ts'
 import type { Refusal } from './replica-options.ts'
 
@@ -46,15 +45,15 @@ export function frameMembership(
   const refused = refuseStranger(core, frame)
   if (refused !== null) return fail(refused.problem)
   const notes = notesOf(core.index, frame.header)
-  const trial = createMembershipLedger(core.index.ledger.facts())
   const { seq } = frame.header
-  trial.add({ hash: frame.hash, device, feed, seq, effectiveTime: notes.time, tips: notes.knows, op })
-  const why = trial.members().withoutEffect.get(frame.hash)
-  if (why !== undefined) return fail({ rule: 'M6', message: why })
+  const fact = { hash: frame.hash, device, feed, seq, effectiveTime: notes.time, tips: notes.knows, op }
+  const why = core.index.ledger.tryOut(fact)
+  if (why !== null) return fail({ rule: 'M6', message: why })
   chain.push(frame.hash, core.logLength, notes)
   for (const head of frame.header.heads) chain.past.set(head.feed, head.seq)
   core.logLength += 1
   takeMembership(core, frame, notes)
+  settleMembership(core)
   return succeed([frame])
 }
 

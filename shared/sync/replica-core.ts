@@ -10,6 +10,9 @@ import { createLogIndex } from './log-index.ts'
 import type { LogIndex } from './log-index.ts'
 import { createStanding } from './membership/frame-standing.ts'
 import type { Standing } from './membership/frame-standing.ts'
+import { createMembershipPace } from './membership/membership-pace.ts'
+import type { MembershipPace } from './membership/membership-pace.ts'
+import type { UnsettledMembership } from './membership/membership-turns.ts'
 import { createPartsRoom } from './parts-room.ts'
 import type { PartsRoom } from './parts-room.ts'
 import type { ReplicaOptions, ReplicaOrigin } from './replica-options.ts'
@@ -29,6 +32,10 @@ export type ReplicaCore = {
   /** [D3] Once set, the document is no longer a view of the log: nothing more is applied until it is replayed. */
   replayReason: string | null
   readonly standing: Standing
+  /** [M16] How fast membership is taken in from peers. */
+  readonly pace: MembershipPace
+  /** Membership that is held and whose consequences are due; null outside the functions of the replica. */
+  unsettled: UnsettledMembership | null
   /** [D3] Who may write turned: replay, and ask anew who claimed which clientID, and who vouches for what. */
   readonly turnMembership: (reason: string) => void
 }
@@ -45,6 +52,8 @@ export function createReplicaCore(options: ReplicaOptions): ReplicaCore {
     parts: createPartsRoom(),
     logLength: 0,
     replayReason: null,
+    unsettled: null,
+    pace: createMembershipPace(index.ledger, options.clock),
     standing: createStanding(index, options.joined === true),
     turnMembership: (reason) => {
       core.replayReason ??= reason

@@ -22,6 +22,7 @@ import type { MembershipOp } from './membership/membership-op.ts'
 import { openSecrets } from './membership/open-secrets.ts'
 import { mayWrite } from './membership/role.ts'
 import { frameIntent, isWholeFeed, ownFeed } from './own-frames.ts'
+import { settleMembership } from './membership-intake.ts'
 import { cutoffsOf, frameMembership } from './own-membership.ts'
 import { applyTogether, createReplicaCore, everything } from './replica-core.ts'
 import type { Admitted } from './replica-core.ts'
@@ -55,6 +56,8 @@ export type Replica = {
   readonly transact: (run: (doc: Y.Doc) => void, intent: CommitFacts) => Result<readonly Frame[], Refusal>
   /** [C1] Bytes from a peer. */
   readonly receive: (bytes: Uint8Array) => Received
+  /** The same for many, in their order: what membership among them means is worked out once for all that comes together. */
+  readonly receiveAll: (frames: readonly Uint8Array[]) => readonly Received[]
   /** [E4] What this replica holds; of the log's first `before` frames only, where it is said: those on disk are told to peers. [W0] */
   readonly heads: (before?: number) => readonly Head[]
   /** [E4][M1] What a peer that told these heads lacks: all of it, or the frames of one kind. */
@@ -128,11 +131,16 @@ export function createReplica(options: ReplicaOptions): Replica {
     core.logLength = Math.max(core.logLength, from + frames.length)
     let counted = 0
     let setAside = 0
-    for (const [place, frame] of frames.entries()) {
-      const intake = takeIn(core, { frame, position: from + place }, 'log')
-      counted += intake.counted
-      setAside += intake.setAside.length
+    // Membership rests on membership alone [M1]: known as a whole, it is worked out once.
+    for (const kind of ['membership', 'update'] as const) {
+      for (const [place, frame] of frames.entries()) {
+        if (frame.header.kind !== kind) continue
+        const intake = takeIn(core, { frame, position: from + place }, 'log')
+        counted += intake.counted
+        setAside += intake.setAside.length
+      }
     }
+    settleMembership(core)
     const missing: readonly FrameHash[] = core.waiting.missing()
     return { counted, setAside, waiting: core.waiting.size(), missing }
   }
@@ -208,7 +216,19 @@ export function createReplica(options: ReplicaOptions): Replica {
     return fail(refusal)
   }
 
+  function receiveAll(frames: readonly Uint8Array[]): readonly Received[] {
+    const received = frames.map(receiveOne)
+    settleMembership(core)
+    return received
+  }
+
   function receive(bytes: Uint8Array): Received {
+    const received = receiveOne(bytes)
+    settleMembership(core)
+    return received
+  }
+
+  function receiveOne(bytes: Uint8Array): Received {
     const decoded = decodeFrame(bytes, options.crypto)
     if (!decoded.ok) return { kind: 'refused', problem: decoded.failure }
     const frame = decoded.value
@@ -240,7 +260,9 @@ export function createReplica(options: ReplicaOptions): Replica {
       return fail(error instanceof Error ? error.message : 'not a state')
     }
     core.logLength = decoded.value.frames
-    openSecrets(core.index.ledger.members(), core.index.ledger.facts(), options)
+    openSecrets(core.index.ledger.facts(), options)
+    const members = core.index.ledger.members()
+    if (members.founded) options.ring.lead(members.secret)
     return core.guarded.isSound() ? succeed({ frames: core.logLength }) : fail('the state has gaps')
   }
 
@@ -257,6 +279,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     commit,
     transact,
     receive,
+    receiveAll,
     checkpoint,
     heads: (before = Number.POSITIVE_INFINITY) => allHeads(core.index, before),
     missingFor: (heads, kind) => missingFor(core.index, heads, kind),

@@ -7,7 +7,6 @@ import { succeed } from '../lib/result.ts'
 import type { PeerDoor } from './peer-door.ts'
 import { createChannelPair } from './channel-pair.test-support.ts'
 import type { ChannelPair } from './channel-pair.test-support.ts'
-import type { FrameProblem } from './frame-problem.ts'
 import { createPeerSession } from './peer-session.ts'
 import type { PeerSession } from './peer-session.ts'
 import type { SessionBoard } from './session-board.ts'
@@ -57,12 +56,9 @@ export function createSessionHub(hub: SimulatedHub): SessionHub {
       return hub.disk().slice(from, from + 5)
     },
     receive: async (frames) => {
-      const problems: (FrameProblem | null)[] = []
-      for (const bytes of frames) {
-        const received = hub.replica().receive(bytes)
-        if (received.kind === 'applied') hub.append(received.frames)
-        problems.push(received.kind === 'refused' ? received.problem : null)
-      }
+      const received = hub.replica().receiveAll(frames)
+      for (const each of received) if (each.kind === 'applied') hub.append(each.frames)
+      const problems = received.map((each) => (each.kind === 'refused' ? each.problem : null))
       await new Promise<void>((resolve) => onDisk.push(resolve))
       return problems
     },

@@ -37,13 +37,9 @@ export function createBoardExchange(parts: BoardExchangeParts): {
   const listeners = new Set<() => void>()
 
   async function receive(frames: readonly Uint8Array[]): Promise<readonly (FrameProblem | null)[]> {
-    const problems: (FrameProblem | null)[] = []
-    const fresh: Frame[] = []
-    for (const bytes of frames) {
-      const received = replica.receive(bytes)
-      if (received.kind === 'applied') fresh.push(...received.frames)
-      problems.push(received.kind === 'refused' ? received.problem : null)
-    }
+    const received = replica.receiveAll(frames)
+    const fresh = received.flatMap((each) => (each.kind === 'applied' ? each.frames : []))
+    const problems = received.map((each) => (each.kind === 'refused' ? each.problem : null))
     // Without fresh ones too: a frame that was here already may still be on its way to the disk.
     await new Promise<void>((resolve) => {
       parts.write(fresh, resolve)

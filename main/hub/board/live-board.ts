@@ -358,10 +358,8 @@ export function createLiveBoard(
 
   function merge(frames: readonly Frame[]): number {
     showArrived()
-    const fresh = frames.flatMap(({ bytes }) => {
-      const received = replica.receive(bytes)
-      return received.kind === 'applied' ? received.frames : []
-    })
+    const received = replica.receiveAll(frames.map(({ bytes }) => bytes))
+    const fresh = received.flatMap((each) => (each.kind === 'applied' ? each.frames : []))
     if (fresh.length > 0) {
       write(fresh, null, null)
       advance({ kind: 'silent' })

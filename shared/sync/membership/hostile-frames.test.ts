@@ -5,12 +5,16 @@ import * as Y from 'yjs'
 
 import { normalisedState } from '../../document/normalised-state.ts'
 import { seededRng } from '../../intents/random-intent.test-support.ts'
+import type { IntentId, PersonId } from '../../model/ids.ts'
 import { encodeFrame, encodeHeader } from '../encode-frame.ts'
 import { newFeedId } from '../feed-id.ts'
 import type { FeedId, Frame, FrameHash, Head } from '../frame.ts'
 import { countsAgainstPeer } from '../frame-problem.ts'
+import type { Received } from '../replica-options.ts'
+import { toId } from '../simulated-author.test-support.ts'
 import type { SimulatedHub } from '../simulated-hub.test-support.ts'
 
+import { encodeMembershipOp } from './encode-membership-op.ts'
 import { createSharedBoard } from './shared-board.test-support.ts'
 
 /** What must not move by anything that somebody hostile sends: the document, and what everybody else may do. */
@@ -156,6 +160,59 @@ describe('an editor who turned hostile', () => {
     board.edit(ana, 'c/title')
     board.meet()
     expect(digestOf(ana)).toBe(digestOf(ben))
+  })
+})
+
+describe('a member who floods the membership', () => {
+  it('[M16] is taken in at a pace that slows nobody, without blame to whoever relays it, and what counts stays', () => {
+    let now = 1_795_000_000_000
+    const { ana, ben, mal, world, write } = createSharedBoard('viewer', () => now)
+    const before = digestOf(ben)
+    const { crypto } = mal.options()
+    const knows = mal
+      .replica()
+      .heads()
+      .filter(({ feed }) => ana.disk().some(({ header }) => header.feed === feed && header.kind === 'membership'))
+    const flood = Array.from({ length: 1400 }, () =>
+      encodeFrame(
+        {
+          version: 1,
+          board: world.board,
+          secretEpoch: 0,
+          device: mal.device,
+          feed: newFeedId(mal.device, crypto, world.randomBytes, 'membership'),
+          seq: 1,
+          prev: null,
+          heads: knows,
+          time: now,
+          clientID: 0,
+          kind: 'membership',
+          intent: toId<IntentId>(world.newId()),
+          part: 0,
+          of: 1
+        },
+        encodeMembershipOp({ type: 'setRole', person: toId<PersonId>('ana'), role: 'viewer', cutoffs: [] }),
+        crypto
+      )
+    )
+    const takes = (frames: readonly Frame[]): readonly Received[] => {
+      const received = ben.replica().receiveAll(frames.map(({ bytes }) => bytes))
+      for (const each of received) if (each.kind === 'applied') ben.append(each.frames)
+      ben.flush()
+      return received
+    }
+    const first = takes(flood)
+    const dropped = flood.filter((_, place) => first[place]?.kind === 'refused')
+    expect(dropped).toHaveLength(120)
+    expect(first.every((each) => each.kind !== 'refused' || !countsAgainstPeer(each.problem))).toBe(true)
+    now += 60_000
+    expect(takes(dropped).filter(({ kind }) => kind === 'applied')).toHaveLength(60)
+    expect(digestOf(ben)).toBe(before)
+    // An owner is let through, whatever others do.
+    write(ana, { type: 'setRole', person: toId<PersonId>('mal'), role: 'relay', cutoffs: [] })
+    const setRole = ana.disk().slice(-1)
+    expect(takes(setRole)).toMatchObject([{ kind: 'applied' }])
+    expect(ben.replica().members().devices.get(mal.device)?.role).toBe('relay')
   })
 })
 

@@ -1,8 +1,9 @@
 import { compareText } from '../../lib/compare.ts'
 import type { DeviceId } from '../../model/ids.ts'
+import type { FrameHash } from '../frame.ts'
 
 import { secretsOf } from './membership-op.ts'
-import type { SealedSecret } from './membership-op.ts'
+import type { MembershipOp, SealedSecret } from './membership-op.ts'
 import type { FoundSecret, Member, Members, SecretName, StandingOp } from './members.ts'
 
 /** The secret that a board is made with. */
@@ -23,9 +24,10 @@ export function leadingSecret(
     secret = { epoch: op.epoch, rotation: hash }
     secretSince = effectiveTime
   }
-  const knowers = new Set<string>(
-    foundSecrets(line).flatMap(({ name, sealed }) => (isSameSecret(name, secret) ? [sealed.to] : []))
-  )
+  const knowers = new Set<string>()
+  for (const { hash, op } of line) {
+    for (const sealed of secretsOf(op)) if (isSameSecret(nameOf(hash, op, sealed), secret)) knowers.add(sealed.to)
+  }
   const isFirst = secret.rotation === null
   // Whoever joined by an invite opened what was sealed for the invite's key.
   for (const { device, op } of line) if (op.type === 'join' && knowers.has(op.invite)) knowers.add(device)
@@ -37,9 +39,7 @@ export function leadingSecret(
 
 /** [M11] Every secret that lies sealed in these operations, with its name. */
 export function foundSecrets(line: readonly Pick<StandingOp, 'hash' | 'op'>[]): readonly FoundSecret[] {
-  return line.flatMap(({ hash, op }) =>
-    secretsOf(op).map((sealed) => ({ name: nameOf(op.type === 'rotate' ? hash : sealed.rotation, sealed), sealed }))
-  )
+  return line.flatMap(({ hash, op }) => secretsOf(op).map((sealed) => ({ name: nameOf(hash, op, sealed), sealed })))
 }
 
 /** Whether two names are of one secret. */
@@ -47,6 +47,6 @@ export function isSameSecret(a: SecretName, b: SecretName): boolean {
   return a.epoch === b.epoch && a.rotation === b.rotation
 }
 
-function nameOf(rotation: SecretName['rotation'], sealed: SealedSecret): SecretName {
-  return { epoch: sealed.epoch, rotation }
+function nameOf(hash: FrameHash, { type }: MembershipOp, { epoch, rotation }: SealedSecret): SecretName {
+  return { epoch, rotation: type === 'rotate' ? hash : rotation }
 }

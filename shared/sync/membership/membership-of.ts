@@ -4,8 +4,8 @@ import type { FrameHash, Head } from '../frame.ts'
 
 import type { MembershipFact } from './membership-fact.ts'
 import { membershipLine } from './membership-line.ts'
-import type { Pasts } from './membership-line.ts'
 import type { MembershipOp, PublicKey } from './membership-op.ts'
+import type { Pasts } from './membership-pasts.ts'
 import { firstSecret, leadingSecret } from './leading-secret.ts'
 import type { Member, MemberPerson, Members, OpenInvite, RoleEvent, StandingOp } from './members.ts'
 import { roleAt } from './role-at.ts'
@@ -14,12 +14,22 @@ import type { Role } from './role.ts'
 
 /** A device while the line is walked. Its role is its person's, but no higher than `granted`; null where it was taken out. */
 type DeviceState = {
-  person: PersonId
+  readonly device: DeviceId
+  readonly person: PersonId
   granted: Role | null
   use: 'device' | 'recovery'
   retired: boolean
   events: RoleEvent[]
   writerRank: number
+}
+
+/** An invite while the line is walked. */
+type InviteState = {
+  readonly fact: MembershipFact
+  readonly op: Extract<MembershipOp, { type: 'invite' }>
+  /** Rotations that stood before it: one more voids it, for none that comes earlier in the line knows a later join. [M5] */
+  readonly rotations: number
+  left: number
 }
 
 /** Why an operation has no effect; thrown and caught in this file alone. */
@@ -32,16 +42,21 @@ class WithoutEffect extends Error {}
 export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Members {
   const devices = new Map<DeviceId, DeviceState>()
   const people = new Map<PersonId, Role | null>()
-  const invites = new Map<PublicKey, { readonly fact: MembershipFact; left: number; voidedBy: FrameHash[] }>()
+  const devicesOf = new Map<PersonId, DeviceState[]>()
+  /** Devices that are owners now. */
+  const owners = new Set<DeviceState>()
+  const invites = new Map<PublicKey, InviteState>()
+  /** Rotations that stand, by their epoch. */
+  const rotations = new Map<number, FrameHash[]>()
+  let rotationCount = 0
+  let newestEpoch = firstSecret.epoch
   const withoutEffect = new Map<FrameHash, string>()
   const line: StandingOp[] = []
-  const standing = new Set<FrameHash>()
   let writers = 0
 
   for (const fact of membershipLine(facts, pasts)) {
     try {
       apply(fact, fact.op)
-      standing.add(fact.hash)
       line.push({ hash: fact.hash, device: fact.device, effectiveTime: fact.effectiveTime, op: fact.op })
     } catch (error) {
       if (!(error instanceof WithoutEffect)) throw error
@@ -60,10 +75,10 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
     people: new Map(
       [...people].map(([person, role]): [PersonId, MemberPerson] => [
         person,
-        { person, role, devices: [...members.values()].filter((m) => m.person === person).map((m) => m.device) }
+        { person, role, devices: (devicesOf.get(person) ?? []).map(({ device }) => device) }
       ])
     ),
-    invites: new Map([...invites].map(([key, invite]) => [key, openInvite(key, invite)])),
+    invites: new Map([...invites].map(([key, invite]) => [key, openInvite(key, invite, rotationCount)])),
     ...leadingSecret(line, members),
     withoutEffect,
     line
@@ -86,7 +101,7 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
           op.person === null ? by.role === 'owner' : by.person === op.person && !isLower(by.role, op.role),
           'its author may not invite like this'
         )
-        invites.set(op.key, { fact, left: op.uses, voidedBy: [] })
+        invites.set(op.key, { fact, op, rotations: rotationCount, left: op.uses })
         return
       }
       case 'join':
@@ -94,18 +109,18 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
       case 'setRole': {
         must(author(fact).role === 'owner', 'only an owner changes roles')
         must((people.get(op.person) ?? null) !== null, 'nobody who belongs')
-        must(op.role === 'owner' || ownersWithout((state) => state.person === op.person) > 0, 'no owner would be left')
+        must(op.role === 'owner' || hasOwnerBut(devicesOf.get(op.person)), 'no owner would be left')
         people.set(op.person, op.role)
-        for (const state of devices.values()) if (state.person === op.person) note(fact, state, op.cutoffs)
+        for (const state of devicesOf.get(op.person) ?? []) note(fact, state, op.cutoffs)
         return
       }
       case 'remove': {
         const by = author(fact)
         must(by.role === 'owner' || by.person === op.person, 'only an owner removes others')
         must((people.get(op.person) ?? null) !== null, 'nobody who belongs')
-        must(ownersWithout((state) => state.person === op.person) > 0, 'no owner would be left')
+        must(hasOwnerBut(devicesOf.get(op.person)), 'no owner would be left')
         people.set(op.person, null)
-        for (const state of devices.values()) if (state.person === op.person) take(fact, state, op.cutoffs)
+        for (const state of devicesOf.get(op.person) ?? []) take(fact, state, op.cutoffs)
         return
       }
       case 'retire': {
@@ -114,14 +129,16 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
         if (state === undefined) throw new WithoutEffect('no such device')
         must(!state.retired, 'it is retired already')
         must(by.role === 'owner' || by.person === state.person, 'only an owner retires devices of others')
-        must(ownersWithout((other) => other === state) > 0, 'no owner would be left')
+        must(hasOwnerBut([state]), 'no owner would be left')
         state.retired = true
         return take(fact, state, op.cutoffs)
       }
       case 'rotate':
         must(author(fact).role === 'owner', 'only an owner rotates the secret')
         must(op.epoch === newestEpochKnown(fact) + 1, 'not the epoch that follows')
-        for (const invite of invites.values()) invite.voidedBy.push(fact.hash)
+        rotations.set(op.epoch, [...(rotations.get(op.epoch) ?? []), fact.hash])
+        rotationCount += 1
+        newestEpoch = Math.max(newestEpoch, op.epoch)
         return
       case 'share': {
         const { role } = author(fact)
@@ -136,14 +153,11 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
   /** [M6] A join by an invite that stands, has uses left and was not overtaken by time or a rotation. */
   function join(fact: MembershipFact, op: Extract<MembershipOp, { type: 'join' }>): void {
     const invite = invites.get(op.invite)
-    if (invite === undefined || invite.fact.op.type !== 'invite') throw new WithoutEffect('no such invite')
-    const { expires, person, role } = invite.fact.op
+    if (invite === undefined) throw new WithoutEffect('no such invite')
+    const { expires, person, role } = invite.op
     must(invite.left > 0, 'the invite is used up')
     must(fact.effectiveTime <= expires, 'the invite had expired')
-    must(
-      invite.voidedBy.every((rotation) => pasts.get(rotation)?.has(fact.hash) === true),
-      'the secret was rotated'
-    )
+    must(invite.rotations === rotationCount, 'the secret was rotated')
     if (person === null) must(!people.has(op.person), 'this person exists')
     else must(person === op.person && (people.get(person) ?? null) !== null, 'an invite for somebody else')
     must(!devices.has(fact.device), 'this device is known')
@@ -163,7 +177,9 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
     must(known === undefined || (known.person === person && !known.retired), 'this device is known, or retired')
     const belongs = people.get(person) ?? null
     if (belongs === null || always) people.set(person, role)
+    for (const other of devicesOf.get(person) ?? []) countOwner(other)
     const state: DeviceState = known ?? {
+      device,
       person,
       granted: null,
       use,
@@ -172,6 +188,7 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
       writerRank: Number.POSITIVE_INFINITY
     }
     devices.set(device, state)
+    if (known === undefined) devicesOf.set(person, [...(devicesOf.get(person) ?? []), state])
     // A device that may do all that its person may goes along when they are given another role.
     state.granted = belongs !== null && isLower(role, belongs) ? role : 'owner'
     note(fact, state, [], always)
@@ -184,6 +201,7 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
 
   function note(fact: MembershipFact, state: DeviceState, cutoffs: readonly Head[], always = false): void {
     const role = roleNow(state)
+    countOwner(state)
     const before = state.events.at(-1)?.role ?? null
     if (role === before && !always) return
     state.events.push({ by: fact.hash, role, lowers: isLower(role, before), cutoffs, always })
@@ -197,12 +215,11 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
   /** The author as it was at this frame. */
   function author(fact: MembershipFact): { readonly role: Role | null; readonly person: PersonId | null } {
     const state = devices.get(fact.device)
-    const past = pasts.get(fact.hash)
     const role = roleAt(state?.events ?? [], {
       feed: fact.feed,
       seq: fact.seq,
       hash: fact.hash,
-      knows: (hash) => past?.has(hash) === true,
+      knows: (hash) => pasts.isBehind(hash, fact.hash),
       isVouchedFor: () => false,
       isWithin: (cutoff) => isWithin(fact, cutoff)
     })
@@ -212,31 +229,31 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
 
   function isWithin(fact: MembershipFact, cutoff: Head): boolean {
     if (cutoff.hash === fact.hash) return true
-    const behind = pasts.get(cutoff.hash)
-    return behind === undefined ? fact.seq < cutoff.seq : behind.has(fact.hash)
+    return pasts.has(cutoff.hash) ? pasts.isBehind(fact.hash, cutoff.hash) : fact.seq < cutoff.seq
   }
 
-  function ownersWithout(gone: (state: DeviceState) => boolean): number {
-    return [...devices.values()].filter((state) => !gone(state) && roleNow(state) === 'owner').length
+  function countOwner(state: DeviceState): void {
+    if (roleNow(state) === 'owner') owners.add(state)
+    else owners.delete(state)
+  }
+
+  /** Whether somebody is an owner who is none of these. */
+  function hasOwnerBut(gone: readonly DeviceState[] = []): boolean {
+    return owners.size > gone.filter((state) => owners.has(state)).length
   }
 
   function newestEpochKnown(fact: MembershipFact): number {
-    const known = line.flatMap(({ hash, op }) =>
-      op.type === 'rotate' && pasts.get(fact.hash)?.has(hash) === true ? [op.epoch] : []
-    )
-    return Math.max(firstSecret.epoch, ...known)
+    for (let epoch = newestEpoch; epoch > firstSecret.epoch; epoch -= 1) {
+      if (rotations.get(epoch)?.some((rotation) => pasts.isBehind(rotation, fact.hash)) === true) return epoch
+    }
+    return firstSecret.epoch
   }
 }
 
-function openInvite(
-  key: PublicKey,
-  invite: { readonly fact: MembershipFact; readonly left: number; readonly voidedBy: readonly FrameHash[] }
-): OpenInvite {
-  const { op, hash, device } = invite.fact
-  if (op.type !== 'invite') throw new Error('an invite is made by an invite')
+function openInvite(key: PublicKey, { fact, op, left, rotations }: InviteState, rotationCount: number): OpenInvite {
   const { person, role, expires } = op
-  const voided = invite.voidedBy.length > 0
-  return { by: hash, inviter: device, key, person, role, expires, usesLeft: invite.left, voided }
+  const voided = rotations < rotationCount
+  return { by: fact.hash, inviter: fact.device, key, person, role, expires, usesLeft: left, voided }
 }
 
 function must(holds: boolean, why: string): asserts holds {

@@ -6,11 +6,19 @@ import type { FeedChain } from '../feed-chain.ts'
 import type { Members, RoleEvent } from './members.ts'
 import { pinCutoffs } from './pin-cutoffs.ts'
 
+/** Membership that came, and what it has not been asked about yet. */
+export type UnsettledMembership = {
+  /** Who belonged when the first of it came. */
+  readonly before: Members
+  readonly came: Set<FrameHash>
+}
+
 /**
- * [D3] Whether the coming of a membership frame turns what was decided about frames that are held: null where it does
- * not. A grant touches none (nothing held can know it yet); what takes away spares whatever is within its cut-offs.
+ * [D3] Whether the coming of membership turns what was decided about frames that are held: null where it does not. A
+ * grant touches none (nothing held can know it yet); what takes away spares whatever is within its cut-offs.
  */
-export function membershipTurn(index: LogIndex, before: Members, came: FrameHash): string | null {
+export function membershipTurn(index: LogIndex, { before, came }: UnsettledMembership): string | null {
+  if (came.size === 0) return null
   const after = index.ledger.members()
   for (const chain of index.chains.values()) {
     if (chain.kind !== 'update') continue
@@ -29,21 +37,22 @@ export function membershipTurn(index: LogIndex, before: Members, came: FrameHash
   return null
 }
 
-/** Only events of the frame that came were added, and none reaches a frame that is held. */
+/** Only events of frames that came were added, and none reaches a frame that is held. */
 function continues(
   earlier: readonly RoleEvent[],
   events: readonly RoleEvent[],
   chain: FeedChain,
-  came: FrameHash
+  came: ReadonlySet<FrameHash>
 ): boolean {
   const same = earlier.every(({ by, role }, place) => events[place]?.by === by && events[place]?.role === role)
-  return same && events.slice(earlier.length).every((event) => event.by === came && reachesNothing(event, chain))
+  return same && events.slice(earlier.length).every((event) => came.has(event.by) && reachesNothing(event, chain))
 }
 
 /** [M4] Before the founding everything counted: that stays so for the founder alone. */
-function isFounders(events: readonly RoleEvent[], chain: FeedChain, came: FrameHash): boolean {
+function isFounders(events: readonly RoleEvent[], chain: FeedChain, came: ReadonlySet<FrameHash>): boolean {
   if (chain.length() === 0 && chain.sides.size === 0) return true
-  return events.length > 0 && events.every((event) => event.by === came && event.always)
+  const spares = (event: RoleEvent): boolean => event.always || reachesNothing(event, chain)
+  return events.some(({ always }) => always) && events.every((event) => came.has(event.by) && spares(event))
 }
 
 function reachesNothing(event: RoleEvent, chain: FeedChain): boolean {

@@ -4,14 +4,13 @@ import type { FrameCrypto } from '../frame-crypto.ts'
 import type { HeldSecret, KeyRing } from './key-ring.ts'
 import { foundSecrets } from './leading-secret.ts'
 import type { MembershipFact } from './membership-fact.ts'
-import type { FoundSecret, Members } from './members.ts'
+import type { FoundSecret } from './members.ts'
 
 /**
- * [M11] Opens what membership holds for this device, puts it into the ring, and lets the leading secret lead. Gives the
- * keys that are new. Rotations that do not stand count too: somebody may have sealed under them before they knew.
+ * [M11] Opens what membership holds for this device and puts it into the ring. Gives the keys that are new. Rotations that
+ * do not stand count too: somebody may have sealed under them before they knew.
  */
 export function openSecrets(
-  members: Members,
   facts: readonly Pick<MembershipFact, 'hash' | 'op'>[],
   own: { readonly device: DeviceId; readonly ring: KeyRing; readonly crypto: Pick<FrameCrypto, 'openBox'> }
 ): readonly HeldSecret[] {
@@ -21,7 +20,6 @@ export function openSecrets(
     const secret = readSecret(found, own.crypto)
     if (secret !== null && own.ring.add(secret)) opened.push(secret)
   }
-  if (members.founded) own.ring.lead(members.secret)
   return opened
 }
 

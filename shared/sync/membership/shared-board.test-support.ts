@@ -30,8 +30,10 @@ export type SharedBoard = {
   readonly deliver: (to: SimulatedHub, bytes: Uint8Array) => Received
 }
 
-export function createSharedBoard(role: Role): SharedBoard {
-  const world = createWorld(seededRng(3))
+/** `now` stands still where a test says so. */
+export function createSharedBoard(role: Role, now: (() => number) | null = null): SharedBoard {
+  const ticking = createWorld(seededRng(3))
+  const world: World = { ...ticking, now: now ?? ticking.now }
   const secrets = [{ name: firstSecret, kind: 'content' as const, key: world.randomBytes(32) }]
   const ana = createSimulatedHub(world, 1, { joined: false, seals: true, secrets })
   const ben = createSimulatedHub(world, 2, { joined: true, seals: true, secrets: [] })

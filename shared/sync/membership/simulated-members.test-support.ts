@@ -78,11 +78,12 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
     hub.flush()
   }
 
-  function receive(hub: SimulatedHub, bytes: Uint8Array): void {
-    const received = hub.replica().receive(bytes)
-    if (received.kind === 'applied') hub.append(received.frames)
-    if (received.kind === 'refused' && countsAgainstPeer(received.problem)) {
-      throw new Error(`${received.problem.rule} ${received.problem.message}`)
+  function receive(hub: SimulatedHub, frames: readonly Uint8Array[]): void {
+    for (const received of hub.replica().receiveAll(frames)) {
+      if (received.kind === 'applied') hub.append(received.frames)
+      if (received.kind === 'refused' && countsAgainstPeer(received.problem)) {
+        throw new Error(`${received.problem.rule} ${received.problem.message}`)
+      }
     }
     settle(hub)
   }
@@ -106,7 +107,7 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
   function deliver(): void {
     const place = world.happens(0.5) ? 0 : Math.floor(world.rng() * wires.length)
     const [wire] = wires.splice(place, 1)
-    if (wire !== undefined) receive(wire.to, wire.bytes)
+    if (wire !== undefined) receive(wire.to, [wire.bytes])
   }
 
   function edit({ hub }: Life): void {
@@ -172,7 +173,7 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
 
   function exchange(from: SimulatedHub, to: SimulatedHub): void {
     from.flush()
-    for (const bytes of missing(from, to.replica().heads())) receive(to, bytes)
+    receive(to, missing(from, to.replica().heads()))
     to.flush()
   }
 
@@ -229,10 +230,9 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
     for (const { hub: from } of lives) {
       for (const { hub: to } of lives) {
         if (from === to) continue
-        for (const bytes of missing(from, to.replica().heads())) {
-          sent += 1
-          receive(to, bytes)
-        }
+        const frames = missing(from, to.replica().heads())
+        sent += frames.length
+        receive(to, frames)
         to.flush()
       }
     }
