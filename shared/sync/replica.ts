@@ -24,6 +24,8 @@ import { mayWrite } from './membership/role.ts'
 import { frameIntent, isWholeFeed, ownFeed } from './own-frames.ts'
 import { settleMembership } from './membership-intake.ts'
 import { cutoffsOf, frameMembership } from './own-membership.ts'
+import { refusedFrames } from './refused-frames.ts'
+import type { RefusedFrame } from './refused-frames.ts'
 import { applyTogether, createReplicaCore, everything } from './replica-core.ts'
 import type { Admitted } from './replica-core.ts'
 import type {
@@ -78,6 +80,8 @@ export type Replica = {
   readonly releaseLease: (clientID: number) => void
   /** [W4] Whether a window's cache holds what neither log nor outbox knows: it must be thrown away. */
   readonly isCacheAhead: (request: LeaseRequest) => boolean
+  /** [E6] What of this device's own updates does not count, and why. */
+  readonly refused: () => readonly RefusedFrame[]
   /** [D3] Why the log has to be replayed into a new replica made with `verdicts()`; null when all is well. */
   readonly needsReplay: () => string | null
   readonly verdicts: () => Verdicts
@@ -293,6 +297,7 @@ export function createReplica(options: ReplicaOptions): Replica {
         ? frameMembership(core, membershipFeedToWrite(), op, intent)
         : refuse('D3', core.replayReason),
     cutoffsOf: (devices) => cutoffsOf(core, devices),
+    refused: () => refusedFrames(core.index, core.standing, options.device),
     leaseClientID: (request) => leases.lease(request, feedToWrite()),
     releaseLease: (clientID) => leases.release(clientID),
     isCacheAhead: (request) => leases.isCacheAhead(request),

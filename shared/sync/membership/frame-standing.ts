@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../model/ids.ts'
 import type { FeedChain, FrameNotes } from '../feed-chain.ts'
 import { notesOf } from '../log-index.ts'
 import type { LogIndex } from '../log-index.ts'
@@ -6,7 +7,7 @@ import { vouchKey } from '../verdicts.ts'
 
 import type { KnownTips } from './membership-fact.ts'
 import type { Member, RoleEvent } from './members.ts'
-import { roleAt } from './role-at.ts'
+import { lastEventAt } from './role-at.ts'
 import { mayWrite } from './role.ts'
 
 /** What deciding about updates needs to know of the board beside its log. */
@@ -15,6 +16,8 @@ export type Standing = {
   readonly mayWrite: (intent: readonly Frame[]) => boolean
   /** [M8] Notes what a held update vouches for; true where something that is held stands only now. */
   readonly vouch: (frame: Frame) => boolean
+  /** [E6] The membership frame by which a device might not write at a frame of its own; null where nothing ever let it. */
+  readonly takenBy: (device: DeviceId, at: Head, knows: KnownTips) => FrameHash | null | 'mayWrite'
 }
 
 /** [M4] `joined` boards have a founding, whether it is held yet or not. */
@@ -28,22 +31,23 @@ export function createStanding(index: LogIndex, joined: boolean): Standing {
     return true
   }
 
-  function mayWriteOne(frame: Frame, knows: KnownTips): boolean {
+  function mayWriteOne({ header, hash }: Frame, knows: KnownTips): boolean {
+    return takenBy(header.device, { feed: header.feed, seq: header.seq, hash }, knows) === 'mayWrite'
+  }
+
+  function takenBy(device: DeviceId, at: Head, knows: KnownTips): ReturnType<Standing['takenBy']> {
     const members = index.ledger.members()
-    if (!members.founded) return !joined
-    const member = members.devices.get(frame.header.device)
-    if (member === undefined) return false
-    const { feed, seq } = frame.header
-    const chain = index.chains.get(feed)
-    const role = roleAt(member.events, {
-      feed,
-      seq,
-      hash: frame.hash,
+    if (!members.founded) return joined ? null : 'mayWrite'
+    const member = members.devices.get(device)
+    if (member === undefined) return null
+    const chain = index.chains.get(at.feed)
+    const last = lastEventAt(member.events, {
+      ...at,
       knows: (hash) => index.ledger.knows(knows, hash),
-      isVouchedFor: (hash) => index.vouches.has(vouchKey(hash, frame.hash)),
-      isWithin: (cutoff) => isWithin(frame, cutoff, chain)
+      isVouchedFor: (hash) => index.vouches.has(vouchKey(hash, at.hash)),
+      isWithin: (cutoff) => isWithin(at, cutoff, chain)
     })
-    return mayWrite(role)
+    return mayWrite(last.role) ? 'mayWrite' : last.by
   }
 
   function vouch(frame: Frame): boolean {
@@ -87,13 +91,12 @@ export function createStanding(index: LogIndex, joined: boolean): Standing {
     return turned
   }
 
-  return { mayWrite: mayWriteAll, vouch }
+  return { mayWrite: mayWriteAll, vouch, takenBy }
 }
 
 /** [M7][M9] At or behind the frame of a cut-off. Which branch counts is settled before, so the place in the feed says it. */
-function isWithin(frame: Frame, cutoff: Head, chain: FeedChain | undefined): boolean {
-  const { seq } = frame.header
-  if (seq === cutoff.seq) return frame.hash === cutoff.hash
+function isWithin({ seq, hash }: Head, cutoff: Head, chain: FeedChain | undefined): boolean {
+  if (seq === cutoff.seq) return hash === cutoff.hash
   if (seq > cutoff.seq) return false
   const named = chain?.hashAt(cutoff.seq)
   return named === null || named === undefined || named === cutoff.hash

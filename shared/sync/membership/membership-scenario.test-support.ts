@@ -32,6 +32,7 @@ type Actor = { readonly name: string; readonly person: PersonId; readonly hub: S
  *     found · invite NAME as ROLE [N uses] [N hours] · join [with NAME] · certify NAME as ROLE · role NAME ROLE
  *     remove NAME · retire NAME · rotate · share · write KEY · force KEY (whatever the own hub says) · fork KEY (signs another
  *     second frame) · hears NAME… · restart · sees · says (who belongs) · blames NAME… · due (whether a rotation is)
+ *     refused (what of one's own does not count, and why)
  *
  * `all: sync` lets everybody meet, `clock: N hours` lets time pass.
  */
@@ -149,6 +150,15 @@ export function playScenario(story: string): readonly string[] {
       case 'says': {
         const list = [...members.devices.values()].map(({ device, role }) => `${nameOf(device)} ${role ?? 'nobody'}`)
         told.push(`${name} says ${list.join(', ')}`)
+        return
+      }
+      case 'refused': {
+        const causes = replica.refused().map(({ why }) => {
+          if (why.kind !== 'role') return why.kind
+          const by = members.line.find(({ hash }) => hash === why.by)
+          return by === undefined ? 'never let in' : `${by.op.type} by ${nameOf(by.device)}`
+        })
+        told.push(`${name} is refused ${causes.length === 0 ? 'nothing' : causes.join(', ')}`)
         return
       }
       case 'due':

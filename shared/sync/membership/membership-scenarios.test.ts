@@ -60,6 +60,58 @@ const stories: readonly (readonly [string, string, readonly string[]])[] = [
     ['ana sees known', 'carl sees known', 'ben sees known', 'ana says ana owner, ben viewer, carl editor']
   ],
   [
+    '[E6] whoever was demoted learns what of theirs is refused and by whom, also after a restart and a promotion',
+    `${board('ben', 'carl')}
+     ben: write known
+     all: sync
+     ben: refused
+     ben: write unseen
+     ben: write further
+     ana: role ben viewer
+     all: sync
+     ben, carl: refused
+     ben: restart
+     ben: refused
+     ana: role ben editor
+     all: sync
+     ben: write again
+     ben: refused
+     all: sync
+     ana: sees`,
+    [
+      'ben is refused nothing',
+      'ben is refused setRole by ana, setRole by ana',
+      'carl is refused nothing',
+      'ben is refused setRole by ana, setRole by ana',
+      'ben is refused setRole by ana, setRole by ana',
+      'ana sees again known'
+    ]
+  ],
+  [
+    '[E6] what was vouched for is not refused; what follows it is',
+    `${board('ben', 'carl')}
+     ana: remove ben
+     ben: write unseen
+     carl: hears ben
+     carl: write built
+     ben: write after
+     all: sync
+     ben: refused`,
+    ['ben is refused remove by ana']
+  ],
+  [
+    '[E6] a viewer’s frames were refused from the start; of a fork the branch that lost is',
+    `${board('ben', 'vera viewer')}
+     vera: force never
+     ben: write one
+     ben: write two
+     all: sync
+     ben: fork other
+     all: sync
+     vera, ben: refused`,
+    ['vera is refused join by vera', 'ben is refused fork']
+  ],
+  [
     '[M7] who was removed and let in again as less keeps what they wrote before',
     `${board('ben', 'carl')}
      ben: write known

@@ -19,12 +19,25 @@ export type RolePosition = {
 
 /** [M7] The role that a device had at a frame of its own; null is none. */
 export function roleAt(events: readonly RoleEvent[], at: RolePosition): Role | null {
+  return lastEventAt(events, at).role
+}
+
+/** [M7][E6] The role at a frame, and the membership frame that it is by; null where nothing had let the device in. */
+export function lastEventAt(
+  events: readonly RoleEvent[],
+  at: RolePosition
+): { readonly role: Role | null; readonly by: FrameHash | null } {
   let role: Role | null = null
+  let by: FrameHash | null = null
   for (const event of events) {
-    if (event.always || at.knows(event.by)) role = event.role
-    else if (event.lowers && !isSpared(event, at)) role = lowerRole(role, event.role)
+    const known = event.always || at.knows(event.by)
+    if (!known && (!event.lowers || isSpared(event, at))) continue
+    const next: Role | null = known ? event.role : lowerRole(role, event.role)
+    if (next === role && by !== null) continue
+    role = next
+    by = event.by
   }
-  return role
+  return { role, by }
 }
 
 /** [M7][M8] Whether what takes away does not reach a frame that did not know of it. */
