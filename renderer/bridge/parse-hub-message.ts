@@ -5,8 +5,9 @@ import type { Result } from '../../shared/lib/result.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
 import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
+import { inverseSchema } from '../../shared/ipc/inverse-schema.ts'
 import { teamDeedDoneSchema, teamStateSchema } from '../../shared/ipc/team-schema.ts'
-import type { AnyId, DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
 import { chancesStateSchema } from './chances-schema.ts'
 import { packedForecastsSchema } from './packed-forecasts-schema.ts'
@@ -17,19 +18,6 @@ import { instantSchema } from './time-schemas.ts'
 
 const bytes = z.instanceof(Uint8Array<ArrayBufferLike>)
 const task = idSchema<TaskId>()
-
-const stamped = z.nullable(z.object({ v: z.json(), at: z.number(), by: z.nullable(z.string()) }))
-
-const inverse = z.object({
-  restores: z.array(
-    z.object({
-      target: z.union([z.literal('meta'), idSchema<AnyId>()]),
-      field: z.string(),
-      wrote: stamped,
-      before: stamped
-    })
-  )
-})
 
 const importPreview = z.object({
   token: z.string(),
@@ -49,7 +37,7 @@ const answer = z.discriminatedUnion('method', [
   z.object({ method: z.literal('preview'), slip: slipSchema }),
   z.object({ method: z.literal('history'), history: historySchema }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
-  z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse }),
+  z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse: inverseSchema }),
   z.object({ method: z.literal('dropImport') }),
   z.object({
     method: z.literal('team'),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import type { TeamDevice, TeamState } from '../../shared/ipc/team-state.ts'
-import type { DeviceId, PersonId } from '../../shared/model/ids.ts'
+import type { TeamDevice } from '../../shared/ipc/team-state.ts'
+import type { DeviceId } from '../../shared/model/ids.ts'
 
 import { holdsInWords, stateInWords, teamSummary } from './sync-words.ts'
+import { teamOf } from './team.testing.ts'
 
 const say = (milliseconds: number): string => `${milliseconds} o’clock`
 const device = (state: TeamDevice['state'], holds: TeamDevice['holds'], isThisOne = false): TeamDevice => ({
@@ -14,20 +15,8 @@ const device = (state: TeamDevice['state'], holds: TeamDevice['holds'], isThisOn
   holds,
   looksAt: null
 })
-const team = (change: Partial<TeamState>, ...devices: readonly TeamDevice[]): TeamState => ({
-  shared: true,
-  joining: false,
-  me: null,
-  role: 'owner',
-  network: 'local',
-  keysAreSealed: true,
-  people: [{ person: 'ben' as PersonId, role: 'editor', calledItself: null, devices }],
-  invites: [],
-  strangers: [],
-  ...change
-})
-const summary = (...given: Parameters<typeof team>): string | null =>
-  teamSummary(team(...given), () => 'Ben')?.words ?? null
+const summary = (...given: Parameters<typeof teamOf>): string | null =>
+  teamSummary(teamOf(...given), () => 'Ben')?.words ?? null
 
 describe('how sync is said', () => {
   it('[S11] each state in words, with how much is missing and as of when', () => {

@@ -2,13 +2,11 @@ import type * as Y from 'yjs'
 
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import { layoutVersion } from '../model/layout-version.ts'
 import { boardFields } from '../intents/thing-fields.ts'
 
 import { metaMap } from './layout.ts'
 import { readStamp } from './stamp.ts'
-
-/** [DOC12] The version of the layout that this program writes. There is only one so far, so there is nothing to carry over. */
-export const layoutVersion = 1
 
 /** Whether this version may write to the document; if not, the sentence for the person. Reading always goes on. */
 export function canWrite(doc: Y.Doc): Result<typeof layoutVersion, string> {

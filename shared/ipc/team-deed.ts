@@ -1,4 +1,5 @@
-import type { DeviceId, PersonId } from '../model/ids.ts'
+import type { Inverse } from '../intents/inverse.ts'
+import type { DeviceId, IntentId, PersonId } from '../model/ids.ts'
 
 /** What a person asks for about who belongs to the open board. */
 export type TeamDeed =
@@ -21,8 +22,17 @@ export type TeamDeed =
   | { readonly kind: 'retire'; readonly device: DeviceId }
   /** `host:port`, to be tried from now on. */
   | { readonly kind: 'addAddress'; readonly address: string }
+  /** [TE10] Says refused edits of this device's again, each as a new intent, in the order given. */
+  | { readonly kind: 'proposeAgain'; readonly edits: readonly IntentId[] }
+  /** [TE10] They are not told any more. */
+  | { readonly kind: 'dropRefused'; readonly edits: readonly IntentId[] }
 
 /** What came of it. */
 export type TeamDeedDone =
   | { readonly kind: 'done' }
+  /** What was done, for this window to take back; `problem` is the sentence at which it stopped, null where all of it was done. */
+  | { readonly kind: 'proposed'; readonly steps: readonly ProposedStep[]; readonly problem: string | null }
   | { readonly kind: 'invited'; readonly link: string; readonly fingerprint: string; readonly me: PersonId }
+
+/** A refused edit that was done again: what it is called, and what takes it back. */
+export type ProposedStep = { readonly label: string; readonly intent: IntentId; readonly inverse: Inverse }

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 
-import type { DeviceId, PersonId, TaskId } from '../model/ids.ts'
+import type { DeviceId, IntentId, PersonId, TaskId } from '../model/ids.ts'
 
 import { idSchema } from './id-schema.ts'
+import { inverseSchema } from './inverse-schema.ts'
 import type { TeamDeed, TeamDeedDone } from './team-deed.ts'
-import type { TeamDevice, TeamState } from './team-state.ts'
+import { mostRefusedTold } from './team-state.ts'
+import type { RefusedEdit, TeamDevice, TeamState } from './team-state.ts'
 
 /** More people and devices than any team has: a bound against a hub gone wild. */
 const most = 10_000
@@ -14,6 +16,8 @@ const moment = z.int().check(z.nonnegative())
 const person = idSchema<PersonId>()
 const device = idSchema<DeviceId>()
 const role = z.enum(['owner', 'editor', 'viewer', 'relay'])
+
+const refusedIntents = z.array(idSchema<IntentId>()).check(z.minLength(1), z.maxLength(mostRefusedTold))
 
 /** As long as a name on a board may be. */
 export const personNameSchema = z.string().check(z.maxLength(200))
@@ -33,11 +37,17 @@ export const teamDeedSchema: z.ZodMiniType<TeamDeed> = z.discriminatedUnion('kin
   z.strictObject({ kind: z.literal('setRole'), person, role: z.enum(['owner', 'editor', 'viewer']) }),
   z.strictObject({ kind: z.literal('remove'), person }),
   z.strictObject({ kind: z.literal('retire'), device }),
-  z.strictObject({ kind: z.literal('addAddress'), address: z.string().check(z.maxLength(300)) })
+  z.strictObject({ kind: z.literal('addAddress'), address: z.string().check(z.maxLength(300)) }),
+  z.strictObject({ kind: z.enum(['proposeAgain', 'dropRefused']), edits: refusedIntents })
 ])
 
 export const teamDeedDoneSchema: z.ZodMiniType<TeamDeedDone> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
+  z.object({
+    kind: z.literal('proposed'),
+    steps: z.array(z.object({ label: text, intent: idSchema<IntentId>(), inverse: inverseSchema })),
+    problem: z.nullable(text)
+  }),
   z.object({ kind: z.literal('invited'), link: text, fingerprint: text, me: person })
 ])
 
@@ -58,6 +68,17 @@ const teamDevice: z.ZodMiniType<TeamDevice> = z.object({
   looksAt: z.nullable(idSchema<TaskId>())
 })
 const teamDevices = z.array(teamDevice).check(z.maxLength(most))
+
+const refusedEdit: z.ZodMiniType<RefusedEdit> = z.object({
+  intent: idSchema<IntentId>(),
+  label: text,
+  task: z.nullable(idSchema<TaskId>()),
+  at: moment,
+  why: z.discriminatedUnion('kind', [
+    z.object({ kind: z.enum(['demoted', 'removed', 'retired']), by: z.nullable(person) }),
+    z.object({ kind: z.enum(['neverAllowed', 'fork', 'rests']) })
+  ])
+})
 
 export const teamStateSchema: z.ZodMiniType<TeamState> = z.object({
   shared: z.boolean(),
@@ -81,5 +102,7 @@ export const teamStateSchema: z.ZodMiniType<TeamState> = z.object({
       })
     )
     .check(z.maxLength(most)),
+  refused: z.array(refusedEdit).check(z.maxLength(mostRefusedTold)),
+  refusedMore: count,
   strangers: teamDevices
 })

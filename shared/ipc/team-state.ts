@@ -1,5 +1,5 @@
 import type { PeerHolds, PeerState } from '../sync/peer-state.ts'
-import type { DeviceId, PersonId, TaskId } from '../model/ids.ts'
+import type { DeviceId, IntentId, PersonId, TaskId } from '../model/ids.ts'
 
 /** How devices of teammates are found: not at all, by a person's word alone, or on the local network as well. */
 export type NetworkMode = 'off' | 'address' | 'local'
@@ -22,6 +22,10 @@ export type TeamState = {
   readonly keysAreSealed: boolean
   readonly people: readonly TeamPerson[]
   readonly invites: readonly OpenTeamInvite[]
+  /** What of this device's edits does not count, in the order in which they were done; at most `mostRefusedTold`. */
+  readonly refused: readonly RefusedEdit[]
+  /** How many more there are. */
+  readonly refusedMore: number
   /** Devices that answered and are no members here: while one joins, nobody is known yet. */
   readonly strangers: readonly TeamDevice[]
 }
@@ -58,3 +62,27 @@ export type OpenTeamInvite = {
   /** For a further device of somebody who belongs. */
   readonly isForOwnDevice: boolean
 }
+
+/** More than anybody goes through one by one; as many as are left follow once these are dealt with. */
+export const mostRefusedTold = 200
+
+/** An edit of this device's that its teammates' devices set aside, as it does itself. */
+export type RefusedEdit = {
+  readonly intent: IntentId
+  /** As the step was called when it was done; empty where it cannot be read. */
+  readonly label: string
+  readonly task: TaskId | null
+  /** Unix milliseconds. */
+  readonly at: number
+  readonly why: RefusedWhy
+}
+
+/** Why an edit does not count; `by` is who decided it, null where they are not known. */
+export type RefusedWhy =
+  | { readonly kind: 'demoted' | 'removed' | 'retired'; readonly by: PersonId | null }
+  /** Its author could read alone from the beginning. */
+  | { readonly kind: 'neverAllowed' }
+  /** Two histories of this device met (a restored backup), and the other one counts. */
+  | { readonly kind: 'fork' }
+  /** It was built on something that does not count. */
+  | { readonly kind: 'rests' }

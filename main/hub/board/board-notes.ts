@@ -2,6 +2,8 @@ import { join } from 'node:path'
 
 import * as z from 'zod/mini'
 
+import { idSchema } from '../../../shared/ipc/id-schema.ts'
+import type { IntentId } from '../../../shared/model/ids.ts'
 import type { FileSystem } from '../store/file-system.ts'
 import { writeFileAtomically } from '../store/write-file-atomically.ts'
 
@@ -14,10 +16,12 @@ export type BoardNotes = {
   readonly addresses: readonly string[]
   /** What this device's person is called, should the board itself not say so: those who only read cannot write it there. */
   readonly calledMe: string | null
+  /** [TE10] Refused edits that were proposed again or dropped. */
+  readonly refusedDone: readonly IntentId[]
 }
 
 /** [BL1] Of a board that nothing was said about. */
-export const noNotes: BoardNotes = { archived: null, backedUpAt: null, addresses: [], calledMe: null }
+export const noNotes: BoardNotes = { archived: null, backedUpAt: null, addresses: [], calledMe: null, refusedDone: [] }
 
 const fileName = 'local'
 const moment = z.int().check(z.nonnegative())
@@ -25,7 +29,8 @@ const shape = z.object({
   archived: z.nullable(z.object({ at: moment, title: z.string().check(z.maxLength(1000)), tasks: moment })),
   backedUpAt: z.nullable(moment),
   addresses: z._default(z.array(z.string().check(z.maxLength(300))).check(z.maxLength(64)), []),
-  calledMe: z._default(z.nullable(z.string().check(z.maxLength(200))), null)
+  calledMe: z._default(z.nullable(z.string().check(z.maxLength(200))), null),
+  refusedDone: z._default(z.array(idSchema<IntentId>()), [])
 })
 
 /** [BL1] The notes in a board's folder; none where they are missing or cannot be read. */

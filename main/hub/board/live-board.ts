@@ -44,6 +44,8 @@ import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
 import { createLookout } from './lookout.ts'
+import { createRefusedEdits } from './refused-edits.ts'
+import type { RefusedEdits } from './refused-edits.ts'
 import type { SeenFile } from './seen-file.ts'
 import { createSlipRecorder } from './slip-recorder.ts'
 
@@ -122,6 +124,8 @@ export type LiveBoard = {
   /** For sessions with peers; it ends with the board. */
   readonly exchange: BoardExchange
   readonly membership: BoardMembership
+  /** [TE10] What of this device's edits does not count. */
+  readonly refused: RefusedEdits
   /** Tells the windows who belongs and how it stands with them, from now on. */
   readonly showTeam: (team: TeamState) => void
   /** Looks at the clock out of turn: the machine woke up, or its clock was set. */
@@ -267,6 +271,7 @@ export function createLiveBoard(
       },
       write: writeMembership
     },
+    refused: createRefusedEdits({ replica, graph: index.graph, log: store, crypto: parts.secrets.crypto }),
     showTeam: (next) => {
       team = next
       broadcast({ type: 'team', team: next })

@@ -9,6 +9,7 @@ import { rotateOp, shareOp } from '../../../shared/sync/membership/membership-ac
 import type { Members } from '../../../shared/sync/membership/members.ts'
 import { servedTopics } from '../../../shared/sync/membership/served-topics.ts'
 import type { LiveBoard } from '../board/live-board.ts'
+import type { RefusedIntent } from '../board/refused-edits.ts'
 import type { NotesOfBoard } from '../board/open-boards.ts'
 import type { Clock } from '../clock.ts'
 import { seedBytes } from '../keys/key-pair.ts'
@@ -73,6 +74,7 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   /** Removed devices that have yet to hear of it, and whether they were seen to lack something since. */
   const leaving = new Map<DeviceId, { readonly cancel: () => void; wasBehind: boolean }>()
   const turnedAway = new Set<DeviceId>()
+  let refused: readonly RefusedIntent[] = []
   let looksAt: TaskId | null = null
   let shown = ''
   let said = ''
@@ -97,6 +99,13 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
           const { addresses } = parts.notes.read()
           topics.addAddress(address)
           if (!addresses.includes(address)) await parts.notes.change({ addresses: [...addresses, address].slice(-64) })
+        },
+        forgetRefused: async (edits) => {
+          const known = await board.refused.list()
+          // What is on the list no more need not be remembered.
+          const kept = parts.notes.read().refusedDone.filter((id) => known.some((one) => one.id === id))
+          await parts.notes.change({ refusedDone: [...new Set([...kept, ...edits])] })
+          await settle()
         }
       }),
     lookAt: (task) => {
@@ -147,6 +156,8 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
     if (closed) return
     serve()
     sayPresence()
+    const dealtWith = new Set(parts.notes.read().refusedDone)
+    refused = (await board.refused.list()).filter(({ id }) => !dealtWith.has(id))
     publishSoon()
   }
 
@@ -243,7 +254,8 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
       keysAreSealed: parts.keysAreSealed,
       now: clock.milliseconds(),
       views: topics.views(),
-      crypto
+      crypto,
+      refused
     })
     const next = JSON.stringify(state)
     if (next === shown) return

@@ -1,8 +1,8 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
-import type { PersonId } from '../../../shared/model/ids.ts'
+import type { ProposedStep, TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
+import type { IntentId, PersonId } from '../../../shared/model/ids.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
 import { writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import { foundingOp, removeOp, retireOp, rotateOp, setRoleOp } from '../../../shared/sync/membership/membership-acts.ts'
@@ -25,6 +25,8 @@ export type TeamDesk = {
   /** Where others may reach this device; the board is shared when it is asked. */
   readonly ownAddresses: () => Promise<readonly string[]>
   readonly addAddress: (address: string) => Promise<void>
+  /** [TE10] These refused edits are told no more; on disk once it resolves. */
+  readonly forgetRefused: (edits: readonly IntentId[]) => Promise<void>
 }
 
 const done: TeamDeedDone = { kind: 'done' }
@@ -50,9 +52,36 @@ export async function carryOutTeamDeed(deed: TeamDeed, desk: TeamDesk): Promise<
       await desk.addAddress(deed.address.trim())
       return succeed(done)
     }
+    case 'proposeAgain':
+      return succeed(await proposeRefused(deed.edits, desk))
+    case 'dropRefused':
+      await desk.forgetRefused(deed.edits)
+      return succeed(done)
     default:
       return assertNever(deed)
   }
+}
+
+/** [TE10] One after the other, as far as it goes. What was done is on disk before it is taken off the list. */
+async function proposeRefused(edits: readonly IntentId[], desk: TeamDesk): Promise<TeamDeedDone> {
+  const { board, clock } = desk
+  const steps: ProposedStep[] = []
+  const dealtWith: IntentId[] = []
+  let problem: string | null = null
+  for (const edit of edits) {
+    const proposal = await board.refused.proposalOf(edit)
+    const context = { id: newUuid<IntentId>(clock), by: board.me(), at: clock.milliseconds() }
+    const outcome = proposal.ok ? board.act(proposal.value.intent, proposal.value.label, context, false) : null
+    if (!proposal.ok) problem = proposal.failure
+    else if (outcome?.ok === false) problem = outcome.failure.message
+    if (!proposal.ok || outcome?.ok !== true) break
+    const { inverse, parts } = outcome.value
+    if (parts > 0) steps.push({ label: proposal.value.label, intent: context.id, inverse })
+    dealtWith.push(edit)
+  }
+  if (!(await board.settled())) return { kind: 'proposed', steps, problem: 'It is not on disk yet: the disk refuses.' }
+  if (dealtWith.length > 0) await desk.forgetRefused(dealtWith)
+  return { kind: 'proposed', steps, problem }
 }
 
 async function write(op: MembershipOp, desk: TeamDesk): Promise<Result<TeamDeedDone, string>> {

@@ -1,8 +1,19 @@
-import type { NetworkMode, OpenTeamInvite, TeamDevice, TeamPerson, TeamState } from '../../../shared/ipc/team-state.ts'
+import { mostRefusedTold } from '../../../shared/ipc/team-state.ts'
+import type {
+  NetworkMode,
+  OpenTeamInvite,
+  RefusedEdit,
+  RefusedWhy,
+  TeamDevice,
+  TeamPerson,
+  TeamState
+} from '../../../shared/ipc/team-state.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
 import type { Members } from '../../../shared/sync/membership/members.ts'
+import type { RefusedIntent } from '../board/refused-edits.ts'
 import type { BoardKeys } from '../keys/board-keys.ts'
 import type { PeerView } from '../peers/board-peers.ts'
 
@@ -21,6 +32,8 @@ export type TeamStateParts = {
   /** How it stands with each device that was met or belongs. */
   readonly views: readonly PeerView[]
   readonly crypto: Pick<FrameCrypto, 'hash'>
+  /** [TE10] What was refused and not dealt with. */
+  readonly refused: readonly RefusedIntent[]
 }
 
 /** What a window is told about the people of its board. */
@@ -45,6 +58,35 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
   function calledItself(devices: readonly DeviceId[]): string | null {
     const said = devices.map((id) => readPresence(seen.get(id)?.presence ?? null)?.name ?? '')
     return said.find((name) => name !== '') ?? null
+  }
+
+  function refusedEdit({ id, label, task, at, cause }: RefusedIntent): RefusedEdit {
+    return { intent: id, label, task, at, why: whyRefused(cause) }
+  }
+
+  /** [E6] The membership frame that took the right away, in the words of who did what. */
+  function whyRefused(cause: RefusedIntent['cause']): RefusedWhy {
+    if (cause.kind !== 'role') return cause
+    const act = members.line.find(({ hash }) => hash === cause.by)
+    if (act === undefined) return { kind: 'neverAllowed' }
+    const by = members.devices.get(act.device)?.person ?? null
+    switch (act.op.type) {
+      case 'setRole':
+        return { kind: 'demoted', by }
+      case 'remove':
+        return { kind: 'removed', by }
+      case 'retire':
+        return { kind: 'retired', by }
+      case 'found':
+      case 'certify':
+      case 'join':
+      case 'invite':
+      case 'rotate':
+      case 'share':
+        return { kind: 'neverAllowed' }
+      default:
+        return assertNever(act.op)
+    }
   }
 
   const people = [...members.people.values()].flatMap(({ person, role, devices }): readonly TeamPerson[] => {
@@ -76,6 +118,8 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
     keysAreSealed: parts.keysAreSealed,
     people,
     invites,
+    refused: parts.refused.slice(0, mostRefusedTold).map(refusedEdit),
+    refusedMore: Math.max(0, parts.refused.length - mostRefusedTold),
     strangers: views.filter((view) => !members.devices.has(view.device)).map((view) => deviceOf(view.device))
   }
 }

@@ -106,6 +106,52 @@ describe('a board and its people', () => {
     ).toEqual(['editor', 'owner'])
   })
 
+  it('[TE10] [E6] what Ben did after he became a viewer unawares is refused, told, and proposed again once he may', async () => {
+    const [ana, ben] = await hubs()
+    const base = ana.addTask('base')
+    await ben.join(await linkOf(ana), 'Ben')
+    await ben.until((hub) => hub.state()?.role === 'editor' && hub.titles().includes('base'))
+    const me = ben.board().me()
+    if (me === null) throw new Error('nobody')
+    await ana.until((hub) => hub.board().graph().people.has(me))
+    ben.team.setMode('off')
+    await ana.ask({ kind: 'setRole', person: me, role: 'viewer' })
+    ben.act({ type: 'editTask', task: base, change: { title: 'base, wider' } })
+    ben.addTask('by Ben')
+    ben.addTask('a slip of the pen')
+    ben.team.setMode('local')
+    await ben.until((hub) => hub.state()?.refused.length === 3)
+    expect(ben.titles()).toEqual(['base'])
+    const told = ben.state()?.refused ?? []
+    expect(told.map(({ label, task, why }) => ({ label, task, why }))).toEqual([
+      { label: 'editTask', task: base, why: { kind: 'demoted', by: ana.board().me() } },
+      { label: 'createTask', task: told[1]?.task, why: { kind: 'demoted', by: ana.board().me() } },
+      { label: 'createTask', task: told[2]?.task, why: { kind: 'demoted', by: ana.board().me() } }
+    ])
+    const [first, second, third] = told.map(({ intent }) => intent)
+    if (first === undefined || second === undefined || third === undefined) throw new Error('not told')
+    expect(await ben.ask({ kind: 'proposeAgain', edits: [first] })).toEqual({
+      kind: 'proposed',
+      steps: [],
+      problem: 'this device may only read'
+    })
+    await ben.ask({ kind: 'dropRefused', edits: [third] })
+    await ben.until((hub) => hub.state()?.refused.length === 2)
+
+    await ana.ask({ kind: 'setRole', person: me, role: 'editor' })
+    await ben.until((hub) => hub.state()?.role === 'editor')
+    const proposed = await ben.ask({ kind: 'proposeAgain', edits: [first, second] })
+    if (proposed.kind !== 'proposed') throw new Error('not proposed')
+    expect([proposed.problem, proposed.steps.map(({ label }) => label)]).toEqual([null, ['editTask', 'createTask']])
+    await ben.until((hub) => hub.state()?.refused.length === 0)
+    await ana.until((hub) => hub.titles().length === 2)
+    expect([ana.titles(), ben.titles()]).toEqual([
+      ['base, wider', 'by Ben'],
+      ['base, wider', 'by Ben']
+    ])
+    expect([ana.problems, ben.problems, ana.state()?.refused]).toEqual([[], [], []])
+  })
+
   it('[CS3] what Ana finishes is told to Ben, once, and not on his other device', async () => {
     const [ana, ben] = await hubs()
     const laptop = await openTeamHub(null)
