@@ -1,33 +1,20 @@
 import { expect } from '@playwright/test'
-import type { Page } from '@playwright/test'
 
+import { killHub, silenceHub } from './fixtures/hub-process.ts'
 import { test } from './fixtures/teammates.ts'
 import { boardPage } from './pages/board-page.ts'
 import { firstWindow } from './pages/first-window.ts'
 import { acceptInvite, teamDialog } from './pages/team-dialog.ts'
+import { timelinePage } from './pages/timeline-page.ts'
 
 test.setTimeout(180_000)
-
-async function newBoard(page: Page, title: string): Promise<void> {
-  await firstWindow(page).door('New board').click()
-  await page.getByRole('textbox', { name: 'Name' }).fill(title)
-  await page.getByRole('button', { name: 'Create', exact: true }).click()
-  await boardPage(page).saved()
-}
-
-async function setNetwork(page: Page, option: string): Promise<void> {
-  const team = teamDialog(page)
-  await team.open()
-  await team.choose('Find teammates’ devices', option)
-  await team.close()
-}
 
 test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is his clear to start', async ({
   teammate
 }) => {
   const [ana, ben] = [await teammate(), await teammate()]
   const hers = await ana.launch()
-  await newBoard(hers.page, 'Harbour wall')
+  await firstWindow(hers.page).make('Harbour wall')
   const anas = { board: boardPage(hers.page), team: teamDialog(hers.page) }
   await anas.board.add('Pour the base 1d')
   await anas.board.saved()
@@ -47,8 +34,8 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
   await expect(bens.team.button).toHaveAccessibleName('People and sync: Ana has all of it')
 
   await test.step('apart, both go on, and each window says that it is alone', async () => {
-    await setNetwork(hers.page, 'Not at all (network off)')
-    await setNetwork(his.page, 'Not at all (network off)')
+    await anas.team.setNetwork('Not at all (network off)')
+    await bens.team.setNetwork('Not at all (network off)')
     await expect(anas.team.button).toHaveAccessibleName('People and sync: Network off')
     await anas.board.add('Lay the bricks 1d @Ben after Pour the base')
     await bens.board.add('Order the rail 1d')
@@ -58,8 +45,8 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
   })
 
   await test.step('together again they hold the same', async () => {
-    await setNetwork(hers.page, 'On this network and by address')
-    await setNetwork(his.page, 'On this network and by address')
+    await anas.team.setNetwork('On this network and by address')
+    await bens.team.setNetwork('On this network and by address')
     await bens.board.expectIn('Lay the bricks', 'Blocked')
     await anas.board.expectIn('Order the rail', 'Clear to start')
     await expect(anas.team.button).toHaveAccessibleName('People and sync: Ben has all of it')
@@ -96,7 +83,7 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
 test('a viewer reads, and is refused everywhere; somebody who was removed gets nothing more', async ({ teammate }) => {
   const [ana, ben, cara] = [await teammate(), await teammate(), await teammate()]
   const hers = await ana.launch()
-  await newBoard(hers.page, 'Harbour wall')
+  await firstWindow(hers.page).make('Harbour wall')
   const anas = { board: boardPage(hers.page), team: teamDialog(hers.page) }
   await anas.board.add('Pour the base 1d')
   await anas.board.saved()
@@ -119,6 +106,29 @@ test('a viewer reads, and is refused everywhere; somebody who was removed gets n
     await bensBoard.card('Pour the base').click()
     await expect(bens.page.getByRole('complementary', { name: 'Task' }).getByRole('textbox').first()).toBeDisabled()
     await bensBoard.expectIn('Pour the base', 'Clear to start')
+  })
+
+  await test.step('[M7] his timeline lets no bar be taken', async () => {
+    const timeline = timelinePage(bens.page)
+    await bensBoard.showView('Timeline')
+    await expect(timeline.bar('Pour the base')).toBeVisible()
+    await expect(timeline.timeline.locator('[data-grip]')).toHaveCount(0)
+    await timeline.row('Pour the base').press('Alt+ArrowRight')
+    await expect(timeline.timeline.getByRole('contentinfo')).toContainText(
+      'You may read this board, and not change it.'
+    )
+    await bensBoard.showView('Board')
+  })
+
+  await test.step('[M7] his window is read-only from its first picture, before the hub has said anything', async () => {
+    await silenceHub(bens.electron)
+    await bens.page.reload()
+    await bensBoard.expectIn('Pour the base', 'Clear to start')
+    await expect(bens.page.getByRole('note', { name: 'Read only' })).toContainText('it could only be read')
+    await expect(bensBoard.quickAdd).toBeHidden()
+    await killHub(bens.electron)
+    await expect(bens.page.getByRole('note', { name: 'Read only' })).toContainText('You are a viewer')
+    await bensBoard.card('Pour the base').click()
   })
 
   await test.step('what he looks at is seen on the card', async () => {

@@ -154,7 +154,7 @@ function snapshotOf({ index }: OpenDocument): string {
   const graph = index.graph()
   const { forecasts, ...said } = computeSchedule(graph, instantFromMilliseconds(benchTime))
   const schedule = { ...said, full: true, changed: [...forecasts.values()], gone: [] }
-  return writeSnapshot({ graph, schedule }, build)
+  return writeSnapshot({ graph, schedule, readOnly: false }, build)
 }
 
 type OpenDocument = { readonly doc: Y.Doc; readonly index: GraphIndex }

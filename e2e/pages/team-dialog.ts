@@ -13,14 +13,20 @@ export function teamDialog(page: Page) {
     await dialog.getByRole('button', { name: new RegExp(`${label}$`) }).click()
     await page.getByRole('option', { name: option, exact: true }).click()
   }
+  const close = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(dialog).toBeHidden()
+  }
   return {
     dialog,
     /** In the bar: how it stands, in a few words. */
     button,
     open,
-    close: async (): Promise<void> => {
-      await dialog.getByRole('button', { name: 'Close' }).click()
-      await expect(dialog).toBeHidden()
+    close,
+    setNetwork: async (option: string): Promise<void> => {
+      await open()
+      await choose('Find teammates’ devices', option)
+      await close()
     },
     person: (name: string): Locator => dialog.getByRole('region', { name: 'People' }).getByRole('listitem', { name }),
     choose,

@@ -32,6 +32,8 @@ export type BoardReplica = {
   readonly call: (call: WindowCall) => Promise<HubAnswer>
   /** Tells teammates what the person looks at. */
   readonly lookAt: (task: TaskId | null) => void
+  /** [DOC12][M7] Whether the board could only be read, for its next opening: before the hub has said so again. */
+  readonly rememberReadOnly: (readOnly: boolean) => void
   /** Main says that the hub runs again. */
   readonly hurry: () => void
   readonly close: () => Promise<void>

@@ -19,11 +19,11 @@ const schedule: ScheduleDelta = {
   deadlocks: [],
   finish: testNow
 }
-const text = writeSnapshot({ graph, schedule }, build)
+const text = writeSnapshot({ graph, schedule, readOnly: true }, build)
 
 describe('a snapshot', () => {
   it('gives back the board that it was written of', () => {
-    expect(readSnapshot(text, board, build)).toEqual({ graph, schedule })
+    expect(readSnapshot(text, board, build)).toEqual({ graph, schedule, readOnly: true })
   })
 
   it('says nothing to another build, and of another board', () => {
@@ -36,6 +36,7 @@ describe('a snapshot', () => {
       expect(readSnapshot(text.slice(0, length), board, build)).toBeNull()
     for (const other of [null, 7, 'text', [], {}, { build, id: board }])
       expect(readSnapshot(JSON.stringify(other), board, build)).toBeNull()
+    expect(readSnapshot(text.replace('"readOnly":true', '"readOnly":1'), board, build)).toBeNull()
   })
 
   it.each([

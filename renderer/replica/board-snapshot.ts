@@ -3,7 +3,12 @@ import type { BoardId } from '../../shared/model/ids.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 
 /** A board as the page last showed it: enough to show it again before anything else is read. */
-export type BoardSnapshot = { readonly graph: WorkGraph; readonly schedule: ScheduleDelta }
+export type BoardSnapshot = {
+  readonly graph: WorkGraph
+  readonly schedule: ScheduleDelta
+  /** Whether the board could only be read. */
+  readonly readOnly: boolean
+}
 
 type Things = Omit<WorkGraph, 'id' | 'board'>
 
@@ -22,9 +27,9 @@ const lists: readonly (keyof Things)[] = [
 ]
 
 /** The text of a snapshot. `build` names the page's code: what one build wrote says nothing to another. */
-export function writeSnapshot({ graph, schedule }: BoardSnapshot, build: string): string {
+export function writeSnapshot({ graph, schedule, readOnly }: BoardSnapshot, build: string): string {
   const things = Object.fromEntries(lists.map((name) => [name, [...graph[name].values()]]))
-  return JSON.stringify({ build, id: graph.id, board: graph.board, things, schedule })
+  return JSON.stringify({ build, id: graph.id, board: graph.board, things, schedule, readOnly })
 }
 
 /**
@@ -34,15 +39,15 @@ export function writeSnapshot({ graph, schedule }: BoardSnapshot, build: string)
 export function readSnapshot(text: string, board: BoardId, build: string): BoardSnapshot | null {
   const raw = parse(text)
   if (!isRecord(raw) || raw['build'] !== build || raw['id'] !== board) return null
-  const { board: settings, things, schedule } = raw
-  if (!isRecord(settings) || !isRecord(things) || !isRecord(schedule)) return null
+  const { board: settings, things, schedule, readOnly } = raw
+  if (!isRecord(settings) || !isRecord(things) || !isRecord(schedule) || typeof readOnly !== 'boolean') return null
   const maps = lists.map((name): readonly [keyof Things, ReadonlyMap<unknown, unknown> | null] => [
     name,
     byId(things[name], 'id')
   ])
   if (maps.some(([, map]) => map === null) || byId(schedule['changed'], 'task') === null) return null
   const graph = { id: board, board: settings, ...Object.fromEntries(maps) }
-  return { graph: graph as unknown as WorkGraph, schedule: schedule as unknown as ScheduleDelta }
+  return { graph: graph as unknown as WorkGraph, schedule: schedule as unknown as ScheduleDelta, readOnly }
 }
 
 function parse(text: string): unknown {

@@ -7,6 +7,9 @@ export type CachedDocument = {
   /** The clientID that the hub leased last time, as the cache remembers it. */
   readonly rememberedLease: number | null
   readonly rememberLease: (clientID: number) => void
+  /** Whether the board could only be read last time. */
+  readonly rememberedReadOnly: boolean
+  readonly rememberReadOnly: (readOnly: boolean) => void
   /** Stops caching and lets the document go; the cache stays for the next start. */
   readonly close: () => Promise<void>
   /** The same, and deletes the cache: it is built again from the hub. */
@@ -57,6 +60,7 @@ async function load(name: string, onFault: (fault: string) => void): Promise<Cac
   }
   doc.on('update', store)
   const lease: unknown = await persistence.get('lease').catch(() => null)
+  const readOnly: unknown = await persistence.get('readOnly').catch(() => null)
   const close = async () => {
     doc.off('update', store)
     await persistence.destroy().catch(() => null)
@@ -66,6 +70,8 @@ async function load(name: string, onFault: (fault: string) => void): Promise<Cac
     doc,
     rememberedLease: typeof lease === 'number' ? lease : null,
     rememberLease: (clientID) => void persistence.set('lease', clientID).catch(() => null),
+    rememberedReadOnly: readOnly === 1,
+    rememberReadOnly: (next) => void persistence.set('readOnly', Number(next)).catch(() => null),
     close,
     drop: async () => {
       await close()
@@ -87,7 +93,15 @@ function uncached(): CachedDocument {
     doc.destroy()
     return Promise.resolve()
   }
-  return { doc, rememberedLease: null, rememberLease: () => undefined, close, drop: close }
+  return {
+    doc,
+    rememberedLease: null,
+    rememberLease: () => undefined,
+    rememberedReadOnly: false,
+    rememberReadOnly: () => undefined,
+    close,
+    drop: close
+  }
 }
 
 function withinTime<Value>(work: Promise<Value>): Promise<Value> {

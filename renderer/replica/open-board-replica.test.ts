@@ -45,6 +45,7 @@ afterEach(async () => {
 
 function memoryDocuments(): OpenCachedDocument & { readonly dropped: () => number } {
   let dropped = 0
+  let readOnly = false
   const openDocument: OpenCachedDocument = () => {
     const doc = new Y.Doc()
     const close = () => Promise.resolve(doc.destroy())
@@ -52,6 +53,10 @@ function memoryDocuments(): OpenCachedDocument & { readonly dropped: () => numbe
       doc,
       rememberedLease: null,
       rememberLease: () => undefined,
+      rememberedReadOnly: readOnly,
+      rememberReadOnly: (next) => {
+        readOnly = next
+      },
       close,
       drop: () => {
         dropped += 1
@@ -264,6 +269,21 @@ describe('a board in a window', () => {
     const window = openWindow(hub, createMemoryOutboxStorage(), documents)
     await window.until(opened)
     expect([documents.dropped(), hub.opens.length]).toEqual([1, 2])
+  })
+
+  it('[M7] says before its first graph that the board could only be read last time', async () => {
+    const documents = memoryDocuments()
+    const first = openWindow(newHub(), createMemoryOutboxStorage(), documents)
+    await first.until(opened)
+    first.replica.rememberReadOnly(true)
+    await first.replica.close()
+    const second = openWindow(newHub(), createMemoryOutboxStorage(), documents)
+    await second.until(opened)
+    const told = (window: Window) => window.events.map(({ type }) => type).slice(0, 3)
+    expect([told(first), told(second)]).toEqual([
+      ['unsaved', 'graph', 'link'],
+      ['readOnlyLast', 'unsaved', 'graph']
+    ])
   })
 
   it('builds again without a refused edit and gives it back to be offered', async () => {

@@ -88,6 +88,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     carryOutEarly()
     index.onChange(({ graph }) => onEvent({ type: 'graph', graph, level }))
     outbox.onChange((state) => onEvent({ type: 'unsaved', count: state.kind === 'empty' ? 0 : state.commits }))
+    if (cached.rememberedReadOnly) onEvent({ type: 'readOnlyLast' })
     onEvent({ type: 'unsaved', count: outbox.entries().length })
     onEvent({ type: 'graph', graph: index.graph(), level })
     const opened = open
@@ -321,6 +322,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       lookedAt = task
       link?.send({ type: 'lookAt', task })
     },
+    rememberReadOnly: (readOnly) => open?.cached.rememberReadOnly(readOnly),
     hurry: () => link?.hurry(),
     close: async () => {
       ended = true

@@ -18,6 +18,8 @@ export type ReplicaEvent =
   | { readonly type: 'notSaved'; readonly reason: string | null }
   | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
   | { readonly type: 'chances'; readonly state: ChancesState }
+  /** When this board was open last it could only be read; told before its first graph. */
+  | { readonly type: 'readOnlyLast' }
   | { readonly type: 'team'; readonly team: TeamState }
   | { readonly type: 'slip'; readonly slip: Slip }
   /** These edits will never be saved; the document was built again from the hub without them. */

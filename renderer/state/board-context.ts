@@ -80,6 +80,11 @@ export function useIsContradicted(task: TaskId): boolean {
   )
 }
 
+/** Whether the open board may be changed here. */
+export function useMayEdit(): boolean {
+  return useSlice(useBoard().readOnly, (reason) => reason === null)
+}
+
 /** Teammates who look at a task now. */
 export function useOnlookers(task: TaskId): readonly Onlooker[] {
   return useSlice(useBoard().onlookers, (byTask) => byTask.get(task) ?? noOnlookers)

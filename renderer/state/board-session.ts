@@ -19,6 +19,7 @@ import type { ColumnName } from './columns.ts'
 import type { Deletion } from './deletions.ts'
 import type { IdMaker } from './new-id.ts'
 import type { Onlooker } from './onlookers.ts'
+import type { ReadOnly } from './read-only.ts'
 import type { SavingState } from './saving-state.ts'
 import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
@@ -55,8 +56,8 @@ export type BoardSession = {
   /** Who belongs, and how it stands with their devices; null until the hub has said it. */
   readonly team: Store<TeamState | null>
   readonly onlookers: Store<ReadonlyMap<TaskId, readonly Onlooker[]>>
-  /** False where this device may only read. */
-  readonly mayEdit: Store<boolean>
+  /** Why the board can only be read here; null where it may be changed. */
+  readonly readOnly: Store<ReadOnly | null>
   readonly selected: Store<TaskId | null>
   readonly select: (task: TaskId | null) => void
   readonly view: Store<ViewName>

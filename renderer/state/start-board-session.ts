@@ -23,6 +23,7 @@ import type { MergedSchedule } from './merge-schedule.ts'
 import type { IdMaker } from './new-id.ts'
 import { onlookersByTask } from './onlookers.ts'
 import type { Onlooker } from './onlookers.ts'
+import { readOnlyInWords, readOnlyOf } from './read-only.ts'
 import { savingState } from './saving-state.ts'
 import type { SavingState } from './saving-state.ts'
 import { nothingKnown, showChances } from './shown-chances.ts'
@@ -74,7 +75,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const saving = createStore<SavingState>({ kind: 'opening' }, together.later)
   const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
   const team = createStore<TeamState | null>(null)
-  const mayEdit = createStore(true)
+  let wasReadOnly = snapshot?.readOnly ?? false
+  const readOnly = createStore(readOnlyOf(null, wasReadOnly, graph.get().board.minWriter))
   const onlookers = createStore<ReadonlyMap<TaskId, readonly Onlooker[]>>(new Map())
   const selected = createStore<TaskId | null>(null)
   const view = createStore<ViewName>('board')
@@ -102,6 +104,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     const [before, next] = [undoable.get(), replica.undoable()]
     if (next.undo !== before.undo || next.redo !== before.redo) undoable.set(next)
   }
+
+  const showReadOnly = () => readOnly.set(readOnlyOf(team.get(), wasReadOnly, graph.get().board.minWriter))
 
   /** The page's own clock, or the schedule's present where that is ahead: the hub looks at the time only where it matters. */
   const showTime = () => {
@@ -131,7 +135,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (shown === null) return
       const { forecasts, ...said } = shown
       const changed = [...forecasts.values()]
-      parts.keepSnapshot({ graph: graph.get(), schedule: { ...said, full: true, changed, gone: [] } })
+      parts.keepSnapshot({
+        graph: graph.get(),
+        schedule: { ...said, full: true, changed, gone: [] },
+        readOnly: readOnly.get() !== null
+      })
     }, snapshotPause)
   }
   const takeGraph = (next: WorkGraph, level: boolean) => {
@@ -139,6 +147,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     const isKnown = level || next.tasks.size > 0
     if (!isKnown && loaded.get()) return
     graph.set(next)
+    showReadOnly()
     if (isKnown) loaded.set(true)
     const chosen = selected.get()
     if (chosen !== null && !next.tasks.has(chosen)) select(null)
@@ -174,7 +183,12 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       case 'team':
         team.set(event.team)
         onlookers.set(onlookersByTask(event.team, graph.get().people))
-        return mayEdit.set(mayEditAs(event.team))
+        showReadOnly()
+        replica.rememberReadOnly(readOnly.get() !== null)
+        return keepSoon()
+      case 'readOnlyLast':
+        wasReadOnly = true
+        return showReadOnly()
       case 'slip':
         if (!movesAnything(event.slip)) return undefined
         return together.later(() =>
@@ -199,7 +213,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     replica.lookAt(task)
   }
   const takeBack = (direction: 'undo' | 'redo', cause?: IntentId) => {
-    if (!mayEdit.get()) return tell({ kind: 'problem', message: mayOnlyRead })
+    const reason = readOnly.get()
+    if (reason !== null) return tell({ kind: 'problem', message: readOnlyInWords(reason) })
     const outcome = direction === 'undo' ? replica.undo(cause) : replica.redo()
     showUndoable()
     if (outcome === null) return
@@ -221,7 +236,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     me: parts.me,
     team,
     onlookers,
-    mayEdit,
+    readOnly,
     selected,
     select,
     view,
@@ -237,7 +252,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     newId: parts.newId,
     clock: () => instantFromMilliseconds(parts.clock()),
     commit: (intent, label) => {
-      if (!mayEdit.get()) return fail({ kind: 'invalid', message: mayOnlyRead })
+      const reason = readOnly.get()
+      if (reason !== null) return fail({ kind: 'invalid', message: readOnlyInWords(reason) })
       const outcome = replica.commit(intent, label)
       showUndoable()
       if (!outcome.ok) return fail(outcome.failure)
@@ -276,7 +292,15 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     dropImport: (preview) => void replica.call({ method: 'dropImport', token: preview.token }),
     changeTeam: async (deed) => {
       const answer = await replica.call({ method: 'team', deed })
-      if (answer.method === 'team') return answer.outcome
+      if (answer.method === 'team') {
+        const { outcome } = answer
+        if (outcome.ok && outcome.value.kind === 'proposed') {
+          for (const { label, inverse, intent } of outcome.value.steps)
+            replica.remember({ label, inverse, cause: intent })
+          showUndoable()
+        }
+        return outcome
+      }
       return fail(answer.method === 'failed' ? answer.message : 'This was answered with something else.')
     },
     onMoment: (listener) => {
@@ -289,13 +313,6 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       return replica.close()
     }
   }
-}
-
-const mayOnlyRead = 'You may read this board, and not change it.'
-
-/** Viewers read, and so does whoever has not arrived on the board yet or was removed from it. */
-function mayEditAs({ shared, joining, role }: TeamState): boolean {
-  return (!shared && !joining) || role === 'owner' || role === 'editor'
 }
 
 /** Whether a slip has something to say: a start may move by no working time at all. */

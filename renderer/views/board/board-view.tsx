@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 
 import { parseId } from '../../../shared/model/ids.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
-import { useBoard, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
+import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
 import { columnNames, stateOf } from '../../state/columns.ts'
 import type { ColumnName } from '../../state/columns.ts'
 import { rankAt } from '../../state/rank-at.ts'
@@ -54,7 +54,7 @@ export function BoardView({
   const searchText = useStore(session.searchText)
   const { selected, select } = useSelection()
   const onIntent = useIntents()
-  const mayEdit = useStore(session.mayEdit)
+  const mayEdit = useMayEdit()
   const frame = useDateFrame()
   const [active, setActive] = useState<TaskId | null>(null)
   const [waitFor, setWaitFor] = useState<TaskId | null>(null)

@@ -1,7 +1,7 @@
 import { Unlink } from 'lucide-react'
 
 import type { Deadlock } from '../../../shared/schedule/schedule.ts'
-import { useGraph } from '../../state/board-context.ts'
+import { useGraph, useMayEdit } from '../../state/board-context.ts'
 import { deadlockLinks } from '../../state/deadlock-links.ts'
 import type { DeadlockLink } from '../../state/deadlock-links.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
@@ -18,6 +18,7 @@ export function DeadlockNote({ deadlock }: { readonly deadlock: Deadlock }) {
   const graph = useGraph()
   const frame = useDateFrame()
   const onIntent = useIntents()
+  const mayEdit = useMayEdit()
   const links = deadlockLinks(deadlock, graph)
   const titleOf = (task: Deadlock['path'][number]) => graph.tasks.get(task)?.title ?? 'a task'
   const names = deadlock.owners.map((owner) => graph.people.get(owner)?.name ?? 'somebody')
@@ -51,6 +52,7 @@ export function DeadlockNote({ deadlock }: { readonly deadlock: Deadlock }) {
           <Button
             key={link.dependency.id}
             size="small"
+            isDisabled={!mayEdit}
             onPress={() =>
               onIntent({ type: 'removeDependency', dependency: link.dependency.id }, `Remove ${wordsOf(link)}`)
             }

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useMemo } from 'react'
 
-import { useBoard, useGraph } from '../../state/board-context.ts'
+import { useBoard, useGraph, useMayEdit } from '../../state/board-context.ts'
 import type { Deletion } from '../../state/deletions.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
@@ -43,6 +43,7 @@ function Row({ deletion }: { readonly deletion: Deletion }) {
   const graph = useGraph()
   const frame = useDateFrame()
   const onIntent = useIntents()
+  const mayEdit = useMayEdit()
   const { title, under, at, by, intent } = deletion
   const who = by === null ? null : (graph.people.get(by)?.name ?? null)
   return (
@@ -56,7 +57,12 @@ function Row({ deletion }: { readonly deletion: Deletion }) {
           {who === null ? 'Deleted' : `${who} deleted it`} {formatMoment(at, frame)}
         </p>
       </div>
-      <Button size="small" aria-label={`Restore ${title}`} onPress={() => onIntent(intent, `Restore ${title}`)}>
+      <Button
+        size="small"
+        isDisabled={!mayEdit}
+        aria-label={`Restore ${title}`}
+        onPress={() => onIntent(intent, `Restore ${title}`)}
+      >
         <Undo2 aria-hidden size={13} />
         Restore
       </Button>

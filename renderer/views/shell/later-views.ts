@@ -7,6 +7,7 @@ const boardDialogs = () => import('../board-files/board-dialogs.tsx')
 const deleted = () => import('../deleted/deleted-dialog.tsx')
 const keys = () => import('./keys-sheet.tsx')
 const team = () => import('../team/team-dialog.tsx')
+const refused = () => import('../team/refused-dialog.tsx')
 const join = () => import('../team/join-dialog.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
@@ -18,11 +19,12 @@ export const BoardDialogs = lazy(async () => ({ default: (await boardDialogs()).
 export const DeletedDialog = lazy(async () => ({ default: (await deleted()).DeletedDialog }))
 export const KeysSheet = lazy(async () => ({ default: (await keys()).KeysSheet }))
 export const TeamDialog = lazy(async () => ({ default: (await team()).TeamDialog }))
+export const RefusedDialog = lazy(async () => ({ default: (await refused()).RefusedDialog }))
 export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
-  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, team, join, slips])
+  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, team, refused, join, slips])
     load().catch(() => undefined)
 }

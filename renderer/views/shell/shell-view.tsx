@@ -2,7 +2,7 @@ import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, us
 
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
-import { useBoard, useChances, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
+import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
@@ -14,6 +14,7 @@ import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
 import { DeadlockBanner } from '../deadlock/deadlock-banner.tsx'
 import { JoiningNote } from '../team/joining-note.tsx'
 import { ReadOnlyNote } from '../team/read-only-note.tsx'
+import { RefusedNote } from '../team/refused-note.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
 
 import { BoardSkeleton } from './board-skeleton.tsx'
@@ -23,6 +24,7 @@ import {
   DeletedDialog,
   ImportDialog,
   KeysSheet,
+  RefusedDialog,
   TaskPanel,
   TeamDialog,
   TimelineView,
@@ -55,9 +57,11 @@ export function ShellView({
   const { archive } = useArchive(toasts)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
-  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team'>(importFirst ? 'import' : 'none')
+  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team' | 'refused'>(
+    importFirst ? 'import' : 'none'
+  )
   const team = useStore(session.team)
-  const mayEdit = useStore(session.mayEdit)
+  const mayEdit = useMayEdit()
   const quickAdd = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
 
@@ -179,7 +183,8 @@ export function ShellView({
         />
         <HubBanner />
         <DeadlockBanner />
-        {team === null || mayEdit ? null : <ReadOnlyNote team={team} />}
+        <ReadOnlyNote />
+        {team === null ? null : <RefusedNote team={team} onLook={() => setDialog('refused')} />}
         <div className="relative flex min-h-0 flex-1">
           <main className="flex min-w-0 flex-1 flex-col">
             {team?.joining === true ? (
@@ -191,7 +196,7 @@ export function ShellView({
                   <Suspense fallback={<BoardSkeleton />}>
                     <BoardTimeline onIntent={onIntent} />
                   </Suspense>
-                ) : isEmpty ? (
+                ) : isEmpty && mayEdit ? (
                   <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
                 ) : (
                   <BoardView onProblem={onProblem} onDelete={onDelete} />
@@ -220,6 +225,7 @@ export function ShellView({
         ) : null}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
         {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}
+        {dialog === 'refused' ? <RefusedDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'keys' ? <KeysSheet isOpen onClose={() => setDialog('none')} /> : null}
       </Suspense>
     </IntentContext>
@@ -233,6 +239,7 @@ function BoardTimeline({ onIntent }: { readonly onIntent: OnIntent }) {
   const schedule = useSchedule()
   const chances = useChances()
   const { selected, select } = useSelection()
+  const mayEdit = useMayEdit()
   const now = useStore(session.now)
   const searchText = useStore(session.searchText)
   const wanted = useMemo(() => session.search.matching(graph, searchText), [session, graph, searchText])
@@ -245,6 +252,7 @@ function BoardTimeline({ onIntent }: { readonly onIntent: OnIntent }) {
       timeZone={session.timeZone}
       selected={selected}
       onSelect={select}
+      mayEdit={mayEdit}
       onIntent={onIntent}
       newId={session.newId}
       preview={session.preview}

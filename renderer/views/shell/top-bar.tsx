@@ -22,7 +22,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import { boardFacts } from '../../state/board-facts.ts'
 import { useApp } from '../../state/app-context.ts'
-import { useBoard, useGraph, useGraphPart, useSchedule } from '../../state/board-context.ts'
+import { useBoard, useGraph, useGraphPart, useSchedule, useMayEdit } from '../../state/board-context.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
@@ -66,7 +66,7 @@ export function TopBar({
   const text = useStore(session.searchText)
   const boards = useStore(app.boards)
   const theme = useStore(app.settings).theme
-  const mayEdit = useStore(session.mayEdit)
+  const mayEdit = useMayEdit()
   const [renaming, setRenaming] = useState(false)
   const { title } = useGraphPart('board')
 
@@ -229,7 +229,7 @@ function BoardFactsLine() {
 function UndoButtons() {
   const session = useBoard()
   const { undo, redo } = useStore(session.undoable)
-  const mayEdit = useStore(session.mayEdit)
+  const mayEdit = useMayEdit()
   return (
     <>
       <IconButton

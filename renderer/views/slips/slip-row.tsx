@@ -5,7 +5,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { SlipMove, SlipRecord } from '../../../shared/model/slip-record.ts'
 import { describeRecord } from '../../../shared/schedule/describe-record.ts'
-import { useBoard, useGraph, useMinutesPerDay } from '../../state/board-context.ts'
+import { useBoard, useGraph, useMayEdit, useMinutesPerDay } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -21,6 +21,7 @@ export function SlipRow({ slip }: { readonly slip: SlipRecord }) {
   const frame = useDateFrame()
   // What can be undone changes with what is done.
   useStore(session.undoable)
+  const mayEdit = useMayEdit()
   const [isOpen, setOpen] = useState(false)
   const details = useId()
   const who = slip.by === null ? 'somebody' : (graph.people.get(slip.by)?.name ?? 'somebody')
@@ -48,7 +49,7 @@ export function SlipRow({ slip }: { readonly slip: SlipRecord }) {
         </span>
         {slip.withdrawn ? (
           <Badge tone="neutral">Taken back</Badge>
-        ) : session.canUndo(slip.cause) ? (
+        ) : mayEdit && session.canUndo(slip.cause) ? (
           <Button look="quiet" size="small" onPress={() => session.undoCause(slip.cause)}>
             <Undo2 aria-hidden size={13} />
             Undo

@@ -5,13 +5,12 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { WorkState } from '../../../shared/schedule/schedule.ts'
-import { useBoard, useGraph, useSchedule, useSelection } from '../../state/board-context.ts'
+import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
 import { stateOf } from '../../state/columns.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { moveTask } from '../../state/task-moves.ts'
 import { useIntents } from '../../state/use-intents.ts'
-import { useStore } from '../../state/use-store.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -45,7 +44,7 @@ export function TaskPanel({
   const graph = useGraph()
   const schedule = useSchedule()
   const { select } = useSelection()
-  const mayEdit = useStore(useBoard().mayEdit)
+  const mayEdit = useMayEdit()
   const onIntent = useIntents()
   const task = graph.tasks.get(id)
   if (task === undefined) return null

@@ -1,22 +1,21 @@
 import { Eye } from 'lucide-react'
 
-import type { TeamState } from '../../../shared/ipc/team-state.ts'
+import { useBoard } from '../../state/board-context.ts'
+import { readOnlyInWords } from '../../state/read-only.ts'
+import { useStore } from '../../state/use-store.ts'
 
-/** Says that one may only read, and why. */
-export function ReadOnlyNote({ team }: { readonly team: TeamState }) {
-  if (team.joining) return null
+/** Says that the board can only be read here, and why; joining has a page of its own. */
+export function ReadOnlyNote() {
+  const reason = useStore(useBoard().readOnly)
+  if (reason === null || reason === 'joining') return null
   return (
     <div
       role="note"
       aria-label="Read only"
       className="flex shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 py-2 text-xs text-soft"
     >
-      <Eye aria-hidden size={15} />
-      <span>
-        {team.role === null
-          ? 'You do not belong to this board any more. What is here stays readable; nothing new comes.'
-          : 'You are a viewer: you may read this board, and not change it. An owner can make you an editor.'}
-      </span>
+      <Eye aria-hidden size={15} className="shrink-0" />
+      <span>{readOnlyInWords(reason)}</span>
     </div>
   )
 }

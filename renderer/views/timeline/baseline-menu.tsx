@@ -18,7 +18,7 @@ import type { TimelineProps } from './timeline-props.ts'
 
 export type BaselineMenuProps = Pick<
   TimelineProps,
-  'graph' | 'schedule' | 'now' | 'timeZone' | 'onIntent' | 'newId'
+  'graph' | 'schedule' | 'now' | 'timeZone' | 'mayEdit' | 'onIntent' | 'newId'
 > & {
   /** Whether the planned dates are drawn under the bars. */
   readonly isShown: boolean
@@ -32,7 +32,7 @@ type Asking =
 
 /** What was agreed on: keeping today's forecast under a name, and choosing what the forecast is compared with. */
 export function BaselineMenu(props: BaselineMenuProps) {
-  const { graph, schedule, now, timeZone, onIntent, newId, isShown, onShow } = props
+  const { graph, schedule, now, timeZone, mayEdit, onIntent, newId, isShown, onShow } = props
   const [asking, setAsking] = useState<Asking>({ kind: 'nothing' })
   const active = activeBaseline(graph)
   const close = () => setAsking({ kind: 'nothing' })
@@ -40,6 +40,13 @@ export function BaselineMenu(props: BaselineMenuProps) {
     if (schedule === null) return
     const wish: BaselineWish = { id: newId<BaselineId>(), name, at: now, replaces: replaced?.id ?? null }
     onIntent(setBaseline(graph, schedule, wish), replaced === null ? `Set “${name}”` : `Set “${name}” again`)
+  }
+  const show: MenuEntry = {
+    kind: 'action',
+    id: 'show',
+    label: isShown ? 'Hide planned bars' : 'Show planned bars',
+    icon: isShown ? <EyeOff aria-hidden size={15} /> : <Eye aria-hidden size={15} />,
+    run: () => onShow(!isShown)
   }
   const entries: MenuEntry[] = [
     {
@@ -73,13 +80,7 @@ export function BaselineMenu(props: BaselineMenuProps) {
         run: () => onIntent({ type: 'activateBaseline', baseline: null }, 'Compare with no baseline')
       },
       { kind: 'line', id: 'active' },
-      {
-        kind: 'action',
-        id: 'show',
-        label: isShown ? 'Hide planned bars' : 'Show planned bars',
-        icon: isShown ? <EyeOff aria-hidden size={15} /> : <Eye aria-hidden size={15} />,
-        run: () => onShow(!isShown)
-      },
+      show,
       {
         kind: 'action',
         id: 'rename',
@@ -105,6 +106,8 @@ export function BaselineMenu(props: BaselineMenuProps) {
     ]
   }
 
+  // Which one the board is compared with is everybody's; a reader looks at it or not.
+  if (!mayEdit && active === null) return null
   return (
     <>
       {graph.baselines.size === 0 ? (
@@ -113,7 +116,7 @@ export function BaselineMenu(props: BaselineMenuProps) {
           Set baseline
         </Button>
       ) : (
-        <Menu label="Baseline" entries={entries}>
+        <Menu label="Baseline" entries={mayEdit ? entries : [show]}>
           <Button look="quiet" aria-label={active === null ? 'Baseline' : `Baseline, ${active.name}`}>
             <Bookmark aria-hidden size={15} />
             Baseline

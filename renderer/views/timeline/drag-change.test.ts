@@ -83,7 +83,7 @@ describe('dragging a body', () => {
 describe('what can be taken', () => {
   const allowed = (facts: Partial<Task>) => {
     const { task, forecast } = given(facts)
-    return [gripRule(task, forecast, 'end').allowed, gripRule(task, forecast, 'body').allowed]
+    return [gripRule(task, forecast, 'end', true).allowed, gripRule(task, forecast, 'body', true).allowed]
   }
 
   it('finished work stays, started work keeps its start, points have no end', () => {
@@ -93,6 +93,13 @@ describe('what can be taken', () => {
     expect(allowed({ kind: 'milestone' })).toEqual([false, true])
     expect(allowed({ kind: 'approval' })).toEqual([false, false])
     expect(allowed({ cancelledAt: monday })).toEqual([false, false])
+  })
+
+  it('nothing of a board that can only be read', () => {
+    const { task, forecast } = given({})
+    const reason = 'You may read this board, and not change it.'
+    expect(gripRule(task, forecast, 'end', false)).toEqual({ allowed: false, reason })
+    expect(gripRule(task, forecast, 'body', false)).toEqual({ allowed: false, reason })
   })
 
   it('never replaces another constraint silently', () => {

@@ -31,9 +31,10 @@ export type GripRule = { readonly allowed: true } | { readonly allowed: false; r
 
 const allowed: GripRule = { allowed: true }
 
-/** Which drags a task takes: finished work none, work under way only its end, summaries follow their children. */
-export function gripRule(task: Task, forecast: TaskForecast, grip: Grip): GripRule {
+/** Which drags a task takes: finished work none, work under way only its end, summaries follow their children; readers none at all. */
+export function gripRule(task: Task, forecast: TaskForecast, grip: Grip, mayEdit: boolean): GripRule {
   const no = (reason: string): GripRule => ({ allowed: false, reason })
+  if (!mayEdit) return no('You may read this board, and not change it.')
   if (forecast.state === 'done') return no('Finished work keeps its dates. Reopen it first.')
   if (forecast.state === 'cancelled' || task.inactive) return no('It takes no part in the plan.')
   if (task.kind === 'summary') return no('It spans its parts: move those.')

@@ -25,7 +25,8 @@ export function HoverDetails({
   frame,
   graph,
   schedule,
-  chances
+  chances,
+  mayEdit
 }: {
   readonly task: TaskId | null
   readonly rowOf: ReadonlyMap<TaskId, number>
@@ -36,12 +37,13 @@ export function HoverDetails({
   readonly graph: WorkGraph
   readonly schedule: Schedule | null
   readonly chances: ShownChances['of']
+  readonly mayEdit: boolean
 }) {
   const facts = task === null ? undefined : graph.tasks.get(task)
   const forecast = task === null ? undefined : schedule?.forecasts.get(task)
   const row = task === null ? undefined : rowOf.get(task)
   if (facts === undefined || forecast === undefined || row === undefined || schedule === null) return null
-  const rule = gripRule(facts, forecast, 'body')
+  const rule = gripRule(facts, forecast, 'body', mayEdit)
   return (
     <FloatingNote
       key={facts.id}

@@ -44,7 +44,7 @@ export type TimelineGridProps = TimelineProps & {
 
 /** Rows against time. Only the rows and the days near what is seen are in the page. */
 export function TimelineGrid(props: TimelineGridProps) {
-  const { graph, schedule, chances, now, timeZone, selected, onSelect, rows, onToggle } = props
+  const { graph, schedule, chances, now, timeZone, selected, onSelect, rows, onToggle, mayEdit } = props
   const scroller = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
   const titles = titleWidth(viewport.width)
@@ -277,8 +277,8 @@ export function TimelineGrid(props: TimelineGridProps) {
                 })}
                 {...preview}
                 planned={agreed}
-                canStretch={forecast !== null && gripRule(task, forecast, 'end').allowed}
-                canMove={forecast !== null && gripRule(task, forecast, 'body').allowed}
+                canStretch={forecast !== null && gripRule(task, forecast, 'end', mayEdit).allowed}
+                canMove={forecast !== null && gripRule(task, forecast, 'body', mayEdit).allowed}
                 isActive={task.id === current}
                 isSelected={task.id === selected}
                 wish={trial?.task === task.id ? wish : null}
@@ -300,6 +300,7 @@ export function TimelineGrid(props: TimelineGridProps) {
               graph={graph}
               schedule={schedule}
               chances={chances}
+              mayEdit={mayEdit}
             />
           ) : (
             <FloatingNote

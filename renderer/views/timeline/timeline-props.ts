@@ -21,6 +21,8 @@ export type TimelineProps = {
   readonly timeZone: string
   readonly selected: TaskId | null
   readonly onSelect: (task: TaskId | null) => void
+  /** False where the board can only be read: then no bar can be taken. */
+  readonly mayEdit: boolean
   readonly onIntent: (intent: Intent, label: string) => Result<null, IntentProblem>
   readonly newId: IdMaker
   /** What facts that nobody has written would move; rejects when the engine cannot be asked. [SL4] */

@@ -46,7 +46,7 @@ export function useTrials(props: TimelineProps, scale: TimeScale, zoom: ZoomName
       const task = given.graph.tasks.get(id)
       const forecast = given.schedule?.forecasts.get(id)
       if (task === undefined || forecast === undefined) return 'It has no forecast yet.'
-      const rule = gripRule(task, forecast, grip)
+      const rule = gripRule(task, forecast, grip, given.mayEdit)
       if (!rule.allowed) return rule.reason
       const frame = frameOf(latest.current, task)
       const change = measure(task, forecast, frame)
