@@ -114,7 +114,7 @@ test('a viewer reads, and is refused everywhere; somebody who was removed gets n
     await expect(timeline.bar('Pour the base')).toBeVisible()
     await expect(timeline.timeline.locator('[data-grip]')).toHaveCount(0)
     await timeline.row('Pour the base').press('Alt+ArrowRight')
-    await expect(timeline.timeline.getByRole('contentinfo')).toContainText(
+    await expect(timeline.timeline.locator('#timeline-why')).toContainText(
       'You may read this board, and not change it.'
     )
     await bensBoard.showView('Board')
