@@ -19,9 +19,13 @@ export function TaskChooser({
   readonly onChoose: (id: string) => void
 }) {
   const [text, setText] = useState('')
+  const [round, setRound] = useState(0)
   const items = find(text)
   return (
+    // A choice is done with: left as it is, the box takes its own emptied text for a search and opens again.
     <ComboBox
+      key={round}
+      autoFocus={round > 0}
       items={items}
       inputValue={text}
       onInputChange={setText}
@@ -30,8 +34,9 @@ export function TaskChooser({
       allowsEmptyCollection
       onChange={(key) => {
         if (key === null) return
-        setText('')
         onChoose(String(key))
+        setText('')
+        setRound(round + 1)
       }}
       className="flex min-w-0 flex-col gap-1"
     >

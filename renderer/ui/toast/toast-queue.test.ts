@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { scopedToasts } from './scoped-toasts.ts'
 import { createToastQueue } from './toast-queue.ts'
 
 describe('messages', () => {
@@ -11,6 +12,16 @@ describe('messages', () => {
     expect(queue.get().map(({ title }) => title)).toEqual(['2', '3'])
     for (const kind of ['a', 'b', 'c', 'd']) queue.show({ kind, title: kind })
     expect(queue.get().map(({ title }) => title)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('go with what they belong to, and leave the others', () => {
+    const queue = createToastQueue()
+    const board = scopedToasts(queue)
+    board.show({ kind: 'a', title: 'of the board' })
+    queue.show({ kind: 'b', title: 'of the page' })
+    board.end()
+    board.end()
+    expect(queue.get().map(({ title }) => title)).toEqual(['of the page'])
   })
 
   it('go when they are dismissed, and tell whoever draws them', () => {

@@ -6,6 +6,7 @@ import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit }
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
+import { scopedToasts } from '../../ui/toast/scoped-toasts.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
@@ -35,7 +36,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 /** An open board: bars above, a view, and the chosen task beside it. */
 export function ShellView({
-  toasts,
+  toasts: page,
   onBoardDialog,
   importFirst,
   onImported
@@ -48,13 +49,16 @@ export function ShellView({
 }) {
   const app = useApp()
   const session = useBoard()
+  // A message that offers to undo something goes with the board that it would be undone on.
+  const [toasts] = useState(() => scopedToasts(page))
+  useEffect(() => toasts.end, [toasts])
   const isEmpty = useSlice(session.graph, ({ tasks }) => tasks.size === 0)
   const isForecast = useSlice(session.schedule, (schedule) => schedule !== null)
   const { selected, select } = useSelection()
   // The card is marked at once; the panel, which is much more, follows without holding up the next click.
   const later = useDeferredValue(selected)
   const shown = selected === null ? null : later
-  const { archive } = useArchive(toasts)
+  const { archive } = useArchive(page)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
   const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team' | 'refused'>(

@@ -1,21 +1,45 @@
+import { Shapes } from 'lucide-react'
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+
 import { RangeStripe } from './range-stripe.tsx'
 
-/** What the marks mean, where there is room for it. */
-export function TimelineLegend({
-  isCompared,
-  isRangeShown
-}: {
-  readonly isCompared: boolean
-  readonly isRangeShown: boolean
-}) {
+type LegendProps = { readonly isCompared: boolean; readonly isRangeShown: boolean }
+
+/** What the marks mean: beside each other where there is room for it, else behind a button. */
+export function TimelineLegend(props: LegendProps) {
   // What a comparison says comes first.
-  const room = isCompared ? '@min-[1260px]:flex' : '@min-[900px]:flex'
-  const rangeRoom = isCompared ? '@min-[1400px]:flex' : '@min-[1040px]:flex'
+  const [inLine, behind] = !props.isCompared
+    ? props.isRangeShown
+      ? ['@min-[1040px]:flex', '@min-[1040px]:hidden']
+      : ['@min-[900px]:flex', '@min-[900px]:hidden']
+    : props.isRangeShown
+      ? ['@min-[1400px]:flex', '@min-[1400px]:hidden']
+      : ['@min-[1260px]:flex', '@min-[1260px]:hidden']
   return (
-    <ul
-      aria-label="Marks"
-      className={`m-0 hidden shrink-0 list-none items-center gap-4 p-0 text-xs whitespace-nowrap text-faint ${room}`}
-    >
+    <>
+      <div className={`hidden shrink-0 ${inLine}`}>
+        <Marks {...props} look="items-center gap-4" />
+      </div>
+      <DialogTrigger>
+        <AriaButton
+          className={`flex h-8 shrink-0 cursor-default items-center gap-1.5 rounded-md px-2 text-xs font-medium text-soft hover:bg-hover hover:text-ink ${behind}`}
+        >
+          <Shapes aria-hidden size={14} />
+          Marks
+        </AriaButton>
+        <Popover placement="bottom start" offset={4} className="enter-fade rounded-lg bg-raised p-3 shadow-pop">
+          <Dialog aria-label="What the marks mean" className="outline-none">
+            <Marks {...props} look="flex-col gap-2.5" />
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </>
+  )
+}
+
+function Marks({ isCompared, isRangeShown, look }: LegendProps & { readonly look: string }) {
+  return (
+    <ul aria-label="Marks" className={`m-0 flex list-none p-0 text-xs whitespace-nowrap text-faint ${look}`}>
       {isCompared ? (
         <li className="flex items-center gap-1.5">
           <span aria-hidden className="h-[3px] w-5 rounded-full bg-faint/75" />
@@ -48,7 +72,7 @@ export function TimelineLegend({
         Milestone
       </li>
       {isRangeShown ? (
-        <li className={`hidden items-center gap-1.5 ${rangeRoom}`}>
+        <li className="flex items-center gap-1.5">
           <span aria-hidden className="relative h-3 w-7">
             <RangeStripe left={0} tick={18} right={28} />
           </span>
