@@ -43,27 +43,29 @@ export const noDifference: GraphDifference = {
   baselineParts: new Set()
 }
 
-/** Where the graph after two changes differs at most from the graph before both. */
-export function bothDifferences(first: GraphDifference, second: GraphDifference): GraphDifference {
-  if (first === noDifference) return second
+/** Where the graph after some changes differs at most from the graph before all of them. */
+export function allDifferences(each: readonly GraphDifference[]): GraphDifference {
+  const [only, ...others] = each
+  if (others.length === 0) return only ?? noDifference
   return {
-    board: first.board || second.board,
-    tasks: union(first.tasks, second.tasks),
-    dependencies: union(first.dependencies, second.dependencies),
-    handoffs: union(first.handoffs, second.handoffs),
-    approvals: union(first.approvals, second.approvals),
-    comments: union(first.comments, second.comments),
-    people: union(first.people, second.people),
-    calendars: union(first.calendars, second.calendars),
-    slips: union(first.slips, second.slips),
-    baselines: union(first.baselines, second.baselines),
-    baselineParts: union(first.baselineParts, second.baselineParts)
+    board: each.some(({ board }) => board),
+    tasks: union(each.map(({ tasks }) => tasks)),
+    dependencies: union(each.map(({ dependencies }) => dependencies)),
+    handoffs: union(each.map(({ handoffs }) => handoffs)),
+    approvals: union(each.map(({ approvals }) => approvals)),
+    comments: union(each.map(({ comments }) => comments)),
+    people: union(each.map(({ people }) => people)),
+    calendars: union(each.map(({ calendars }) => calendars)),
+    slips: union(each.map(({ slips }) => slips)),
+    baselines: union(each.map(({ baselines }) => baselines)),
+    baselineParts: union(each.map(({ baselineParts }) => baselineParts))
   }
 }
 
-function union<Key>(first: ReadonlySet<Key>, second: ReadonlySet<Key>): ReadonlySet<Key> {
-  if (first.size === 0) return second
-  return second.size === 0 ? first : new Set([...first, ...second])
+function union<Key>(sets: readonly ReadonlySet<Key>[]): ReadonlySet<Key> {
+  const all = new Set<Key>()
+  for (const keys of sets) for (const key of keys) all.add(key)
+  return all
 }
 
 /** Compares two graphs part by part: parts are immutable, so what is another value has changed. Costs as much as the graphs are large. */

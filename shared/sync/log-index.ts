@@ -123,10 +123,15 @@ export function missingFor(index: LogIndex, theirs: readonly Head[], kind?: Fram
   const wantedSides = new Set<FrameHash>()
   let count = 0
   let from = Number.POSITIVE_INFINITY
-  const wanted = [...index.chains.values()].filter((chain) => kind === undefined || chain.kind === kind)
-  for (const chain of wanted) {
-    const tips = theirs.filter((tip) => tip.feed === chain.feed)
-    const knows = knownOf(chain, tips)
+  const tips = new Map<FeedId, Head[]>()
+  for (const tip of theirs) {
+    const others = tips.get(tip.feed)
+    if (others === undefined) tips.set(tip.feed, [tip])
+    else others.push(tip)
+  }
+  for (const chain of index.chains.values()) {
+    if (kind !== undefined && chain.kind !== kind) continue
+    const knows = knownOf(chain, tips.get(chain.feed) ?? [])
     known.set(chain.feed, knows.length)
     count += chain.length() - knows.length
     if (chain.length() > knows.length) from = Math.min(from, chain.positionAt(knows.length + 1))

@@ -19,7 +19,8 @@ import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import { bothDifferences, noDifference } from '../../../shared/model/graph-difference.ts'
+import { allDifferences } from '../../../shared/model/graph-difference.ts'
+import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import type { BoardId, DeviceId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
@@ -36,6 +37,7 @@ import type { EngineStep } from '../engine/board-engine.ts'
 import { newUuid } from '../new-uuid.ts'
 import type { FrameStore } from '../store/frame-store.ts'
 
+import { createArrivals } from './arrivals.ts'
 import { createBoardExchange } from './board-exchange.ts'
 import type { BoardExchange } from './board-exchange.ts'
 import type { BoardHistory } from './board-history.ts'
@@ -161,8 +163,7 @@ export function createLiveBoard(
   let team: TeamState | null = null
   /** [CS2] Nothing is news before this device has had all of the board once, or edits it. */
   let newcomer = seenBefore === null
-  /** Frames of peers that are in the document, and whose step waits for the disk. */
-  let arrived: Extract<StepCause, { kind: 'peer' }> | null = null
+  const arrivals = createArrivals(clock, (isOwn) => void advance({ kind: 'peer', isOwn }))
   const slips = createSlipRecorder(index.graph().id, writeSlip)
   const lookout = createLookout(
     clock,
@@ -171,11 +172,9 @@ export function createLiveBoard(
   )
   lookout.stepped()
 
-  /** Where the graph differs from the one that the schedule is of. */
-  let difference = noDifference
-  const stopFollowing = index.onChange((change) => {
-    difference = bothDifferences(difference, change.difference)
-  })
+  /** Where the graph differs from the one that the schedule is of, change by change. */
+  let differences: GraphDifference[] = []
+  const stopFollowing = index.onChange((change) => void differences.push(change.difference))
   const gather = (update: Uint8Array): void => void updates.push(update)
   replica.doc.on('update', gather)
 
@@ -190,13 +189,12 @@ export function createLiveBoard(
     store,
     write: (frames, saved) => {
       write(frames, null, null, () => {
-        showArrived()
+        arrivals.onDisk()
         saved()
       })
     },
     onArrived: (devices) => {
-      const isOwn = (arrived?.isOwn ?? true) && [...devices].every(parts.isOwnDevice)
-      arrived = { kind: 'peer', isOwn }
+      arrivals.came([...devices].every(parts.isOwnDevice))
       checkReplica()
     },
     caughtUp: settleIn,
@@ -283,6 +281,7 @@ export function createLiveBoard(
     },
     close: async () => {
       slips.stop()
+      arrivals.stop()
       replica.doc.off('update', gather)
       stopFollowing()
       for (const viewer of [...viewers, ...joining]) viewer.disconnect()
@@ -323,7 +322,7 @@ export function createLiveBoard(
     viewer: Viewer,
     { n, parts: sent, at, clientID, intent }: Extract<WindowToHub, { type: 'commit' }>
   ): void {
-    showArrived()
+    arrivals.show()
     const outcome = replica.commit({ parts: sent, clientID, at, intent })
     if (outcome.ok) {
       leased.set(viewer, clientID)
@@ -338,7 +337,7 @@ export function createLiveBoard(
 
   /** The hub's own edit: committed, framed and on its way to the disk. */
   function transact(intent: Intent, facts: CommitIntent, context: CommitContext): Result<Committed, IntentProblem> {
-    showArrived()
+    arrivals.show()
     let committed: Result<Committed, IntentProblem> = fail({
       kind: 'invalid',
       message: 'The board is being rebuilt. Please try again.'
@@ -352,7 +351,7 @@ export function createLiveBoard(
   }
 
   function writeMembership(op: MembershipOp): Promise<Result<void, string>> {
-    showArrived()
+    arrivals.show()
     const framed = replica.writeMembership(op, newUuid<IntentId>(clock))
     if (!framed.ok) return Promise.resolve(fail(framed.failure.message))
     return new Promise((resolve) => {
@@ -362,7 +361,7 @@ export function createLiveBoard(
   }
 
   function merge(frames: readonly Frame[]): number {
-    showArrived()
+    arrivals.show()
     const received = replica.receiveAll(frames.map(({ bytes }) => bytes))
     const fresh = received.flatMap((each) => (each.kind === 'applied' ? each.frames : []))
     if (fresh.length > 0) {
@@ -401,17 +400,10 @@ export function createLiveBoard(
     })
   }
 
-  /** What peers sent is shown when it is on disk; before an edit of this device at the latest, whose doing it is not. */
-  function showArrived(): void {
-    const cause = arrived
-    arrived = null
-    if (cause !== null) advance(cause)
-  }
-
   /** [CS2] From now on what becomes clear is told. */
   function settleIn(): void {
     if (!newcomer) return
-    showArrived()
+    arrivals.show()
     newcomer = false
     seenFile.write(seen.list())
   }
@@ -437,9 +429,9 @@ export function createLiveBoard(
   /** Facts changed. What time has done since the last step is a step of its own before that: one cause, one slip. [SL1] */
   function advance(cause: Exclude<StepCause, { readonly kind: 'clock' }>): Slip | null {
     passTime()
-    const moved = difference
+    const moved = allDifferences(differences)
     const step = engine.step(index.graph(), moved)
-    difference = noDifference
+    differences = []
     const slip = show(step, cause)
     chances.change(step.graph, moved)
     return slip

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { ChancesState } from '../../../shared/chances/chances-state.ts'
 import { emptyGraph } from '../../../shared/model/empty-graph.ts'
-import { bothDifferences, graphDifference, noDifference } from '../../../shared/model/graph-difference.ts'
+import { allDifferences, graphDifference, noDifference } from '../../../shared/model/graph-difference.ts'
 import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import { patchTo } from '../../../shared/model/graph-patch.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
@@ -89,7 +89,7 @@ export function createBoardChances({
       graph = next
       const moving = whatMovesDates(difference)
       if (moving === noDifference) return
-      owed = bothDifferences(owed, moving)
+      owed = allDifferences([owed, moving])
       begin()
     },
     tick: () => {
