@@ -22,7 +22,9 @@ import type { Role } from './role.ts'
 
 /** What a run went through, so that a test can say that the hard cases were among them. */
 export type MembersRun = {
+  readonly hubs: number
   readonly acts: Readonly<Record<string, number>>
+  readonly mishaps: Mishaps
   readonly frames: number
   /** Hubs that could read all of it in the end, and were compared. */
   readonly readers: number
@@ -33,6 +35,9 @@ export type MembersRun = {
   readonly vouched: number
   readonly pinned: number
 }
+
+/** How often frames were dropped, sent twice and overtaken; processes died and came back from disk; disks were put back. */
+export type Mishaps = Record<'dropped' | 'twice' | 'overtaken' | 'crashed' | 'restored', number>
 
 type Life = {
   readonly hub: SimulatedHub
@@ -60,6 +65,7 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
   }))
   const wires: { readonly to: SimulatedHub; readonly bytes: Uint8Array }[] = []
   const acts: Record<string, number> = {}
+  const mishaps: Mishaps = { dropped: 0, twice: 0, overtaken: 0, crashed: 0, restored: 0 }
   let replays = 0
 
   function act(life: Life, op: MembershipOp | null): boolean {
@@ -98,14 +104,20 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
 
   function gossip(from: SimulatedHub, to: SimulatedHub): void {
     for (const bytes of missing(from, to.replica().heads())) {
-      if (world.happens(0.12)) continue
+      if (world.happens(0.12)) {
+        mishaps.dropped += 1
+        continue
+      }
       wires.push({ to, bytes })
-      if (world.happens(0.1)) wires.push({ to, bytes })
+      if (!world.happens(0.1)) continue
+      mishaps.twice += 1
+      wires.push({ to, bytes })
     }
   }
 
   function deliver(): void {
     const place = world.happens(0.5) ? 0 : Math.floor(world.rng() * wires.length)
+    if (place > 0) mishaps.overtaken += 1
     const [wire] = wires.splice(place, 1)
     if (wire !== undefined) receive(wire.to, [wire.bytes])
   }
@@ -214,8 +226,11 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
     else if (dice < 0.7) gossip(hub, pick(lives).hub)
     else if (dice < 0.9) for (let count = 0; count < 8; count += 1) deliver()
     else if (dice < 0.94) hub.writeCheckpoint()
-    else if (dice < 0.97 || !backups) hub.crash()
-    else {
+    else if (dice < 0.97 || !backups) {
+      mishaps.crashed += 1
+      hub.crash()
+    } else {
+      mishaps.restored += 1
       hub.restoreBackup(Math.floor(world.rng() * hub.disk().length))
       for (let edits = 0; edits < 2; edits += 1) edit(life)
       hub.flush()
@@ -238,13 +253,11 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
     }
     if (sent === 0) break
   }
-  return { acts, replays, ...expectAgreement(lives) }
+  return { hubs: lives.length, acts, mishaps, replays, ...expectAgreement(lives) }
 }
 
 /** All agree on who belongs; those who can read agree on all else; a crash changes nothing. */
-function expectAgreement(
-  lives: readonly Life[]
-): Pick<MembersRun, 'frames' | 'readers' | 'withoutEffect' | 'forks' | 'vouched' | 'pinned'> {
+function expectAgreement(lives: readonly Life[]): Omit<MembersRun, 'hubs' | 'acts' | 'mishaps' | 'replays'> {
   const hubs = lives.map(({ hub }) => hub)
   const [first] = hubs
   if (first === undefined) throw new Error('no hubs')
