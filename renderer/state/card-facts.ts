@@ -1,6 +1,7 @@
 import type { Instant, WorkingMinutes } from '../../shared/model/instant.ts'
 import type { Person } from '../../shared/model/person.ts'
 import type { Task } from '../../shared/model/task.ts'
+import { taskKeys } from '../../shared/model/task-keys.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { TaskForecast, WorkState } from '../../shared/schedule/schedule.ts'
 
@@ -9,6 +10,8 @@ import type { GraphLinks } from './graph-links.ts'
 
 /** What a card shows of a task; dates stay moments, because only the view knows how to say them. */
 export type CardFacts = {
+  /** Its short key; null for a task without one. */
+  readonly key: string | null
   readonly state: WorkState
   readonly owner: Person | null
   /** The actual finish of done work, else the forecast; null before there is one. */
@@ -42,6 +45,7 @@ export function cardFacts(
 ): CardFacts {
   const state = stateOf(task, forecast, now)
   return {
+    key: taskKeys(graph).keyOf(task),
     state,
     owner: task.owner === null ? null : (graph.people.get(task.owner) ?? null),
     finish: task.actualFinish ?? forecast?.earlyFinish ?? null,

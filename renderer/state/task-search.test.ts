@@ -22,6 +22,15 @@ describe('search', () => {
     expect([...(search.matching(graph, 'duar') ?? [])]).toEqual(['b'])
   })
 
+  it('finds by the short key, also while it is typed', () => {
+    const graph = graphOf([taskOf('a', { number: 12 }), taskOf('b', { number: 13 })])
+    const search = createTaskSearch()
+    expect(['SLIP-12', 'slip-1'].map((text) => [...(search.matching(graph, text) ?? [])].toSorted())).toEqual([
+      ['a'],
+      ['a', 'b']
+    ])
+  })
+
   it('follows renames, newcomers and deletions', () => {
     const search = createTaskSearch()
     search.matching(graphOf([taskOf('a', { title: 'Old' }), taskOf('b', { title: 'Kept' })]), 'old')

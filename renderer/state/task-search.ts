@@ -2,9 +2,10 @@ import MiniSearch from 'minisearch'
 
 import type { TaskId } from '../../shared/model/ids.ts'
 import type { Task } from '../../shared/model/task.ts'
+import { taskKeys } from '../../shared/model/task-keys.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 
-/** Finds tasks by title and owner; follows the graph by what changed in it. */
+/** Finds tasks by title, owner and short key; follows the graph by what changed in it. */
 export type TaskSearch = {
   /** Null for an empty text: everything is wanted. */
   readonly matching: (graph: WorkGraph, text: string) => ReadonlySet<TaskId> | null
@@ -12,12 +13,12 @@ export type TaskSearch = {
   readonly best: (graph: WorkGraph, text: string, most: number) => readonly Task[]
 }
 
-type Entry = { readonly id: TaskId; readonly title: string; readonly owner: string }
+type Entry = { readonly id: TaskId; readonly title: string; readonly owner: string; readonly key: string }
 
 /** Nothing is indexed until somebody searches. */
 export function createTaskSearch(): TaskSearch {
   const index = new MiniSearch<Entry>({
-    fields: ['title', 'owner'],
+    fields: ['title', 'owner', 'key'],
     searchOptions: {
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
@@ -29,13 +30,14 @@ export function createTaskSearch(): TaskSearch {
   let followed: WorkGraph | null = null
 
   const follow = (graph: WorkGraph) => {
-    if (followed !== null && followed.tasks === graph.tasks && followed.people === graph.people) return
+    if (followed !== null && isFollowed(followed, graph)) return
     followed = graph
     const next = new Map<TaskId, Entry>()
-    for (const task of graph.tasks.values()) next.set(task.id, entryOf(task, graph))
+    const { keyOf } = taskKeys(graph)
+    for (const task of graph.tasks.values()) next.set(task.id, entryOf(task, graph, keyOf(task) ?? ''))
     for (const [id, entry] of indexed) {
       const now = next.get(id)
-      if (now !== undefined && now.title === entry.title && now.owner === entry.owner) next.set(id, entry)
+      if (now !== undefined && isSameEntry(now, entry)) next.set(id, entry)
       else index.discard(id)
     }
     for (const [id, entry] of next) if (indexed.get(id) !== entry) index.add(entry)
@@ -59,9 +61,17 @@ export function createTaskSearch(): TaskSearch {
   }
 }
 
-function entryOf(task: Task, graph: WorkGraph): Entry {
+function isFollowed(followed: WorkGraph, graph: WorkGraph): boolean {
+  return followed.tasks === graph.tasks && followed.people === graph.people && followed.board === graph.board
+}
+
+function isSameEntry(one: Entry, other: Entry): boolean {
+  return one.title === other.title && one.owner === other.owner && one.key === other.key
+}
+
+function entryOf(task: Task, graph: WorkGraph, key: string): Entry {
   const owner = task.owner === null ? '' : (graph.people.get(task.owner)?.name ?? '')
-  return { id: task.id, title: task.title, owner }
+  return { id: task.id, title: task.title, owner, key }
 }
 
 function firstOf<Value>(values: Iterable<Value>, most: number): readonly Value[] {

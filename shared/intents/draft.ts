@@ -11,6 +11,7 @@ import { overlay } from './overlay.ts'
 import type { Present } from './present.ts'
 import { readSettings } from './read-settings.ts'
 import { readThing, rereadThing } from './read-thing.ts'
+import { highestTaskNumber } from './task-fields.ts'
 import { createThingMaps } from './thing-maps.ts'
 import type { Thing } from './thing.ts'
 import type { Write } from './write.ts'
@@ -34,6 +35,8 @@ export type Draft = {
   readonly skip: (restore: Restore) => void
   /** The highest rank on the board: an appended task goes after it. */
   readonly lastRank: () => string | null
+  /** [KEY1] The number for the next task; null where they have run out. */
+  readonly nextNumber: () => number | null
   readonly present: Present
   readonly writes: readonly Write[]
   readonly links: readonly NewLink[]
@@ -49,12 +52,15 @@ export function createDraft(base: WorkGraph, present: Present): Draft {
   let board = base.board
   let linked: Set<string> | null = null
   let highest: string | null | undefined
+  let highestNumber: number | undefined
   const things = createThingMaps(base, overlay)
   const graph = (): WorkGraph => ({ id: base.id, board, ...things.read() })
 
   function put(thing: Thing | null): void {
     if (thing === null) return
     if (thing.root === 'tasks' && highest !== undefined) highest = higherRank(highest, thing.value.rank)
+    if (thing.root === 'tasks' && highestNumber !== undefined)
+      highestNumber = Math.max(highestNumber, thing.value.number ?? 0)
     if (thing.root === 'dependencies') linked?.add(endsOf(thing.value))
     things.put(thing)
   }
@@ -117,6 +123,13 @@ export function createDraft(base: WorkGraph, present: Present): Draft {
         for (const { rank } of things.read().tasks.values()) highest = higherRank(highest, rank)
       }
       return highest
+    },
+    nextNumber: () => {
+      if (highestNumber === undefined) {
+        highestNumber = 0
+        for (const { number } of things.read().tasks.values()) highestNumber = Math.max(highestNumber, number ?? 0)
+      }
+      return highestNumber < highestTaskNumber ? highestNumber + 1 : null
     },
     skip: (restore) => void skipped.push(restore),
     present,

@@ -14,10 +14,11 @@ import type { Task } from '../model/task.ts'
 import type { Inverse } from './inverse.ts'
 
 /** What `editTask` may set: each field is one decision, and merges alone. */
-export type TaskChange = Partial<Omit<Task, 'id' | 'kind' | 'createdAt' | 'createdBy'>>
+export type TaskChange = Partial<Omit<Task, 'id' | 'kind' | 'number' | 'createdAt' | 'createdBy'>>
 
-/** A task as it is first said: what is left out takes the default of `defaultTask`. `createdAt` and `createdBy` come from the commit. */
-export type NewTask = Pick<Task, 'id' | 'title'> & Partial<Omit<Task, 'id' | 'title' | 'createdAt' | 'createdBy'>>
+/** A task as it is first said: what is left out takes the default of `defaultTask`. Its number, `createdAt` and `createdBy` come from the commit. */
+export type NewTask = Pick<Task, 'id' | 'title'> &
+  Partial<Omit<Task, 'id' | 'title' | 'number' | 'createdAt' | 'createdBy'>>
 
 export type NewDependency = Pick<Dependency, 'id' | 'predecessor' | 'successor'> &
   Partial<Pick<Dependency, 'type' | 'lag' | 'lagCalendar'>>

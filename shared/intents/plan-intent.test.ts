@@ -79,7 +79,7 @@ describe('planIntent', () => {
           kind: 'create',
           root: 'tasks',
           id: 't',
-          value: { title: 'T', rank: 'a0t', createdAt: 29_897_820, createdBy: 'ana' }
+          value: { title: 'T', rank: 'a0t', createdAt: 29_897_820, createdBy: 'ana', number: 1 }
         }
       ]
     })

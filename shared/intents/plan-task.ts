@@ -100,6 +100,7 @@ function createTask(draft: Draft, given: NewTask, context: CommitContext): Outco
     id,
     kind: readKind,
     title: given.title,
+    number: draft.nextNumber(),
     createdAt: instantFromMilliseconds(context.at),
     createdBy: context.by
   })

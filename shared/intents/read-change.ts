@@ -17,6 +17,7 @@ const hints: ReadonlyMap<string, string> = new Map([
   ['remaining', 'What remains is a whole number of minutes, 0 or more.'],
   ['progress', 'Progress lies between 0 and 1.'],
   ['constraint', 'This constraint needs a date, or must have none.'],
+  ['keyPrefix', 'Keys begin with two to ten capital letters or digits, a letter first.'],
   ['minutesPerDay', 'A day needs at least one working minute.'],
   ['hue', 'A hue is a number from 0 to 7.'],
   ['week', 'A week is seven days of working intervals within 0 to 1440 minutes.'],

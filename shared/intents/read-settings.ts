@@ -17,6 +17,7 @@ export function readSettings(meta: (field: string) => unknown, report: (field: s
   }
   return {
     title: setting('title'),
+    keyPrefix: setting('keyPrefix'),
     start: setting('start'),
     calendar: setting('calendar'),
     minutesPerDay: setting('minutesPerDay'),

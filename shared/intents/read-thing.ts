@@ -19,7 +19,7 @@ import type { Task, TaskKind } from '../model/task.ts'
 
 import { isFields, readId, readInstant, readOrNull } from './read-value.ts'
 import type { Reader } from './read-value.ts'
-import { readTaskKind, taskFields } from './task-fields.ts'
+import { readTaskKind, readTaskNumber, taskFields } from './task-fields.ts'
 import type { EditableTask } from './task-fields.ts'
 import {
   approvalFields,
@@ -110,6 +110,7 @@ function readTask(id: TaskId, source: ThingSource): Task {
     id,
     kind,
     title: value('title'),
+    number: created(source, 'number', readOrNull(readTaskNumber), null),
     parent: value('parent'),
     rank: value('rank'),
     owner: value('owner'),

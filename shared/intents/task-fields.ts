@@ -23,9 +23,13 @@ import {
   readNumber,
   readOneOf,
   readOrNull,
-  readText
+  readText,
+  readWhole
 } from './read-value.ts'
 import type { FieldReaders } from './read-value.ts'
+
+/** [KEY1] Numbers end here: a board that has this one gives out no more. */
+export const highestTaskNumber = 1_000_000_000
 
 /** The kinds of tasks, as the document spells them. */
 export const readTaskKind = readOneOf<TaskKind>(['task', 'milestone', 'summary', 'approval'])
@@ -41,8 +45,11 @@ const readConstraintType = readOneOf<ConstraintType>([
   'mustFinishOn'
 ])
 
+/** [KEY1] The number of a task's short key. */
+export const readTaskNumber = readWhole(1, highestTaskNumber)
+
 /** What of a task may change after its creation: each field is one decision. */
-export type EditableTask = Omit<Task, 'id' | 'kind' | 'createdAt' | 'createdBy'>
+export type EditableTask = Omit<Task, 'id' | 'kind' | 'number' | 'createdAt' | 'createdBy'>
 
 /** What each field of a task may hold. */
 export const taskFields: FieldReaders<EditableTask> = {

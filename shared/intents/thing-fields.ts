@@ -5,6 +5,7 @@ import type { Calendar, CalendarException, WorkingInterval } from '../model/cale
 import type { Dependency, DependencyType, Lag } from '../model/dependency.ts'
 import type { Deed, Handoff } from '../model/handoff.ts'
 import type { BaselineId, CalendarId, PersonId, TaskId } from '../model/ids.ts'
+import { isKeyPrefix } from '../model/key-prefix.ts'
 import type { Person } from '../model/person.ts'
 import type { SlipMove, SlipRecord } from '../model/slip-record.ts'
 
@@ -104,6 +105,7 @@ export function readBaselineEntry(value: unknown): BaselineEntry | undefined {
 
 export const boardFields: FieldReaders<BoardSettings> = {
   title: readName(200),
+  keyPrefix: readKeyPrefix,
   start: readInstant,
   calendar: readOrNull(readId<CalendarId>),
   minutesPerDay: (value) => atLeastOne(readDuration(value)),
@@ -169,6 +171,10 @@ function readSlipMove(value: unknown): SlipMove | undefined {
   return task === undefined || finishBefore === undefined || finishAfter === undefined || shift === undefined
     ? undefined
     : { task, finishBefore, finishAfter, shift }
+}
+
+function readKeyPrefix(value: unknown): string | undefined {
+  return typeof value === 'string' && isKeyPrefix(value) ? value : undefined
 }
 
 function atLeastOne(minutes: BoardSettings['minutesPerDay'] | undefined): BoardSettings['minutesPerDay'] | undefined {

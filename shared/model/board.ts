@@ -4,6 +4,8 @@ import type { Instant, WorkingMinutes } from './instant.ts'
 /** What holds for a board as a whole. */
 export type BoardSettings = {
   readonly title: string
+  /** [KEY2] What the short keys of its tasks begin with. */
+  readonly keyPrefix: string
   /** No task is forecast to start before it. [FP2] */
   readonly start: Instant
   /** The calendar of everything and everyone without one of their own; null is the built-in Monday to Friday 9 to 17, UTC. */

@@ -12,6 +12,7 @@ const nothing = toWorkingMinutes(0)
 export function defaultTask(given: Pick<Task, 'id' | 'title'> & Partial<Task>): Task {
   return {
     kind: 'task',
+    number: null,
     parent: null,
     rank: '',
     owner: null,

@@ -49,6 +49,8 @@ export type Task = {
   readonly id: TaskId
   readonly kind: TaskKind
   readonly title: string
+  /** [KEY1] What its short key counts; null on boards from before keys. */
+  readonly number: number | null
   readonly parent: TaskId | null
   /** Hand order: a fractional key, compared by code unit, ties by id. */
   readonly rank: string

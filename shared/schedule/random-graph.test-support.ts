@@ -7,6 +7,7 @@ import type { Dependency, DependencyType } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import { parseId } from '../model/ids.ts'
 import type { AnyId, BoardId, CalendarId, DependencyId, HandoffId, PersonId, TaskId } from '../model/ids.ts'
+import { defaultKeyPrefix } from '../model/key-prefix.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Person } from '../model/person.ts'
 import { constraintTypes } from '../model/task.ts'
@@ -91,6 +92,7 @@ export function graphOf(parts: GraphParts): WorkGraph {
     id: idOf<BoardId>('board'),
     board: {
       title: 'Board',
+      keyPrefix: defaultKeyPrefix,
       start: monday,
       calendar: null,
       minutesPerDay: toWorkingMinutes(480),

@@ -4,6 +4,7 @@ import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { defaultCalendar } from '../../../shared/model/default-calendar.ts'
 import type { BoardId, CalendarId, PersonId } from '../../../shared/model/ids.ts'
+import { suggestKeyPrefix } from '../../../shared/model/key-prefix.ts'
 import { sampleBoard } from '../../../shared/sample/sample-board.ts'
 import type { Said } from '../../../shared/sample/sample-board.ts'
 import type { Clock } from '../clock.ts'
@@ -217,7 +218,14 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     const at = clock.milliseconds()
     return [
       { intent: { type: 'addCalendar', calendar: { ...defaultCalendar, id, timeZone: parts.timeZone } }, at, by: null },
-      { intent: { type: 'editBoard', change: { title, start: clock.now(), calendar: id } }, at, by: null }
+      {
+        intent: {
+          type: 'editBoard',
+          change: { title, keyPrefix: suggestKeyPrefix(title), start: clock.now(), calendar: id }
+        },
+        at,
+        by: null
+      }
     ]
   }
 }

@@ -2,6 +2,7 @@ import { memo } from 'react'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Task } from '../../../shared/model/task.ts'
+import { taskKeys } from '../../../shared/model/task-keys.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
 import { useIsContradicted, useOnlookers, useTaskChances } from '../../state/board-context.ts'
@@ -59,8 +60,13 @@ function showsTheSame(a: BoardCardProps, b: BoardCardProps): boolean {
     a.isDragged === b.isDragged &&
     a.onOpen === b.onOpen &&
     a.onFocus === b.onFocus &&
-    (a.graph === b.graph || cardParts.every((part) => a.graph[part] === b.graph[part]))
+    (a.graph === b.graph || (cardParts.every((part) => a.graph[part] === b.graph[part]) && hasTheSameKey(a, b)))
   )
+}
+
+/** [KEY3] A task that came by a merge may have taken the plain key. */
+function hasTheSameKey(a: BoardCardProps, b: BoardCardProps): boolean {
+  return taskKeys(a.graph).keyOf(a.task) === taskKeys(b.graph).keyOf(b.task)
 }
 
 const cardParts = ['board', 'people', 'dependencies', 'handoffs', 'approvals', 'comments'] as const

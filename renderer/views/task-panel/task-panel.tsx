@@ -3,6 +3,7 @@ import { memo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
+import { taskKeys } from '../../../shared/model/task-keys.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { WorkState } from '../../../shared/schedule/schedule.ts'
 import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
@@ -51,6 +52,7 @@ export function TaskPanel({
   const forecast = schedule?.forecasts.get(id) ?? null
   const state = stateOf(task, forecast, schedule?.now ?? null)
   const links = graphLinks(graph)
+  const key = taskKeys(graph).keyOf(task)
   return (
     <aside
       aria-label="Task"
@@ -65,6 +67,11 @@ export function TaskPanel({
         )}
         {forecast?.critical === true && state !== 'done' ? <Badge tone="critical">Critical</Badge> : null}
         <span className="flex-1" />
+        {key === null ? null : (
+          <span title="The short key, for messages and commits" className="tabular mr-1 text-xs text-faint select-all">
+            {key}
+          </span>
+        )}
         {mayEdit ? <MoreMenu task={task} state={state} onDelete={onDelete} /> : null}
         <IconButton label="Close the panel" keys="Esc" small onPress={() => select(null)}>
           <X aria-hidden size={15} />

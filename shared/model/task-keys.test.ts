@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { defaultBoard } from './default-board.ts'
+import { defaultTask } from './default-task.ts'
+import type { TaskId } from './ids.ts'
+import { toInstant } from './instant.ts'
+import { isKeyPrefix, suggestKeyPrefix } from './key-prefix.ts'
+import type { Task } from './task.ts'
+import { taskKeys } from './task-keys.ts'
+
+function keyed(id: string, number: number | null, createdAt = 0): Task {
+  return defaultTask({ id: id as TaskId, title: id, number, createdAt: toInstant(createdAt) })
+}
+
+function keysOf(...tasks: readonly Task[]): ReturnType<typeof taskKeys> {
+  return taskKeys({ board: defaultBoard, tasks: new Map(tasks.map((task) => [task.id, task])) })
+}
+
+describe('taskKeys', () => {
+  test('[KEY3] of a number given twice the first task keeps the plain key, whatever order they are read in', () => {
+    const [early, twin, late] = [keyed('z', 12, 1), keyed('a', 12, 5), keyed('b', 12, 5)]
+    for (const order of [
+      [early, twin, late],
+      [late, twin, early]
+    ]) {
+      const { keyOf } = keysOf(...order)
+      expect([early, twin, late].map(keyOf)).toEqual(['SLIP-12', 'SLIP-12b', 'SLIP-12c'])
+    }
+  })
+
+  test('[KEY4] a plain key finds all who may be meant, a letter one of them', () => {
+    const { find } = keysOf(keyed('z', 12, 1), keyed('a', 12, 5), keyed('m', 3), keyed('old', null))
+    expect(['slip-12', 'SLIP-12a', 'SLIP-12b', 'SLIP-12c', ' Slip-3 ', 'SLIP-4', 'OPS-3', '12'].map(find)).toEqual([
+      ['z', 'a'],
+      ['z'],
+      ['a'],
+      [],
+      ['m'],
+      [],
+      [],
+      []
+    ])
+  })
+
+  test('[KEY3] [KEY4] no two tasks show the same key, and each shown key with its letter finds its task alone', () => {
+    const task = fc.tuple(fc.uuid(), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 9 }))
+    fc.assert(
+      fc.property(fc.uniqueArray(task, { selector: ([id]) => id, maxLength: 60 }), (rows) => {
+        const tasks = rows.map(([id, number, at]) => keyed(id, number, at))
+        const { keyOf, find } = keysOf(...tasks)
+        const shown = tasks.map((one) => keyOf(one) ?? '')
+        expect(new Set(shown).size).toBe(tasks.length)
+        for (const [place, key] of shown.entries()) {
+          const found = find(/[a-z]$/.test(key) ? key : `${key}a`)
+          expect(found).toEqual([tasks[place]?.id])
+        }
+      })
+    )
+  })
+})
+
+describe('key prefixes', () => {
+  test('[KEY2] a new board takes it from its title', () => {
+    expect(
+      ['Website launch', 'Website', 'Überbau', 'A', '2026', '', '日本', 'the big  red one two'].map(suggestKeyPrefix)
+    ).toEqual(['WL', 'WEBS', 'UBER', 'SLIP', 'SLIP', 'SLIP', 'SLIP', 'TBRO'])
+  })
+
+  test('[KEY2] is two to ten capital letters and digits, a letter first', () => {
+    expect(['AB', 'A1', 'ABCDEFGHIJ', 'A', '1A', 'ab', 'A-B', 'ABCDEFGHIJK'].map(isKeyPrefix)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false
+    ])
+  })
+})

@@ -1,0 +1,71 @@
+import { compareText } from '../lib/compare.ts'
+
+import type { TaskId } from './ids.ts'
+import type { Task } from './task.ts'
+import type { WorkGraph } from './work-graph.ts'
+
+/** The tasks that a key may mean, those with the lowest (createdAt, id) first; empty where it is nobody's key. [KEY4] */
+export type KeyHolders = readonly TaskId[]
+
+/** The short keys of a board's tasks. */
+export type TaskKeys = {
+  /** [KEY2] [KEY3] Such as `SLIP-12`; null for a task without a number. */
+  readonly keyOf: (task: Task) => string | null
+  /** [KEY4] Whom a key means, in either case of letters. */
+  readonly find: (text: string) => KeyHolders
+}
+
+type KeyedGraph = Pick<WorkGraph, 'board' | 'tasks'>
+
+const known = new WeakMap<WorkGraph['tasks'], ReadonlyMap<number, KeyHolders>>()
+
+/** Keys as they follow from a graph: derived, so that replicas that hold the same show the same. */
+export function taskKeys({ board, tasks }: KeyedGraph): TaskKeys {
+  const holders = holdersIn(tasks)
+  const prefix = board.keyPrefix
+  return {
+    keyOf: ({ id, number }) => {
+      if (number === null) return null
+      const place = holders.get(number)?.indexOf(id) ?? 0
+      return `${prefix}-${number}${place > 0 ? letters(place) : ''}`
+    },
+    find: (text) => {
+      const parts = /^([A-Z][A-Z0-9]*)-([1-9]\d{0,9})([A-Z]*)$/.exec(text.trim().toUpperCase())
+      if (parts === null || parts[1] !== prefix) return []
+      const all = holders.get(Number(parts[2])) ?? []
+      const suffix = parts[3]?.toLowerCase() ?? ''
+      return suffix === '' ? all : all.filter((_, place) => letters(place) === suffix)
+    }
+  }
+}
+
+/** Read once for each map of tasks: every graph with the same tasks has the same. */
+function holdersIn(tasks: WorkGraph['tasks']): ReadonlyMap<number, KeyHolders> {
+  const found = known.get(tasks) ?? readHolders(tasks)
+  known.set(tasks, found)
+  return found
+}
+
+function readHolders(tasks: WorkGraph['tasks']): ReadonlyMap<number, KeyHolders> {
+  const byNumber = new Map<number, Task[]>()
+  for (const task of tasks.values()) {
+    if (task.number === null) continue
+    const others = byNumber.get(task.number)
+    if (others === undefined) byNumber.set(task.number, [task])
+    else others.push(task)
+  }
+  return new Map(
+    Array.from(byNumber, ([number, all]) => [
+      number,
+      all.length === 1
+        ? all.map(({ id }) => id)
+        : all.toSorted((a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id)).map(({ id }) => id)
+    ])
+  )
+}
+
+/** 0 is a, 1 is b, 25 is z, 26 is aa: as columns of a spreadsheet are named. */
+function letters(place: number): string {
+  const rest = Math.floor(place / 26)
+  return (rest === 0 ? '' : letters(rest - 1)) + String.fromCharCode(97 + (place % 26))
+}
