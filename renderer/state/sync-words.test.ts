@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { TeamDevice } from '../../shared/ipc/team-state.ts'
 import type { DeviceId } from '../../shared/model/ids.ts'
 
-import { holdsInWords, stateInWords, teamSummary } from './sync-words.ts'
+import { clockInWords, holdsInWords, stateInWords, teamSummary } from './sync-words.ts'
 import { teamOf } from './team.testing.ts'
 
 const say = (milliseconds: number): string => `${milliseconds} o’clock`
@@ -13,7 +13,8 @@ const device = (state: TeamDevice['state'], holds: TeamDevice['holds'], isThisOn
   isThisOne,
   state,
   holds,
-  looksAt: null
+  looksAt: null,
+  clockAhead: null
 })
 const summary = (...given: Parameters<typeof teamOf>): string | null =>
   teamSummary(teamOf(...given), () => 'Ben')?.words ?? null
@@ -49,10 +50,20 @@ describe('how sync is said', () => {
       holdsInWords({ left: 2, completeAt: 9 }, 'Ben', say),
       holdsInWords({ left: 2, completeAt: null }, 'Ben', say)
     ]).toEqual([
-      'Not met since Slipstream started',
+      'What Ben has of yours is not known yet',
       'Ben has everything of yours up to 9 o’clock',
       'Ben lacks 2 changes of what is here; had everything at 9 o’clock',
       'Ben lacks 2 changes of what is here'
+    ])
+  })
+
+  it('[TE12] a clock that is wrong is said with whose it is and by how much', () => {
+    expect([null, 11, 119, 125, 60 * 72].map((minutes) => clockInWords(minutes, 'Ben'))).toEqual([
+      null,
+      ...['11 minutes', '119 minutes', '2 hours', '3 days'].map(
+        (length) =>
+          `Clock wrong: Ben’s device is ${length} ahead of this one. What it dates later than now does not count here yet.`
+      )
     ])
   })
 

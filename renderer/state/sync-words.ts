@@ -30,13 +30,25 @@ export function stateInWords(state: NonNullable<TeamDevice['state']>, say: SayMo
 
 /** What a device has of what is here; `name` is its person's. */
 export function holdsInWords(holds: TeamDevice['holds'], name: string, say: SayMoment): string {
-  if (holds === null) return 'Not met since Slipstream started'
-  if (holds.left > 0) {
+  if (holds !== null && holds.left > 0) {
     const before = holds.completeAt === null ? '' : `; had everything at ${say(holds.completeAt)}`
     return `${name} lacks ${count(holds.left)} of what is here${before}`
   }
-  if (holds.completeAt === null) return `${name} has not said yet what is there`
-  return `${name} has everything of yours up to ${say(holds.completeAt)}`
+  const completeAt = holds?.completeAt ?? null
+  if (completeAt === null) return `What ${name} has of yours is not known yet`
+  return `${name} has everything of yours up to ${say(completeAt)}`
+}
+
+/** Whose clock is wrong and by how much, and what that means; null where it is not. `name` is its person's. */
+export function clockInWords(clockAhead: TeamDevice['clockAhead'], name: string): string | null {
+  if (clockAhead === null) return null
+  return `Clock wrong: ${name}’s device is ${lengthInWords(clockAhead)} ahead of this one. What it dates later than now does not count here yet.`
+}
+
+function lengthInWords(minutes: number): string {
+  if (minutes < 120) return `${minutes} minutes`
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
 }
 
 /** How it stands with everybody, for the bar; null where the board was never shared. */
@@ -68,7 +80,7 @@ export function teamSummary(team: TeamState | null, nameOf: (device: TeamDevice)
     : { words: `Nobody reached${only}`, tone: 'quiet' }
 }
 
-/** How many changes no other device is known to have; null where none was met since the start. */
+/** How many changes no other device is known to have; null where none was ever met. */
 export function fewestLacking(others: readonly TeamDevice[]): number | null {
   const known = others.flatMap(({ holds }) => (holds === null ? [] : [holds.left]))
   return known.length === 0 ? null : Math.min(...known)

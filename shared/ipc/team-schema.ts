@@ -65,7 +65,8 @@ const teamDevice: z.ZodMiniType<TeamDevice> = z.object({
   isThisOne: z.boolean(),
   state: z.nullable(peerState),
   holds: z.nullable(z.object({ left: count, completeAt: z.nullable(moment) })),
-  looksAt: z.nullable(idSchema<TaskId>())
+  looksAt: z.nullable(idSchema<TaskId>()),
+  clockAhead: z.nullable(z.int().check(z.positive()))
 })
 const teamDevices = z.array(teamDevice).check(z.maxLength(most))
 

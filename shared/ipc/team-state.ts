@@ -45,10 +45,12 @@ export type TeamDevice = {
   readonly isThisOne: boolean
   /** Null for this device. */
   readonly state: PeerState | null
-  /** What of this device's log it has; null where it was not met since Slipstream started. */
+  /** What of this device's log it has; null where it was never met. */
   readonly holds: PeerHolds | null
   /** The task that its person looks at now. */
   readonly looksAt: TaskId | null
+  /** By how many minutes its clock ran ahead of this device's when it last wrote; null where that is no more than clocks do. */
+  readonly clockAhead: number | null
 }
 
 /** An invite that somebody may still join by. */

@@ -42,7 +42,8 @@ export type PeerSession = {
   /** Call once: says hello, and ends at once where the peer's device is not known. */
   readonly begin: () => void
   readonly state: () => PeerState
-  readonly holds: () => PeerHolds
+  /** Null until it has told what it has. */
+  readonly holds: () => PeerHolds | null
   /** [S8] What the peer's person is doing; null when nothing was heard of late. */
   readonly presence: () => Uint8Array | null
   readonly setPresence: (presence: Uint8Array | null) => void
@@ -62,7 +63,7 @@ export function createPeerSession(parts: PeerSessionParts): PeerSession {
   const heads = createHeadsTeller(send)
   let phase: 'greeting' | 'admitting' | 'open' | 'over' = 'greeting'
   let state: PeerState = { kind: 'connected' }
-  let holds: PeerHolds = { left: 0, completeAt: null }
+  let holds: PeerHolds | null = null
   let knowsHeads = false
   let mine = parts.presence
   let theirs: Uint8Array | null = null
@@ -219,7 +220,7 @@ export function createPeerSession(parts: PeerSessionParts): PeerSession {
     const left = tips.aheadOf(board.heads())
     state = left > 0 ? { kind: 'catchingUp', left } : { kind: 'upToDate', asOf }
     const lacks = board.missingFor(tips.all()).count
-    holds = { left: lacks, completeAt: lacks === 0 ? asOf : holds.completeAt }
+    holds = { left: lacks, completeAt: lacks === 0 ? asOf : (holds?.completeAt ?? null) }
     parts.onChange()
   }
 

@@ -195,7 +195,7 @@ function expectConvergence(hubs: readonly SessionHub[]): void {
     expect(sessions.size).toBe(hubs.length - 1)
     for (const session of sessions) {
       expect(session.state().kind).toBe('upToDate')
-      expect(session.holds().left).toBe(0)
+      expect(session.holds()?.left).toBe(0)
     }
   }
 }

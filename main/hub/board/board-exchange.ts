@@ -3,6 +3,7 @@ import type { Frame } from '../../../shared/sync/frame.ts'
 import type { FrameProblem } from '../../../shared/sync/frame-problem.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
 import type { SessionBoard } from '../../../shared/sync/session-board.ts'
+import type { Clock } from '../clock.ts'
 import type { FrameStore } from '../store/frame-store.ts'
 
 import { createBoardDigests } from './board-digests.ts'
@@ -11,6 +12,8 @@ import { createBoardDigests } from './board-digests.ts'
 export type BoardExchange = SessionBoard & {
   /** Calls back when the log on disk has grown; the returned function stops it. */
   readonly onGrowth: (listener: () => void) => () => void
+  /** [M14] How far a device's clock ran ahead when its newest frame came, in milliseconds; null where none came in this life. */
+  readonly clockAheadOf: (device: DeviceId) => number | null
   /** [CS2] A peer's whole log is here. */
   readonly caughtUp: () => void
   /** [S7][D3] The document is not what the log makes of it. */
@@ -19,6 +22,7 @@ export type BoardExchange = SessionBoard & {
 
 export type BoardExchangeParts = {
   readonly replica: Replica
+  readonly clock: Pick<Clock, 'milliseconds'>
   readonly store: Pick<FrameStore, 'count' | 'read'>
   /** Puts frames on disk, behind all that was written before; calls back when they are there. */
   readonly write: (frames: readonly Frame[], saved: () => void) => void
@@ -35,11 +39,15 @@ export function createBoardExchange(parts: BoardExchangeParts): {
 } {
   const { replica, store } = parts
   const listeners = new Set<() => void>()
+  const clocksAhead = new Map<DeviceId, number>()
 
   async function receive(frames: readonly Uint8Array[]): Promise<readonly (FrameProblem | null)[]> {
     const received = replica.receiveAll(frames)
     const fresh = received.flatMap((each) => (each.kind === 'applied' ? each.frames : []))
     const problems = received.map((each) => (each.kind === 'refused' ? each.problem : null))
+    const now = parts.clock.milliseconds()
+    // By its own time: whoever has built on a frame that is ahead is not to blame.
+    for (const { header } of fresh) clocksAhead.set(header.device, header.time - now)
     // Without fresh ones too: a frame that was here already may still be on its way to the disk.
     await new Promise<void>((resolve) => {
       parts.write(fresh, resolve)
@@ -61,6 +69,7 @@ export function createBoardExchange(parts: BoardExchangeParts): {
         return []
       },
       receive,
+      clockAheadOf: (device) => clocksAhead.get(device) ?? null,
       ...createBoardDigests(replica, store),
       onGrowth: (listener) => {
         listeners.add(listener)

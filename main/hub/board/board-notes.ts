@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 
 import { idSchema } from '../../../shared/ipc/id-schema.ts'
-import type { IntentId } from '../../../shared/model/ids.ts'
+import type { DeviceId, IntentId } from '../../../shared/model/ids.ts'
+import type { KnownDevice } from '../peers/known-devices.ts'
 import type { FileSystem } from '../store/file-system.ts'
 import { writeFileAtomically } from '../store/write-file-atomically.ts'
 
@@ -18,10 +19,19 @@ export type BoardNotes = {
   readonly calledMe: string | null
   /** [TE10] Refused edits that were proposed again or dropped. */
   readonly refusedDone: readonly IntentId[]
+  /** [TE13] What is known of the board's other devices. */
+  readonly devices: readonly (readonly [DeviceId, KnownDevice])[]
 }
 
 /** [BL1] Of a board that nothing was said about. */
-export const noNotes: BoardNotes = { archived: null, backedUpAt: null, addresses: [], calledMe: null, refusedDone: [] }
+export const noNotes: BoardNotes = {
+  archived: null,
+  backedUpAt: null,
+  addresses: [],
+  calledMe: null,
+  refusedDone: [],
+  devices: []
+}
 
 const fileName = 'local'
 const moment = z.int().check(z.nonnegative())
@@ -30,7 +40,21 @@ const shape = z.object({
   backedUpAt: z.nullable(moment),
   addresses: z._default(z.array(z.string().check(z.maxLength(300))).check(z.maxLength(64)), []),
   calledMe: z._default(z.nullable(z.string().check(z.maxLength(200))), null),
-  refusedDone: z._default(z.array(idSchema<IntentId>()), [])
+  refusedDone: z._default(z.array(idSchema<IntentId>()), []),
+  devices: z._default(
+    z
+      .array(
+        z.tuple([
+          idSchema<DeviceId>(),
+          z.object({
+            holds: z.nullable(z.object({ left: moment, completeAt: z.nullable(moment), count: moment })),
+            clockAhead: z.int()
+          })
+        ])
+      )
+      .check(z.maxLength(4096)),
+    []
+  )
 })
 
 /** [BL1] The notes in a board's folder; none where they are missing or cannot be read. */

@@ -186,6 +186,7 @@ export function createLiveBoard(
 
   const { exchange, grew } = createBoardExchange({
     replica,
+    clock,
     store,
     write: (frames, saved) => {
       write(frames, null, null, () => {

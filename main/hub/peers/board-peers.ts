@@ -8,6 +8,8 @@ import type { SessionBoard } from '../../../shared/sync/session-board.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { Clock } from '../clock.ts'
 
+import { holdsNow } from './known-devices.ts'
+import type { KnownDevices } from './known-devices.ts'
 import type { Topic } from './link-message.ts'
 import type { Address } from './parse-address.ts'
 import type { PeerNetwork } from './peer-network.ts'
@@ -16,8 +18,10 @@ import type { PeerNetwork } from './peer-network.ts'
 export type PeerView = {
   readonly device: DeviceId
   readonly state: PeerState
-  /** What of our log it has; kept while it is away. Null before it was ever met in this life of the hub. */
+  /** What of our log it has; kept while it is away. Null before it was ever met. */
   readonly holds: PeerHolds | null
+  /** [M14] How far its clock ran ahead of ours when its newest frame came, in milliseconds. */
+  readonly clockAhead: number
   /** [S8] */
   readonly presence: Uint8Array | null
 }
@@ -36,6 +40,8 @@ export type BoardPeersParts = {
   readonly crypto: Pick<FrameCrypto, 'hash'>
   readonly clock: Clock
   readonly network: Pick<PeerNetwork, 'join' | 'limit'>
+  /** What is known of devices: read, and told what each holds. */
+  readonly known: KnownDevices
   /** Devices that belong to the board, whether they were met or not; without this one. */
   readonly devices: () => readonly DeviceId[]
   readonly onChange: () => void
@@ -54,16 +60,12 @@ export type BoardPeers = {
   readonly close: () => void
 }
 
-/** `count` is how many frames were on disk here when it was counted what the device holds. */
-type Last = { readonly state: PeerState; readonly holds: PeerHolds; readonly count: number }
-
 /** Begins to look for the board's devices at once. */
 export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
-  const { board, network } = parts
+  const { board, network, known } = parts
   const sessions = new Map<DeviceId, PeerSession>()
-  /** What was known of devices when they went away. */
-  const last = new Map<DeviceId, Last>()
-  const counted = new Map<DeviceId, { readonly holds: PeerHolds; readonly count: number }>()
+  /** How it stood with devices when they went away. */
+  const last = new Map<DeviceId, PeerState>()
   let presence: Uint8Array | null = null
   let closed = false
 
@@ -90,6 +92,7 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
 
   function take(channel: Channel): void {
     const { device } = channel
+    let told: PeerHolds | null = null
     const session = createPeerSession({
       channel,
       board,
@@ -99,7 +102,10 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
       presence,
       onChange: () => {
         const holds = session.holds()
-        if (counted.get(device)?.holds !== holds) counted.set(device, { holds, count: board.count() })
+        if (holds !== told) {
+          told = holds
+          if (holds !== null) known.noteHolds(device, holds, board.count())
+        }
         if (sessions.get(device)?.state().kind === 'upToDate') board.caughtUp()
         parts.onChange()
       },
@@ -111,8 +117,7 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
       onEnded: () => {
         if (sessions.get(device) !== session) return
         sessions.delete(device)
-        const { holds, count } = counted.get(device) ?? { holds: session.holds(), count: board.count() }
-        last.set(device, { state: session.state(), holds, count })
+        last.set(device, session.state())
         if (!closed) parts.onChange()
       }
     })
@@ -123,20 +128,14 @@ export function createBoardPeers(parts: BoardPeersParts): BoardPeers {
 
   function viewOf(device: DeviceId): PeerView {
     const session = sessions.get(device)
-    if (session !== undefined)
-      return { device, state: session.state(), holds: session.holds(), presence: session.presence() }
-    const before = last.get(device)
+    const before = known.of(device)
     return {
       device,
-      state: away(before?.state ?? null),
-      holds: before === undefined ? null : heldSince(before),
-      presence: null
+      state: session?.state() ?? away(last.get(device) ?? null),
+      holds: session?.holds() ?? (before === null ? null : holdsNow(before, board.count())),
+      clockAhead: before?.clockAhead ?? 0,
+      presence: session?.presence() ?? null
     }
-  }
-
-  /** What came here since a device went away it lacks, as far as is known. */
-  function heldSince({ holds, count }: Last): PeerHolds {
-    return { ...holds, left: holds.left + board.count() - count }
   }
 }
 

@@ -23,6 +23,7 @@ import { boardFolder } from '../store/board-paths.ts'
 import { createBoardPeers } from './board-peers.ts'
 import type { BoardPeers } from './board-peers.ts'
 import type { Discovery } from './discovery.ts'
+import { createKnownDevices } from './known-devices.ts'
 import { localAddresses } from './local-addresses.ts'
 import { createPeerNetwork } from './peer-network.ts'
 import type { PeerNetwork } from './peer-network.ts'
@@ -114,6 +115,7 @@ export async function openTestHub(options: TestHubOptions): Promise<TestHub> {
         crypto: { hash: blake2b },
         clock,
         network,
+        known: createKnownDevices([], () => undefined),
         devices: () => [],
         onChange: () => options.onChange?.(),
         onMisbehaved: (device, why) => problems.push(`${device.slice(0, 8)} was cut off: ${why}`)

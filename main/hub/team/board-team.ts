@@ -14,6 +14,7 @@ import type { NotesOfBoard } from '../board/open-boards.ts'
 import type { Clock } from '../clock.ts'
 import { seedBytes } from '../keys/key-pair.ts'
 import { randomBytes } from '../keys/random-bytes.ts'
+import { createKnownDevices } from '../peers/known-devices.ts'
 import type { PeerNetwork } from '../peers/peer-network.ts'
 
 import { createBoardTopics } from './board-topics.ts'
@@ -52,6 +53,9 @@ export type BoardTeam = {
 /** How long states may lag behind what happens on the wire, in milliseconds: they are read by people. */
 const publishPause = 100
 
+/** How long what is known of others may lag behind on disk, in milliseconds. */
+const keepPause = 2000
+
 /** How long a device that was removed may take to hear of it, in milliseconds. */
 const farewellLimit = 2000
 
@@ -60,8 +64,10 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   const { board, clock } = parts
   const { membership } = board
   const { crypto, device } = membership
+  const others = createKnownDevices(parts.notes.read().devices, keepSoon)
   const topics = createBoardTopics({
     board,
+    known: others,
     network: parts.network,
     clock,
     devices: otherDevices,
@@ -79,6 +85,7 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   let shown = ''
   let said = ''
   let publishing: (() => void) | null = null
+  let keeping: (() => void) | null = null
   let settling: Promise<void> | null = null
   let again = false
   let closed = false
@@ -117,6 +124,7 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
       closed = true
       stopGrowth()
       publishing?.()
+      keeping?.()
       for (const { cancel } of leaving.values()) cancel()
       topics.close()
     }
@@ -154,6 +162,10 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
     const areGone = sayFarewell(members)
     if (own?.role === 'owner' && areGone && membership.ring.leading() !== null) await keepSecret(members)
     if (closed) return
+    for (const other of otherDevices()) {
+      const ahead = board.exchange.clockAheadOf(other)
+      if (ahead !== null) others.noteClock(other, ahead)
+    }
     serve()
     sayPresence()
     const dealtWith = new Set(parts.notes.read().refusedDone)
@@ -234,6 +246,19 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
     const person = membership.members().devices.get(peer)?.person
     const known = person === undefined ? undefined : board.graph().people.get(person)
     return known === undefined ? 'A device' : `A device of ${known.name}`
+  }
+
+  /** [TE13] Late at worst: then others are said to lack what they have, never the other way round. */
+  function keepSoon(): void {
+    if (closed) return
+    keeping ??= clock.after(keepPause, () => {
+      keeping = null
+      const belongs = new Set(otherDevices())
+      const devices = [...others.all()].filter(([other]) => belongs.has(other))
+      parts.notes
+        .change({ devices })
+        .catch((error: unknown) => parts.onProblem(error instanceof Error ? error.message : 'The disk refused.'))
+    })
   }
 
   function publishSoon(): void {

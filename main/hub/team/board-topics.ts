@@ -8,6 +8,8 @@ import type { LiveBoard } from '../board/live-board.ts'
 import type { Clock } from '../clock.ts'
 import { createBoardPeers } from '../peers/board-peers.ts'
 import type { BoardPeers, PeerView } from '../peers/board-peers.ts'
+import { createKnownDevices } from '../peers/known-devices.ts'
+import type { KnownDevices } from '../peers/known-devices.ts'
 import { parseAddress } from '../peers/parse-address.ts'
 import type { PeerNetwork } from '../peers/peer-network.ts'
 
@@ -15,6 +17,7 @@ export type BoardTopicsParts = {
   readonly board: LiveBoard
   readonly network: Pick<PeerNetwork, 'join' | 'limit'>
   readonly clock: Clock
+  readonly known: KnownDevices
   /** Other devices that belong. */
   readonly devices: () => readonly DeviceId[]
   readonly onChange: () => void
@@ -61,6 +64,8 @@ export function createBoardTopics(parts: BoardTopicsParts): BoardTopics {
       crypto: membership.crypto,
       clock: parts.clock,
       network: parts.network,
+      // Who is told of membership alone may have all of that, and nothing else.
+      known: topic.serves === 'everything' ? parts.known : createKnownDevices([], () => undefined),
       devices: topic.serves === 'everything' ? parts.devices : () => [],
       onChange: parts.onChange,
       onMisbehaved: parts.onMisbehaved

@@ -6,11 +6,13 @@ import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardNotes } from '../board/board-notes.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import { openBoards } from '../board/open-boards.ts'
-import type { OpenBoards } from '../board/open-boards.ts'
+import type { NotesOfBoard, OpenBoards } from '../board/open-boards.ts'
 import { noChances } from '../chances/no-chances.ts'
 import { systemClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import { openDevice } from '../keys/open-device.ts'
 import { newUuid } from '../new-uuid.ts'
 import { newFolder } from '../peers/test-hub.testing.ts'
@@ -32,15 +34,25 @@ export type TeamHub = {
   readonly act: (intent: Intent) => string | null
   readonly titles: () => readonly string[]
   readonly state: () => TeamState | null
+  /** As they are on disk. */
+  readonly notes: () => BoardNotes | null
   /** Resolves once this holds; looked at whenever anything changes. */
   readonly until: (holds: (hub: TeamHub) => boolean) => Promise<void>
   readonly join: (link: string, name: string) => Promise<void>
+  /** Ends it and keeps its folder, for `again`. */
+  readonly stop: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-export async function openTeamHub(title: string | null): Promise<TeamHub> {
-  const folder = await newFolder()
-  const clock = systemClock()
+export type TeamHubOptions = {
+  readonly clock?: Clock
+  /** A hub that was stopped: this is its device and board after a restart. */
+  readonly again?: TeamHub
+}
+
+export async function openTeamHub(title: string | null, options: TeamHubOptions = {}): Promise<TeamHub> {
+  const { clock = systemClock(), again } = options
+  const folder = again?.folder ?? (await newFolder())
   const alerts: AlertMessage[] = []
   const problems: string[] = []
   const waiting = new Set<() => void>()
@@ -61,6 +73,7 @@ export async function openTeamHub(title: string | null): Promise<TeamHub> {
     onProblem: (message) => problems.push(message)
   })
   let shown: TeamState | null = null
+  let kept: BoardNotes | null = null
   const boards = await openBoards({
     folder,
     deviceKey: new Uint8Array(0),
@@ -75,7 +88,13 @@ export async function openTeamHub(title: string | null): Promise<TeamHub> {
     onStep: look,
     onProblem: (message) => problems.push(message),
     accompany: (live, notes) => {
-      const stop = team.accompany(live, notes)
+      kept = notes.read()
+      const keep: NotesOfBoard['change'] = async (change) => {
+        await notes.change(change)
+        kept = notes.read()
+        look()
+      }
+      const part = team.accompany(live, { ...notes, change: keep })
       const hear = (message: HubToWindow): void => {
         if (message.type === 'team') shown = message.team
         look()
@@ -84,11 +103,17 @@ export async function openTeamHub(title: string | null): Promise<TeamHub> {
         { send: hear, focused: () => false, disconnect: () => undefined },
         { stateVector: new Uint8Array([0]), lease: null, outbox: 0, outboxSpans: [] }
       )
-      return stop
+      return part
     }
   })
-  let id: BoardId | null = null
+  let id: BoardId | null = boards.all()[0]?.id ?? null
   if (title !== null) id = (await boards.create(title, false)).board.id
+
+  async function stop(): Promise<void> {
+    team.setMode('off')
+    await boards.save()
+    for (const each of boards.all()) await each.close()
+  }
 
   const hub: TeamHub = {
     folder,
@@ -122,6 +147,7 @@ export async function openTeamHub(title: string | null): Promise<TeamHub> {
       return live === null ? [] : [...live.graph().tasks.values()].map((task) => task.title).toSorted()
     },
     state: () => shown,
+    notes: () => kept,
     until: (holds) =>
       new Promise((resolve) => {
         const check = (): void => {
@@ -138,10 +164,9 @@ export async function openTeamHub(title: string | null): Promise<TeamHub> {
       if (done.value.kind !== 'joining') throw new Error('not joining')
       id = done.value.joining.board
     },
+    stop,
     close: async () => {
-      team.setMode('off')
-      await boards.save()
-      for (const each of boards.all()) await each.close()
+      await stop()
       await rm(folder, { recursive: true, force: true })
     }
   }

@@ -36,6 +36,14 @@ export type TeamStateParts = {
   readonly refused: readonly RefusedIntent[]
 }
 
+/** [M14] From here on a clock is said to be wrong, in milliseconds. */
+const toleratedAhead = 10 * 60_000
+
+/** [TE12] Whole minutes that a clock is too far ahead; null where it is not. */
+function minutesWrong(ahead: number): number | null {
+  return ahead > toleratedAhead ? Math.round(ahead / 60_000) : null
+}
+
 /** What a window is told about the people of its board. */
 export function teamStateOf(parts: TeamStateParts): TeamState {
   const { device, members, joining, views } = parts
@@ -51,7 +59,8 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
       isThisOne: id === device,
       state: id === device ? null : (view?.state ?? { kind: parts.network === 'off' ? 'offline' : 'looking' }),
       holds: view?.holds ?? null,
-      looksAt: readPresence(view?.presence ?? null)?.task ?? null
+      looksAt: readPresence(view?.presence ?? null)?.task ?? null,
+      clockAhead: minutesWrong(id === device ? 0 : (view?.clockAhead ?? 0))
     }
   }
 

@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import type { NewDependency } from '../../../shared/intents/intent.ts'
-import type { TeamDeed } from '../../../shared/ipc/team-deed.ts'
-
-import type { DependencyId, TaskId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
-import { idOf } from '../../../shared/sync/frame-fixtures.test-support.ts'
 
+import { inviteLink, linkTasks } from './team-deeds.testing.ts'
 import { openTeamHub } from './team-hub.testing.ts'
 import type { TeamHub } from './team-hub.testing.ts'
 
@@ -17,15 +13,6 @@ afterEach(async () => {
   for (const hub of open.splice(0)) await hub.close()
 })
 
-const invite: Extract<TeamDeed, { kind: 'invite' }> = {
-  kind: 'invite',
-  role: 'editor',
-  hours: 24,
-  uses: 1,
-  name: 'Ana',
-  isForOwnDevice: false
-}
-
 async function hubs(): Promise<readonly [TeamHub, TeamHub]> {
   const ana = await openTeamHub('Launch')
   const ben = await openTeamHub(null)
@@ -33,27 +20,11 @@ async function hubs(): Promise<readonly [TeamHub, TeamHub]> {
   return [ana, ben]
 }
 
-async function linkOf(hub: TeamHub, change: Partial<typeof invite> = {}): Promise<string> {
-  const done = await hub.ask({ ...invite, ...change })
-  if (done.kind !== 'invited') throw new Error('no invite')
-  return done.link
-}
-
-function link(id: string, predecessor: TaskId, successor: TaskId): NewDependency {
-  return {
-    id: idOf<DependencyId>(id),
-    predecessor,
-    successor,
-    type: 'finishToStart',
-    lag: { minutes: 0, unit: 'working' }
-  }
-}
-
 describe('a board and its people', () => {
   it('[TE3] [M13] Ben joins by Ana’s link, both edit, and both boards are equal', async () => {
     const [ana, ben] = await hubs()
     ana.addTask('written before')
-    await ben.join(await linkOf(ana), 'Ben')
+    await ben.join(await inviteLink(ana), 'Ben')
     await ben.until((hub) => hub.titles().includes('written before'))
     await ben.until((hub) => hub.state()?.role === 'editor')
     await ben.until((hub) => [...hub.board().graph().people.values()].some(({ name }) => name === 'Ben'))
@@ -69,7 +40,7 @@ describe('a board and its people', () => {
   it('[M7] what a viewer asks is refused at home, and they are told why', async () => {
     const [ana, ben] = await hubs()
     ana.addTask('to read')
-    await ben.join(await linkOf(ana, { role: 'viewer' }), 'Ben')
+    await ben.join(await inviteLink(ana, { role: 'viewer' }), 'Ben')
     await ben.until((hub) => hub.titles().includes('to read') && hub.state()?.role === 'viewer')
     expect(ben.act({ type: 'editBoard', change: { title: 'Mine' } })).toBe('this device may only read')
     await ana.until((hub) => hub.state()?.people.some(({ calledItself }) => calledItself === 'Ben') ?? false)
@@ -86,8 +57,8 @@ describe('a board and its people', () => {
     const [ana, ben] = await hubs()
     const cara = await openTeamHub(null)
     open.push(cara)
-    await ben.join(await linkOf(ana), 'Ben')
-    await cara.join(await linkOf(ana), 'Cara')
+    await ben.join(await inviteLink(ana), 'Ben')
+    await cara.join(await inviteLink(ana), 'Cara')
     await ben.until((hub) => hub.state()?.role === 'editor')
     await cara.until((hub) => hub.state()?.role === 'editor')
     const person = ben.board().me()
@@ -109,7 +80,7 @@ describe('a board and its people', () => {
   it('[TE10] [E6] what Ben did after he became a viewer unawares is refused, told, and proposed again once he may', async () => {
     const [ana, ben] = await hubs()
     const base = ana.addTask('base')
-    await ben.join(await linkOf(ana), 'Ben')
+    await ben.join(await inviteLink(ana), 'Ben')
     await ben.until((hub) => hub.state()?.role === 'editor' && hub.titles().includes('base'))
     const me = ben.board().me()
     if (me === null) throw new Error('nobody')
@@ -157,17 +128,17 @@ describe('a board and its people', () => {
     const laptop = await openTeamHub(null)
     open.push(laptop)
     ana.addTask('written before')
-    await ben.join(await linkOf(ana), 'Ben')
+    await ben.join(await inviteLink(ana), 'Ben')
     // Who reads has the key, which comes behind the role: without it Ben can invite nobody.
     await ben.until((hub) => hub.state()?.role === 'editor' && hub.titles().includes('written before'))
-    await laptop.join(await linkOf(ben, { isForOwnDevice: true }), '')
+    await laptop.join(await inviteLink(ben, { isForOwnDevice: true }), '')
     await laptop.until((hub) => hub.state()?.role === 'editor')
     const me = ben.board().me()
     const first = ana.addTask('first')
     const second = ana.addTask('second', me)
     const third = ana.addTask('third', me)
-    ana.act({ type: 'addDependency', dependency: link('d1', first, second) })
-    ana.act({ type: 'addDependency', dependency: link('d2', second, third) })
+    ana.act({ type: 'addDependency', dependency: linkTasks('d1', first, second) })
+    ana.act({ type: 'addDependency', dependency: linkTasks('d2', second, third) })
     await laptop.until((hub) => hub.board().graph().dependencies.size === 2)
     await ben.until((hub) => hub.board().graph().dependencies.size === 2)
     expect(laptop.board().me()).toBe(me)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { TeamDeed } from '../../../shared/ipc/team-deed.ts'
 import type { TeamDevice, TeamState } from '../../../shared/ipc/team-state.ts'
 import { useBoard } from '../../state/board-context.ts'
-import { fewestLacking, holdsInWords, stateInWords } from '../../state/sync-words.ts'
+import { clockInWords, fewestLacking, holdsInWords, stateInWords } from '../../state/sync-words.ts'
 import { useTeam } from '../../state/use-team.ts'
 import type { NamedPerson } from '../../state/use-team.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -64,8 +64,7 @@ export function PeopleList({ team }: { readonly team: TeamState }) {
 
 function onlyHere(lacking: number | null, others: number): string {
   if (others === 0) return 'Nobody else has the board yet.'
-  if (lacking === null)
-    return 'No other device was reached since Slipstream started: what they have of yours is not known.'
+  if (lacking === null) return 'No other device was ever reached: what they have of yours is not known.'
   if (lacking === 0) return 'Another device has everything that is here.'
   return `The last ${countOf(lacking, 'change')} here ${lacking === 1 ? 'is' : 'are'} on no other device yet, as far as is known.`
 }
@@ -169,6 +168,7 @@ function DeviceRow({
   readonly onRetire: (() => void) | null
 }) {
   const say = useSayMoment()
+  const clock = clockInWords(device.clockAhead, name)
   return (
     <li className="flex items-start gap-2 text-xs leading-relaxed">
       <Laptop aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
@@ -180,6 +180,11 @@ function DeviceRow({
             <span>{stateInWords(device.state, say)}</span>
             <span className="text-soft">{holdsInWords(device.holds, name, say)}</span>
           </>
+        )}
+        {clock === null ? null : (
+          <span role="note" className="text-blocked">
+            {clock}
+          </span>
         )}
         <span className="text-faint" data-selectable>
           {device.fingerprint}
