@@ -7,7 +7,7 @@ import type { Handoff } from '../model/handoff.ts'
 import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Constraint, ConstraintType } from '../model/task.ts'
+import type { Constraint, ConstraintType, Task } from '../model/task.ts'
 
 import { computeSchedule } from './compute-schedule.ts'
 import { dependencyOf, graphOf, handoffOf, idOf, monday, taskOf } from './random-graph.test-support.ts'
@@ -542,6 +542,77 @@ describe('what is not plain work', () => {
     expect(found.issues).toMatchObject([{ kind: 'constraintConflict', task: 'b' }])
     expect(dates(found, 'd')).toEqual([morning(1), evening(1)])
     expect(forecast(found, 'c').state).toBe('cancelled')
+  })
+
+  test('inactive work is shown at its date, or where the board starts', () => {
+    const inactive = { inactive: true, estimate: minutes(960) }
+    const found = schedule({
+      tasks: [
+        taskOf('a', { ...inactive, ...constraint('startNoEarlierThan', morning(2)) }),
+        taskOf('b', inactive),
+        taskOf('before')
+      ],
+      dependencies: [dependencyOf('before', 'a'), dependencyOf('before', 'b')]
+    })
+    expect([dates(found, 'a'), dates(found, 'b')]).toEqual([
+      [morning(2), evening(3)],
+      [monday, evening(1)]
+    ])
+    expect(['a', 'b'].map((id) => forecast(found, id).startDriver.kind)).toEqual(['constraint', 'boardStart'])
+    expect(found.issues).toEqual([])
+  })
+
+  test('[FP3] a finish that a date or a dependency sets is driven by it, a start by what comes before', () => {
+    const own = (type: ConstraintType) => schedule({ tasks: [taskOf('a', constraint(type, evening(2)))] })
+    for (const type of ['finishNoEarlierThan', 'mustFinishOn'] as const) {
+      expect(dates(own(type), 'a')).toEqual([morning(2), evening(2)])
+      expect(forecast(own(type), 'a').finishDriver).toEqual({ kind: 'constraint', constraint: type, of: 'a' })
+    }
+    const started = schedule({ tasks: [taskOf('a', constraint('startNoEarlierThan', morning(2)))] })
+    expect(forecast(started, 'a').finishDriver).toEqual({ kind: 'duration' })
+    const above = schedule({
+      tasks: [
+        taskOf('s', { kind: 'summary', ...constraint('startNoEarlierThan', morning(2)) }),
+        taskOf('a', { parent: task('s'), ...constraint('finishNoEarlierThan', evening(1)) })
+      ]
+    })
+    expect(forecast(above, 'a').startDriver).toEqual({ kind: 'constraint', constraint: 'startNoEarlierThan', of: 's' })
+    expect(forecast(above, 'a').finishDriver).toEqual({ kind: 'duration' })
+  })
+
+  test('[FP4] [FP5] of begun work a latest start is settled, however late it finishes', () => {
+    for (const type of ['startNoLaterThan', 'mustStartOn'] as const) {
+      const begun = taskOf('a', { actualStart: monday, estimate: minutes(960), ...constraint(type, monday) })
+      expect(schedule({ tasks: [begun] }).issues).toEqual([])
+    }
+  })
+
+  test('[FP8] [FP3] a handoff drives only what it holds back, and none of cancelled work does', () => {
+    const found = (predecessor: Partial<Task>, caught: Instant | null) =>
+      forecast(
+        schedule(
+          {
+            tasks: [taskOf('a', predecessor), taskOf('b')],
+            dependencies: [dependencyOf('a', 'b')],
+            handoffs: [
+              handoffOf('a-b', {
+                offered: { by: null, at: monday },
+                caught: caught === null ? null : { by: null, at: caught }
+              })
+            ]
+          },
+          morning(1)
+        ),
+        'b'
+      ).startDriver
+    const done = { actualStart: monday, actualFinish: evening(0) }
+    const dependency = { kind: 'dependency', dependency: 'a-b', predecessor: 'a' }
+    expect(found(done, at(hour))).toEqual(dependency)
+    expect(found(done, evening(0))).toEqual(dependency)
+    expect(found(done, at(9 * hour)).kind).toBe('handoff')
+    expect(found({}, null)).toEqual(dependency)
+    expect(found({ cancelledAt: monday }, null).kind).toBe('now')
+    expect(found(done, null).kind).toBe('handoff')
   })
 
   test('[FP9] split work is longer by its pauses', () => {
