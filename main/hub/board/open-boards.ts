@@ -74,6 +74,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   const { keys, sealer } = device.value
   const boards = new Map<BoardId, LiveBoard>()
   const notes = new Map<BoardId, BoardNotes>()
+  const noting = new Map<BoardId, Promise<void>>()
   const partings = new Map<LiveBoard, () => void>()
 
   await sweepBoardsFolder(folder, nodeFileSystem)
@@ -100,7 +101,7 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       drop: (id) => void notes.delete(id)
     }),
     save: async () => {
-      await Promise.all([...boards.values()].map((board) => board.save()))
+      await Promise.all([...boards.values()].flatMap((board) => [board.save(), allNoted(board.id)]))
     }
   }
 
@@ -118,7 +119,15 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     return found.archived === null ? open(id, false) : null
   }
 
-  async function note(id: BoardId, change: Partial<BoardNotes>): Promise<void> {
+  /** One change after the other, each on top of what the last one left. */
+  function note(id: BoardId, change: Partial<BoardNotes>): Promise<void> {
+    const before = noting.get(id) ?? Promise.resolve()
+    const done = before.catch(() => undefined).then(() => writeNotes(id, change))
+    noting.set(id, done)
+    return done
+  }
+
+  async function writeNotes(id: BoardId, change: Partial<BoardNotes>): Promise<void> {
     const next = { ...noNotes, ...notes.get(id), ...change }
     await writeBoardNotes(boardFolder(folder, id), next, nodeFileSystem)
     notes.set(id, next)
@@ -126,6 +135,12 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
 
   async function close(id: BoardId): Promise<void> {
     await takeOut(id)?.close()
+    await allNoted(id)
+  }
+
+  /** What was to be noted is on disk; whoever asked for it was told where it is not. */
+  async function allNoted(id: BoardId): Promise<void> {
+    await noting.get(id)?.catch(() => undefined)
   }
 
   function add(board: LiveBoard): void {

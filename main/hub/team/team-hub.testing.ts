@@ -74,6 +74,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
   })
   let shown: TeamState | null = null
   let kept: BoardNotes | null = null
+  const partings: (() => void)[] = []
   const boards = await openBoards({
     folder,
     deviceKey: new Uint8Array(0),
@@ -103,6 +104,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
         { send: hear, focused: () => false, disconnect: () => undefined },
         { stateVector: new Uint8Array([0]), lease: null, outbox: 0, outboxSpans: [] }
       )
+      partings.push(part)
       return part
     }
   })
@@ -111,6 +113,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
 
   async function stop(): Promise<void> {
     team.setMode('off')
+    for (const part of partings) part()
     await boards.save()
     for (const each of boards.all()) await each.close()
   }
