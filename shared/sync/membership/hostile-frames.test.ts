@@ -17,11 +17,13 @@ import type { SimulatedHub } from '../simulated-hub.test-support.ts'
 import { encodeMembershipOp } from './encode-membership-op.ts'
 import { createSharedBoard } from './shared-board.test-support.ts'
 
-/** What must not move by anything that somebody hostile sends: the document, and what everybody else may do. */
+/** What must not move by anything that somebody hostile sends: the document, what Yjs keeps beside it, and what everybody else may do. */
 function digestOf(hub: SimulatedHub): string {
+  const { doc } = hub.replica()
   const { people } = hub.replica().members()
   const roles = [...people.values()].filter(({ person }) => person !== 'mal').map(({ person, role }) => [person, role])
-  return JSON.stringify([normalisedState(hub.replica().doc), roles])
+  const { pendingStructs, pendingDs } = doc.store
+  return JSON.stringify([normalisedState(doc), [...doc.share.keys()].toSorted(), pendingStructs, pendingDs, roles])
 }
 
 describe('damaged frames', () => {
@@ -79,11 +81,16 @@ describe('an editor who turned hostile', () => {
     ['an array of 2³² structs that are not there', () => bytesOf(1, 0xffff_ffff, 5, 0), 'own'],
     ['a GC over the clocks of somebody else', (ben) => collected(ben, 1, 2 ** 40), 'bens'],
     ['a GC over clocks of their own', () => collected(5, 0, 2 ** 31), 'own'],
+    ['130,000 GC structs of two bytes each', () => manyCollected(5, 130_000), 'own'],
     ['a clock far ahead', () => collected(5, 2 ** 52, 1), 'own'],
     ['an update with a gap', () => later(5), 'own'],
     ['100,000 deletions of what nobody made', () => pendingDeletes(100_000), 'own'],
     ['a value under __proto__', () => written(5, (doc) => doc.getMap('edits').set('__proto__', 1)), 'own'],
     ['a value that reaches a prototype', () => written(5, (doc) => doc.getMap('edits').set('a/x', evil())), 'own'],
+    ['a format of a note that reaches a prototype', () => formatted(5), 'own'],
+    ['a root named __proto__', () => written(5, (doc) => doc.getMap('__proto__').set('a', 1)), 'own'],
+    ['maps within maps, 1,000 deep', () => written(5, mapsWithin), 'own'],
+    ['half of an update of many roots', () => roots(200).subarray(0, 900), 'own'],
     ['values 20,000 levels deep', () => nested(20_000), 'own'],
     ['types within types', () => written(5, (doc) => doc.getMap('edits').set('a', new Y.Map())), 'own'],
     ['200 roots that no board has', () => roots(200), 'own'],
@@ -143,6 +150,20 @@ describe('an editor who turned hostile', () => {
     }
     expect(digestOf(ana)).toBe(before)
     board.edit(ben, 'c/title')
+    board.meet()
+    expect(digestOf(ana)).toBe(digestOf(ben))
+  })
+
+  it('[G5] 1,000 updates that each leave a gap: nothing of them stays inside the document, and honest edits go on', () => {
+    const board = createSharedBoard('editor')
+    const { ana, ben } = board
+    const before = digestOf(ben)
+    for (let clientID = 1000; clientID < 2000; clientID += 1) {
+      const frame = board.forge(later(clientID), clientID)
+      expect(board.deliver(ben, frame.bytes)).toMatchObject({ kind: 'applied', setAside: [frame.hash] })
+    }
+    expect(digestOf(ben)).toBe(before)
+    board.edit(ana, 'c/title')
     board.meet()
     expect(digestOf(ana)).toBe(digestOf(ben))
   })
@@ -295,6 +316,33 @@ function collected(client: number, clock: number, length: number): Uint8Array {
     writeVarUint(encoder, length)
     writeVarUint(encoder, 0)
   })
+}
+
+function manyCollected(client: number, count: number): Uint8Array {
+  return build((encoder) => {
+    for (const number of [1, count, client, 0]) writeVarUint(encoder, number)
+    for (let struct = 0; struct < count; struct += 1) {
+      writeUint8(encoder, 0)
+      writeVarUint(encoder, 1)
+    }
+    writeVarUint(encoder, 0)
+  }).subarray(0, 256 * 1024)
+}
+
+function formatted(clientID: number): Uint8Array {
+  return written(clientID, (doc) => {
+    const attributes = JSON.parse('{"__proto__":{"isAdmin":true}}') as object
+    doc.getText('note/t1').insert(0, 'x', { bold: attributes })
+  })
+}
+
+function mapsWithin(doc: Y.Doc): void {
+  let inner = doc.getMap('edits')
+  for (let level = 0; level < 1000; level += 1) {
+    const next = new Y.Map()
+    inner.set('a', next)
+    inner = next
+  }
 }
 
 function pendingDeletes(count: number): Uint8Array {
