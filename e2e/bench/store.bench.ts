@@ -1,28 +1,19 @@
 // Y8, in plain Node: what the log alone takes and gives, and what the whole hub does with a stream of edits.
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { LiveBoard } from '../../main/hub/board/live-board.ts'
 import { systemClock } from '../../main/hub/clock.ts'
-import { createBoardKeys, keyRingOf } from '../../main/hub/keys/board-keys.ts'
-import { loadDeviceKeys } from '../../main/hub/keys/load-device-keys.ts'
-import { plainSealer } from '../../main/hub/keys/plain-sealer.ts'
-import { randomBytes } from '../../main/hub/keys/random-bytes.ts'
-import { createSodiumFrameCrypto } from '../../main/hub/keys/sodium-frame-crypto.ts'
 import { newUuid } from '../../main/hub/new-uuid.ts'
-import type { FrameStore } from '../../main/hub/store/frame-store.ts'
-import { nodeFileSystem } from '../../main/hub/store/node-file-system.ts'
-import { openFileStore } from '../../main/hub/store/open-file-store.ts'
 import type { IntentId } from '../../shared/model/ids.ts'
 import { toWorkingMinutes } from '../../shared/model/instant.ts'
-import { decodeFrame } from '../../shared/sync/decode-frame.ts'
 import type { Frame } from '../../shared/sync/frame.ts'
-import { createReplica } from '../../shared/sync/replica.ts'
 
 import { benchSetting, reportFigures } from './bench-setting.ts'
 import { benchTime } from './board-intents.ts'
 import { interleave } from './interleave.ts'
+import { openRig } from './open-rig.ts'
 import { fillBoard, openBench } from './prepare-board.ts'
 import { quantile } from './quantile.ts'
 
@@ -36,6 +27,9 @@ const hubEdits = 100
 const setting = benchSetting()
 const clock = systemClock()
 const rig = await openRig(join(setting.folder, 'store'))
+const store = await rig.openStore()
+const replica = rig.newReplica()
+let number = 0
 const plain = await open(join(setting.folder, 'plain'), 'a')
 
 /** As large as a frame is; the store itself takes each frame once only, and in order. */
@@ -43,18 +37,18 @@ let sample: Uint8Array = new Uint8Array(0)
 const one: number[] = []
 const oneBare: number[] = []
 for (let edit = 0; edit < single; edit += 1) {
-  const frame = rig.frame()
-  one.push(await clocked(() => rig.store.append([frame])))
+  const frame = newFrame()
+  one.push(await clocked(() => store.append([frame])))
   oneBare.push(await clocked(() => durably(plain, frame.bytes)))
   sample = frame.bytes
 }
 
 const stream = await interleave(runs, {
   store: async () => {
-    const frames = Array.from({ length: burst }, rig.frame)
-    return perSecond(burst, () => atOnce(frames, (frame) => rig.store.append([frame])))
+    const frames = Array.from({ length: burst }, newFrame)
+    return perSecond(burst, () => atOnce(frames, (frame) => store.append([frame])))
   },
-  framed: () => perSecond(burst, () => atOnce(Array.from({ length: burst }), () => rig.store.append([rig.frame()]))),
+  framed: () => perSecond(burst, () => atOnce(Array.from({ length: burst }), () => store.append([newFrame()]))),
   bare: () =>
     perSecond(burst, async () => {
       for (let from = 0; from < burst; from += inFlight) {
@@ -67,7 +61,7 @@ const boards = await openBench(join(setting.folder, 'boards'))
 const board = await fillBoard(boards, 1_000)
 const hub = await interleave(runs, { edits: () => perSecond(hubEdits, () => editAll(board)) })
 await board.close()
-await rig.store.close()
+await store.close()
 await plain.close()
 
 const sustained = { of: 'figure', bound: 'atLeast', limit: 5_000 } as const
@@ -123,55 +117,19 @@ reportFigures(setting, [
   }
 ])
 
-async function openRig(folder: string): Promise<{ readonly store: FrameStore; readonly frame: () => Frame }> {
-  await mkdir(folder, { recursive: true })
-  const loaded = await loadDeviceKeys({ folder, sealer: plainSealer })
-  if (!loaded.ok) throw new Error(loaded.failure.message)
-  const deviceKeys = loaded.value.keys
-  const keys = createBoardKeys()
-  const ring = keyRingOf(keys)
-  const crypto = createSodiumFrameCrypto({ deviceKeys, ring })
-  const opened = await openFileStore({
-    folder,
-    board: keys.board,
-    device: deviceKeys.device,
-    crypto,
-    decode: (bytes) => decodeFrame(bytes, crypto),
-    fileSystem: nodeFileSystem,
-    timers: clock
+function newFrame(): Frame {
+  number += 1
+  const value = [480 + (number % 1000), benchTime + number, null]
+  const framed = replica.transact((doc) => void doc.getMap('edits').set(`task-${number % 1000}/estimate`, value), {
+    id: newUuid<IntentId>(clock),
+    type: 'editTask',
+    label: 'Change the estimate',
+    task: `task-${number % 1000}`,
+    by: null
   })
-  if (!opened.ok) throw new Error(opened.failure.message)
-  const replica = createReplica({
-    board: keys.board,
-    device: deviceKeys.device,
-    feed: null,
-    ring,
-    crypto,
-    clock: clock.milliseconds,
-    randomBytes,
-    onFault: (error) => {
-      throw error
-    }
-  })
-  let number = 0
-  return {
-    store: opened.value,
-    frame: () => {
-      number += 1
-      const value = [480 + (number % 1000), benchTime + number, null]
-      const id = newUuid<IntentId>(clock)
-      const framed = replica.transact((doc) => void doc.getMap('edits').set(`task-${number % 1000}/estimate`, value), {
-        id,
-        type: 'editTask',
-        label: 'Change the estimate',
-        task: `task-${number % 1000}`,
-        by: null
-      })
-      const frame = framed.ok ? framed.value[0] : undefined
-      if (frame === undefined) throw new Error('An edit makes one frame.')
-      return frame
-    }
-  }
+  const frame = framed.ok ? framed.value[0] : undefined
+  if (frame === undefined) throw new Error('An edit makes one frame.')
+  return frame
 }
 
 /** Estimates of successive tasks, and then the wait for the disk. */
