@@ -4,7 +4,7 @@ import { killHub, silenceHub } from './fixtures/hub-process.ts'
 import { test } from './fixtures/teammates.ts'
 import { boardPage } from './pages/board-page.ts'
 import { firstWindow } from './pages/first-window.ts'
-import { acceptInvite, teamDialog } from './pages/team-dialog.ts'
+import { acceptInvite, leaveDialog, teamDialog } from './pages/team-dialog.ts'
 import { timelinePage } from './pages/timeline-page.ts'
 
 test.setTimeout(180_000)
@@ -77,6 +77,22 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
     await boardPage(again.page).expectIn('Paint the rail', 'Clear to start')
     await expect(anas.team.button).toHaveAccessibleName('People and sync: Ben has all of it')
     expect(ben.desktop.notifications.map(({ summary }) => summary)).toEqual(["You're clear to start: Lay the bricks"])
+
+    await test.step('[TE21] the last owner cannot leave; he can, and she sees that he did', async () => {
+      await leaveDialog(hers.page).open('Harbour wall')
+      await expect(leaveDialog(hers.page).dialog).toContainText('You are its only owner')
+      await expect(leaveDialog(hers.page).leave).toBeHidden()
+      await hers.page.keyboard.press('Escape')
+      await leaveDialog(again.page).open('Harbour wall')
+      await expect(leaveDialog(again.page).dialog).toContainText('What you wrote stays on the board under your name')
+      await leaveDialog(again.page).leave.click()
+      await expect(again.page.getByRole('note', { name: 'Read only' })).toHaveText(
+        'You left this board. What is here stays readable; nothing new comes.'
+      )
+      await anas.team.open()
+      await expect(anas.team.dialog.getByRole('list', { name: 'No longer here' })).toContainText('Ben left')
+      await expect(anas.team.person('Ben')).toBeHidden()
+    })
   })
 })
 
@@ -86,6 +102,7 @@ test('a viewer reads, and is refused everywhere; somebody who was removed gets n
   await firstWindow(hers.page).make('Harbour wall')
   const anas = { board: boardPage(hers.page), team: teamDialog(hers.page) }
   await anas.board.add('Pour the base 1d')
+  await anas.board.add('Order the rail 1d @Cara')
   await anas.board.saved()
   const forViewer = await anas.team.invite({ name: 'Ana', as: 'Somebody who reads' })
   const forEditor = await anas.team.invite({ as: 'Somebody who edits' })
@@ -93,6 +110,10 @@ test('a viewer reads, and is refused everywhere; somebody who was removed gets n
   const [bens, caras] = [await ben.launch({ args: [forViewer] }), await cara.launch({ args: [forEditor] })]
   await acceptInvite(bens.page, 'Ben')
   await acceptInvite(caras.page, 'Cara')
+  await test.step('[TE23] the board knows somebody of her name: she says that she is that person', async () => {
+    await caras.page.getByRole('button', { name: 'I am Cara, who owns 1 task here' }).click()
+    await expect(caras.page.getByRole('img', { name: 'You are Cara' })).toBeVisible()
+  })
   const [bensBoard, carasBoard] = [boardPage(bens.page), boardPage(caras.page)]
   await bensBoard.expectIn('Pour the base', 'Clear to start')
   await carasBoard.expectIn('Pour the base', 'Clear to start')

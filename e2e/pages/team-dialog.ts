@@ -53,3 +53,17 @@ export async function acceptInvite(page: Page, name: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(dialog).toBeHidden()
 }
+
+/** The question before one leaves a shared board. */
+export function leaveDialog(page: Page) {
+  const dialog = page.getByRole('dialog', { name: /^Leave “/ })
+  return {
+    dialog,
+    leave: dialog.getByRole('button', { name: 'Leave', exact: true }),
+    open: async (title: string): Promise<void> => {
+      await page.getByRole('button', { name: `Boards, ${title} is open` }).click()
+      await page.getByRole('menuitem', { name: 'Leave this board…' }).click()
+      await expect(dialog).toBeVisible()
+    }
+  }
+}

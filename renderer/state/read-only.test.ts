@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import type { TeamState } from '../../shared/ipc/team-state.ts'
+import type { PersonId } from '../../shared/model/ids.ts'
 import { layoutVersion } from '../../shared/model/layout-version.ts'
 
 import { readOnlyInWords, readOnlyOf } from './read-only.ts'
 import type { ReadOnly } from './read-only.ts'
 import { teamOf } from './team.testing.ts'
+
+const [ana, ben] = ['ana' as PersonId, 'ben' as PersonId]
 
 describe('whether a board can be changed here', () => {
   it('[M7] owners and editors change it, viewers and whoever left or has not arrived read', () => {
@@ -16,6 +19,9 @@ describe('whether a board can be changed here', () => {
       [{ role: 'viewer' }, 'viewer'],
       [{ role: 'relay' }, 'viewer'],
       [{ role: null }, 'outside'],
+      [{ role: null, me: ana, gone: [{ person: ana, by: ben, at: 1 }] }, 'outside'],
+      [{ role: null, me: ana, gone: [{ person: ana, by: ana, at: 1 }] }, 'left'],
+      [{ role: null, me: ana, gone: [{ person: ana, by: ana, at: 1 }], untold: true }, 'leaving'],
       [{ shared: false, joining: true, role: null }, 'joining'],
       [{ joining: true, role: null }, 'joining']
     ]
@@ -32,7 +38,7 @@ describe('whether a board can be changed here', () => {
   })
 
   it('says each in one sentence', () => {
-    const reasons: readonly ReadOnly[] = ['viewer', 'outside', 'joining', 'older', 'remembered']
+    const reasons: readonly ReadOnly[] = ['viewer', 'outside', 'left', 'leaving', 'joining', 'older', 'remembered']
     for (const reason of reasons) expect(readOnlyInWords(reason)).toMatch(/^[A-Z].{20,}\.$/)
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import type { TeamDevice } from '../../shared/ipc/team-state.ts'
+import { layoutVersion } from '../../shared/model/layout-version.ts'
 import type { DeviceId } from '../../shared/model/ids.ts'
 
-import { clockInWords, holdsInWords, stateInWords, teamSummary } from './sync-words.ts'
+import { clockInWords, holdsInWords, stateInWords, teamSummary, versionInWords } from './sync-words.ts'
 import { teamOf } from './team.testing.ts'
 
 const say = (milliseconds: number): string => `${milliseconds} o’clock`
@@ -14,12 +15,26 @@ const device = (state: TeamDevice['state'], holds: TeamDevice['holds'], isThisOn
   state,
   holds,
   looksAt: null,
-  clockAhead: null
+  clockAhead: null,
+  writes: null
 })
 const summary = (...given: Parameters<typeof teamOf>): string | null =>
   teamSummary(teamOf(...given), () => 'Ben')?.words ?? null
 
 describe('how sync is said', () => {
+  it('[DOC12] says per device what another version means, and nothing where there is no difference', () => {
+    const said = (writes: number | null, minWriter = 1) => versionInWords(writes, minWriter, 'Ana')
+    expect([said(null), said(layoutVersion), said(layoutVersion + 1), said(layoutVersion - 1, 0)]).toEqual([
+      null,
+      null,
+      'Ana’s Slipstream is newer. What only it knows is kept on this device and not shown: update this one to see it.',
+      'Ana’s Slipstream is older. What only this one knows is kept there and not shown.'
+    ])
+    expect(said(layoutVersion - 1, layoutVersion)).toBe(
+      'Ana’s Slipstream is too old to change this board: it reads, until it is updated.'
+    )
+  })
+
   it('[S11] each state in words, with how much is missing and as of when', () => {
     const states: readonly NonNullable<TeamDevice['state']>[] = [
       { kind: 'offline' },

@@ -1,5 +1,8 @@
 import type { TeamDevice, TeamState } from '../../shared/ipc/team-state.ts'
+import { layoutVersion } from '../../shared/model/layout-version.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
+
+import { hasLeft } from './has-left.ts'
 
 /** Says a moment (Unix milliseconds) as this person reads it. */
 export type SayMoment = (milliseconds: number) => string
@@ -51,13 +54,24 @@ function lengthInWords(minutes: number): string {
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`
 }
 
+/** [DOC12] What it means that a device writes another version of the layout; null where it writes the same, or is not known. */
+export function versionInWords(writes: number | null, minWriter: number, name: string): string | null {
+  if (writes === null) return null
+  if (writes < minWriter) return `${name}’s Slipstream is too old to change this board: it reads, until it is updated.`
+  if (writes > layoutVersion)
+    return `${name}’s Slipstream is newer. What only it knows is kept on this device and not shown: update this one to see it.`
+  return writes < layoutVersion
+    ? `${name}’s Slipstream is older. What only this one knows is kept there and not shown.`
+    : null
+}
+
 /** How it stands with everybody, for the bar; null where the board was never shared. */
 export type TeamSummary = { readonly words: string; readonly tone: 'quiet' | 'good' | 'warning' } | null
 
 export function teamSummary(team: TeamState | null, nameOf: (device: TeamDevice) => string): TeamSummary {
   if (team === null || (!team.shared && !team.joining)) return null
   if (team.joining) return { words: 'Joining…', tone: 'quiet' }
-  if (team.role === null) return { words: 'Removed', tone: 'warning' }
+  if (team.role === null) return { words: hasLeft(team) ? 'Left' : 'Removed', tone: 'warning' }
   if (team.network === 'off') return { words: 'Network off', tone: 'warning' }
   const others = team.people.flatMap(({ devices }) => devices).filter(({ isThisOne }) => !isThisOne)
   if (others.length === 0) return { words: 'Nobody has joined', tone: 'quiet' }

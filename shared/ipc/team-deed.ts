@@ -18,6 +18,10 @@ export type TeamDeed =
   | { readonly kind: 'withdrawInvites' }
   | { readonly kind: 'setRole'; readonly person: PersonId; readonly role: 'owner' | 'editor' | 'viewer' }
   | { readonly kind: 'remove'; readonly person: PersonId }
+  /** [TE23] Who this person is, while they join: one of the namesakes, or null for somebody new. */
+  | { readonly kind: 'iAm'; readonly person: PersonId | null }
+  /** [TE21] This person goes, with all their devices. */
+  | { readonly kind: 'leave' }
   /** A device that was lost, or is not used any more. */
   | { readonly kind: 'retire'; readonly device: DeviceId }
   /** `host:port`, to be tried from now on. */

@@ -5,7 +5,7 @@ import type { DeviceId, IntentId, PersonId, TaskId } from '../model/ids.ts'
 import { idSchema } from './id-schema.ts'
 import { inverseSchema } from './inverse-schema.ts'
 import type { TeamDeed, TeamDeedDone } from './team-deed.ts'
-import { mostRefusedTold } from './team-state.ts'
+import { mostNamesakes, mostRefusedTold } from './team-state.ts'
 import type { RefusedEdit, TeamDevice, TeamState } from './team-state.ts'
 
 /** More people and devices than any team has: a bound against a hub gone wild. */
@@ -33,9 +33,10 @@ export const teamDeedSchema: z.ZodMiniType<TeamDeed> = z.discriminatedUnion('kin
     name: personNameSchema,
     isForOwnDevice: z.boolean()
   }),
-  z.strictObject({ kind: z.literal('withdrawInvites') }),
+  z.strictObject({ kind: z.enum(['withdrawInvites', 'leave']) }),
   z.strictObject({ kind: z.literal('setRole'), person, role: z.enum(['owner', 'editor', 'viewer']) }),
   z.strictObject({ kind: z.literal('remove'), person }),
+  z.strictObject({ kind: z.literal('iAm'), person: z.nullable(person) }),
   z.strictObject({ kind: z.literal('retire'), device }),
   z.strictObject({ kind: z.literal('addAddress'), address: z.string().check(z.maxLength(300)) }),
   z.strictObject({ kind: z.enum(['proposeAgain', 'dropRefused']), edits: refusedIntents })
@@ -66,7 +67,8 @@ const teamDevice: z.ZodMiniType<TeamDevice> = z.object({
   state: z.nullable(peerState),
   holds: z.nullable(z.object({ left: count, completeAt: z.nullable(moment) })),
   looksAt: z.nullable(idSchema<TaskId>()),
-  clockAhead: z.nullable(z.int().check(z.positive()))
+  clockAhead: z.nullable(z.int().check(z.positive())),
+  writes: z.nullable(count)
 })
 const teamDevices = z.array(teamDevice).check(z.maxLength(most))
 
@@ -103,6 +105,9 @@ export const teamStateSchema: z.ZodMiniType<TeamState> = z.object({
       })
     )
     .check(z.maxLength(most)),
+  namesakes: z.array(z.object({ person, name: personNameSchema, tasks: count })).check(z.maxLength(mostNamesakes)),
+  gone: z.array(z.object({ person, by: z.nullable(person), at: moment })).check(z.maxLength(most)),
+  untold: z.boolean(),
   refused: z.array(refusedEdit).check(z.maxLength(mostRefusedTold)),
   refusedMore: count,
   strangers: teamDevices

@@ -22,6 +22,12 @@ export type TeamState = {
   readonly keysAreSealed: boolean
   readonly people: readonly TeamPerson[]
   readonly invites: readonly OpenTeamInvite[]
+  /** [TE23] Whom of the board's people this device's person may be, while that holds up their joining. */
+  readonly namesakes: readonly Namesake[]
+  /** Who left or was removed, in the order of membership's line. */
+  readonly gone: readonly GonePerson[]
+  /** [TE21] This person left, and no member's device has heard of it yet. */
+  readonly untold: boolean
   /** What of this device's edits does not count, in the order in which they were done; at most `mostRefusedTold`. */
   readonly refused: readonly RefusedEdit[]
   /** How many more there are. */
@@ -51,6 +57,8 @@ export type TeamDevice = {
   readonly looksAt: TaskId | null
   /** By how many minutes its clock ran ahead of this device's when it last wrote; null where that is no more than clocks do. */
   readonly clockAhead: number | null
+  /** [DOC12] The version of the layout that it writes; null while it is not connected. */
+  readonly writes: number | null
 }
 
 /** An invite that somebody may still join by. */
@@ -88,3 +96,12 @@ export type RefusedWhy =
   | { readonly kind: 'fork' }
   /** It was built on something that does not count. */
   | { readonly kind: 'rests' }
+
+/** Somebody who belongs no more: by their own hand where `by` is themselves. `at` is Unix milliseconds. */
+export type GonePerson = { readonly person: PersonId; readonly by: PersonId | null; readonly at: number }
+
+/** More of one name nobody needs to choose from. */
+export const mostNamesakes = 8
+
+/** Somebody on the board who has not joined yet: imported, or written down by a teammate; `tasks` counts those they own. */
+export type Namesake = { readonly person: PersonId; readonly name: string; readonly tasks: number }

@@ -17,6 +17,10 @@ export type BoardNotes = {
   readonly addresses: readonly string[]
   /** What this device's person is called, should the board itself not say so: those who only read cannot write it there. */
   readonly calledMe: string | null
+  /** [TE23] Who joins is settled: nobody is asked whether they are one of the board's people. */
+  readonly whoSettled: boolean
+  /** [TE21] This person left the board, and no member's device has heard of it yet. */
+  readonly untold: boolean
   /** [TE10] Refused edits that were proposed again or dropped. */
   readonly refusedDone: readonly IntentId[]
   /** [TE13] What is known of the board's other devices. */
@@ -29,6 +33,8 @@ export const noNotes: BoardNotes = {
   backedUpAt: null,
   addresses: [],
   calledMe: null,
+  whoSettled: false,
+  untold: false,
   refusedDone: [],
   devices: []
 }
@@ -40,6 +46,8 @@ const shape = z.object({
   backedUpAt: z.nullable(moment),
   addresses: z._default(z.array(z.string().check(z.maxLength(300))).check(z.maxLength(64)), []),
   calledMe: z._default(z.nullable(z.string().check(z.maxLength(200))), null),
+  whoSettled: z._default(z.boolean(), false),
+  untold: z._default(z.boolean(), false),
   refusedDone: z._default(z.array(idSchema<IntentId>()), []),
   devices: z._default(
     z

@@ -2,6 +2,7 @@ import type { NetworkMode, TeamState } from '../../../shared/ipc/team-state.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
 import type { DeviceId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import { layoutVersion } from '../../../shared/model/layout-version.ts'
 import { topicOf } from '../../../shared/sync/membership/board-topic.ts'
 import { parseInviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import { claimInvite } from '../../../shared/sync/membership/join-claim.ts'
@@ -20,6 +21,7 @@ import type { PeerNetwork } from '../peers/peer-network.ts'
 import { createBoardTopics } from './board-topics.ts'
 import { carryOutTeamDeed } from './carry-out-team-deed.ts'
 import { goOnJoining } from './go-on-joining.ts'
+import { namesakes } from './namesakes.ts'
 import { encodePresence } from './presence.ts'
 import { teamStateOf } from './team-state-of.ts'
 
@@ -81,6 +83,8 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   const leaving = new Map<DeviceId, { readonly cancel: () => void; wasBehind: boolean }>()
   const turnedAway = new Set<DeviceId>()
   let refused: readonly RefusedIntent[] = []
+  /** When this device's join was written, in this life of the board. */
+  let joinedAt = 0
   let looksAt: TaskId | null = null
   let shown = ''
   let said = ''
@@ -107,6 +111,8 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
           topics.addAddress(address)
           if (!addresses.includes(address)) await parts.notes.change({ addresses: [...addresses, address].slice(-64) })
         },
+        setWhoSettled: () => parts.notes.change({ whoSettled: true }),
+        setUntold: (untold) => parts.notes.change({ untold }),
         forgetRefused: async (edits) => {
           const known = await board.refused.list()
           // What is on the list no more need not be remembered.
@@ -151,7 +157,17 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   }
 
   async function settleOnce(): Promise<void> {
-    await goOnJoining(board, clock)
+    await goOnJoining({
+      board,
+      clock,
+      notes: parts.notes,
+      isAllHere: () => topics.views().some(({ state }) => state.kind === 'upToDate'),
+      onJoined: () => {
+        joinedAt = clock.milliseconds()
+      },
+      // Counted after the join came on disk: what was counted before says nothing of it.
+      isHeardOf: () => topics.views().some(({ holds }) => holds?.left === 0 && (holds.completeAt ?? 0) > joinedAt)
+    })
     if (closed) return
     const members = membership.members()
     const own = members.devices.get(device)
@@ -166,6 +182,7 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
       const ahead = board.exchange.clockAheadOf(other)
       if (ahead !== null) others.noteClock(other, ahead)
     }
+    if (own?.role === null && wasTurnedAway()) await parts.notes.change({ untold: false })
     serve()
     sayPresence()
     const dealtWith = new Set(parts.notes.read().refusedDone)
@@ -197,11 +214,16 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
     return leaving.size === 0
   }
 
+  /** [TE21] Who turns a device away that left has heard of it. */
+  function wasTurnedAway(): boolean {
+    return parts.notes.read().untold && topics.views().some(({ state }) => state.kind === 'refused')
+  }
+
   function turnAway(peer: DeviceId): void {
     leaving.get(peer)?.cancel()
     leaving.delete(peer)
     turnedAway.add(peer)
-    topics.turnAway(peer, 'This device was removed from the board.')
+    topics.turnAway(peer, 'This device does not belong to the board any more.')
     void settle()
   }
 
@@ -209,16 +231,20 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
     const members = membership.members()
     const own = members.devices.get(device)
     const { joining } = membership.keys()
-    if (own === undefined && joining !== null) {
-      const link = parseInviteLink(joining.link, crypto)
-      if (!link.ok) return
+    const link = joining === null ? null : parseInviteLink(joining.link, crypto)
+    if (link?.ok === false) return
+    // Shown until a member has heard of the join: whoever has not would turn this device away.
+    const claim =
+      link === null || joining === null ? null : claimInvite(link.value, { device, person: joining.person }, crypto)
+    if (own === undefined && link !== null) {
       const { topicKey, epoch } = link.value
       const topic = topicOf(crypto, topicKey, board.id, epoch)
-      const claim = claimInvite(link.value, { device, person: joining.person }, crypto)
       return topics.serve([{ topic, topicKey, epoch, serves: 'everything' }], claim)
     }
-    if (own === undefined || own.role === null) return topics.serve([], null)
-    topics.serve(servedTopics(board.id, members, membership.ring, clock.milliseconds(), crypto), null)
+    // [TE21] Whoever left is met until one member has heard of it.
+    const isMet = own !== undefined && (own.role !== null || parts.notes.read().untold)
+    if (!isMet) return topics.serve([], null)
+    topics.serve(servedTopics(board.id, members, membership.ring, clock.milliseconds(), crypto), claim)
   }
 
   function otherDevices(): readonly DeviceId[] {
@@ -229,7 +255,7 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
 
   /** Only where it is another: each time it is said it is heard. */
   function sayPresence(): void {
-    const presence = { name: ownName(), task: looksAt }
+    const presence = { name: ownName(), task: looksAt, writes: layoutVersion }
     const next = JSON.stringify(presence)
     if (next === said) return
     said = next
@@ -280,6 +306,8 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
       now: clock.milliseconds(),
       views: topics.views(),
       crypto,
+      namesakes: parts.notes.read().whoSettled ? [] : namesakes(board),
+      untold: parts.notes.read().untold,
       refused
     })
     const next = JSON.stringify(state)

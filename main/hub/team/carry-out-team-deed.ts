@@ -16,6 +16,7 @@ import { newUuid } from '../new-uuid.ts'
 import { parseAddress } from '../peers/parse-address.ts'
 
 import { addPerson } from './add-person.ts'
+import { namesakes } from './namesakes.ts'
 
 export type TeamDesk = {
   readonly board: LiveBoard
@@ -25,6 +26,10 @@ export type TeamDesk = {
   /** Where others may reach this device; the board is shared when it is asked. */
   readonly ownAddresses: () => Promise<readonly string[]>
   readonly addAddress: (address: string) => Promise<void>
+  /** [TE23] It is known who joins; on disk once it resolves. */
+  readonly setWhoSettled: () => Promise<void>
+  /** [TE21] Whether others have yet to hear that this person left; on disk once it resolves. */
+  readonly setUntold: (untold: boolean) => Promise<void>
   /** [TE10] These refused edits are told no more; on disk once it resolves. */
   readonly forgetRefused: (edits: readonly IntentId[]) => Promise<void>
 }
@@ -44,6 +49,10 @@ export async function carryOutTeamDeed(deed: TeamDeed, desk: TeamDesk): Promise<
       return write(setRoleOp(membership.members(), deed.person, deed.role, membership.cutoffsOf), desk)
     case 'remove':
       return write(removeOp(membership.members(), deed.person, membership.cutoffsOf), desk)
+    case 'iAm':
+      return settleWho(deed.person, desk)
+    case 'leave':
+      return leave(desk)
     case 'retire':
       return write(retireOp(deed.device, membership.cutoffsOf), desk)
     case 'addAddress': {
@@ -60,6 +69,32 @@ export async function carryOutTeamDeed(deed: TeamDeed, desk: TeamDesk): Promise<
     default:
       return assertNever(deed)
   }
+}
+
+/** [TE23] */
+async function settleWho(person: PersonId | null, desk: TeamDesk): Promise<Result<TeamDeedDone, string>> {
+  const { membership } = desk.board
+  const keys = membership.keys()
+  if (keys.joining === null) return fail('This device is not joining the board.')
+  if (person !== null) {
+    if (!namesakes(desk.board).some((one) => one.person === person))
+      return fail('Somebody else is that person already.')
+    await membership.keep({ ...keys, joining: { ...keys.joining, person } })
+  }
+  await desk.setWhoSettled()
+  await desk.settle()
+  return succeed(done)
+}
+
+/** [TE21] Noted before it is written: once it is written this device serves the board for no other reason. */
+async function leave(desk: TeamDesk): Promise<Result<TeamDeedDone, string>> {
+  const { membership } = desk.board
+  const own = membership.members().devices.get(membership.device)
+  if (own === undefined || own.role === null) return fail('This device does not belong to the board.')
+  await desk.setUntold(true)
+  const left = await write(removeOp(membership.members(), own.person, membership.cutoffsOf), desk)
+  if (!left.ok) await desk.setUntold(false)
+  return left
 }
 
 /** [TE10] One after the other, as far as it goes. What was done is on disk before it is taken off the list. */

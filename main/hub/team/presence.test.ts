@@ -8,9 +8,9 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 describe('presence', () => {
   it('[TE6] is heard as it was said, within 1 KiB', () => {
-    const said = { name: 'Ana', task: 't1' as TaskId }
+    const said = { name: 'Ana', task: 't1' as TaskId, writes: 2 }
     expect(readPresence(encodePresence(said))).toEqual(said)
-    expect(encodePresence({ name: 'ü'.repeat(5000), task: null }).length).toBeLessThan(1024)
+    expect(encodePresence({ name: 'ü'.repeat(5000), task: null, writes: 1 }).length).toBeLessThan(1024)
   })
 
   it('[TE6] nonsense says nothing, and a name is plain text', () => {
@@ -21,9 +21,10 @@ describe('presence', () => {
       bytes('{}'),
       bytes('{"name":1,"task":null}'),
       bytes('{"name":"x","task":"__proto__"}'),
+      bytes('{"name":"x","task":null,"writes":0}'),
       bytes(`{"name":"${'x'.repeat(201)}","task":null}`)
     ].map(readPresence)
-    expect(heard).toEqual([null, null, null, null, null, null, null])
-    expect(readPresence(bytes('{"name":"\\u202eAna\\n","task":null}'))).toEqual({ name: 'Ana', task: null })
+    expect(heard).toEqual([null, null, null, null, null, null, null, null])
+    expect(readPresence(bytes('{"name":"\\u202eAna\\n","task":null}'))).toEqual({ name: 'Ana', task: null, writes: 1 })
   })
 })

@@ -9,13 +9,20 @@ export type Presence = {
   readonly name: string
   /** The task that they look at. */
   readonly task: TaskId | null
+  /** [DOC12] The version of the layout that it writes. */
+  readonly writes: number
 }
 
-const shape = z.object({ name: z.string().check(z.maxLength(200)), task: z.nullable(idSchema<TaskId>()) })
+const shape = z.object({
+  name: z.string().check(z.maxLength(200)),
+  task: z.nullable(idSchema<TaskId>()),
+  // Not said by the first versions, which write the first layout.
+  writes: z._default(z.int().check(z.minimum(1), z.maximum(1_000_000)), 1)
+})
 
 /** At most 1 KiB of JSON. */
-export function encodePresence({ name, task }: Presence): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ name: name.slice(0, 200), task }))
+export function encodePresence({ name, task, writes }: Presence): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ name: name.slice(0, 200), task, writes }))
 }
 
 /** Another version's presence, or nonsense, says nothing. */
@@ -23,7 +30,7 @@ export function readPresence(bytes: Uint8Array | null): Presence | null {
   if (bytes === null) return null
   try {
     const parsed = z.safeParse(shape, JSON.parse(new TextDecoder().decode(bytes)))
-    return parsed.success ? { name: plain(parsed.data.name), task: parsed.data.task } : null
+    return parsed.success ? { ...parsed.data, name: plain(parsed.data.name) } : null
   } catch {
     // Not JSON: as good as silence.
     return null

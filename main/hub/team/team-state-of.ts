@@ -1,5 +1,6 @@
 import { mostRefusedTold } from '../../../shared/ipc/team-state.ts'
 import type {
+  GonePerson,
   NetworkMode,
   OpenTeamInvite,
   RefusedEdit,
@@ -9,7 +10,8 @@ import type {
   TeamState
 } from '../../../shared/ipc/team-state.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import type { DeviceId } from '../../../shared/model/ids.ts'
+import type { DeviceId, PersonId } from '../../../shared/model/ids.ts'
+import { layoutVersion } from '../../../shared/model/layout-version.ts'
 import type { FrameCrypto } from '../../../shared/sync/frame-crypto.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
 import type { Members } from '../../../shared/sync/membership/members.ts'
@@ -32,6 +34,10 @@ export type TeamStateParts = {
   /** How it stands with each device that was met or belongs. */
   readonly views: readonly PeerView[]
   readonly crypto: Pick<FrameCrypto, 'hash'>
+  /** [TE23] */
+  readonly namesakes: TeamState['namesakes']
+  /** [TE21] */
+  readonly untold: boolean
   /** [TE10] What was refused and not dealt with. */
   readonly refused: readonly RefusedIntent[]
 }
@@ -53,14 +59,16 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
 
   function deviceOf(id: DeviceId): TeamDevice {
     const view = seen.get(id)
+    const said = readPresence(view?.presence ?? null)
     return {
       device: id,
       fingerprint: fingerprint(id),
       isThisOne: id === device,
       state: id === device ? null : (view?.state ?? { kind: parts.network === 'off' ? 'offline' : 'looking' }),
       holds: view?.holds ?? null,
-      looksAt: readPresence(view?.presence ?? null)?.task ?? null,
-      clockAhead: minutesWrong(id === device ? 0 : (view?.clockAhead ?? 0))
+      clockAhead: minutesWrong(id === device ? 0 : (view?.clockAhead ?? 0)),
+      looksAt: said?.task ?? null,
+      writes: id === device ? layoutVersion : (said?.writes ?? null)
     }
   }
 
@@ -113,6 +121,12 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
       }
     ]
   })
+  const gone = new Map<PersonId, GonePerson>()
+  for (const { op, device: author, effectiveTime } of members.line) {
+    if (op.type !== 'remove') continue
+    const by = members.devices.get(author)?.person ?? null
+    gone.set(op.person, { person: op.person, by, at: effectiveTime })
+  }
   const invites = [...members.invites.values()].flatMap((invite): readonly OpenTeamInvite[] => {
     const { key, role, expires, usesLeft, voided, person } = invite
     if (voided || usesLeft === 0 || expires < parts.now) return []
@@ -127,6 +141,9 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
     keysAreSealed: parts.keysAreSealed,
     people,
     invites,
+    namesakes: parts.namesakes,
+    gone: [...gone.values()].filter(({ person }) => (members.people.get(person)?.role ?? null) === null),
+    untold: parts.untold,
     refused: parts.refused.slice(0, mostRefusedTold).map(refusedEdit),
     refusedMore: Math.max(0, parts.refused.length - mostRefusedTold),
     strangers: views.filter((view) => !members.devices.has(view.device)).map((view) => deviceOf(view.device))

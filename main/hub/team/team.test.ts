@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
+import type { PersonId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
+import { idOf } from '../../../shared/sync/frame-fixtures.test-support.ts'
 
 import { inviteLink, linkTasks } from './team-deeds.testing.ts'
 import { openTeamHub } from './team-hub.testing.ts'
@@ -121,6 +123,68 @@ describe('a board and its people', () => {
       ['base, wider', 'by Ben']
     ])
     expect([ana.problems, ben.problems, ana.state()?.refused]).toEqual([[], [], []])
+  })
+
+  it('[TE23] who joins under the name of somebody the board knows is asked, and is that person with what they own', async () => {
+    const [ana, ben] = await hubs()
+    const cara = await openTeamHub(null)
+    open.push(cara)
+    const imported = idOf<PersonId>('ben-diaz')
+    ana.act({ type: 'addPerson', person: { id: imported, name: 'Ben Diaz', hue: 1, calendar: null } })
+    const task = ana.addTask('his already', imported)
+    await ben.join(await inviteLink(ana), 'ben')
+    await ben.until((hub) => hub.state()?.namesakes.length === 1)
+    expect([ben.state()?.joining, ben.state()?.namesakes]).toEqual([
+      true,
+      [{ person: imported, name: 'Ben Diaz', tasks: 1 }]
+    ])
+    await expect(ben.ask({ kind: 'iAm', person: idOf<PersonId>('ana') })).rejects.toThrow(
+      'Somebody else is that person'
+    )
+    await ben.ask({ kind: 'iAm', person: imported })
+    await ben.until((hub) => hub.state()?.role === 'editor')
+    expect([ben.board().me(), ben.state()?.namesakes]).toEqual([imported, []])
+    await ana.until((hub) => hub.board().membership.members().people.has(imported))
+    expect(ana.board().graph().people.size).toBe(2)
+    expect(ana.board().graph().tasks.get(task)?.owner).toBe(imported)
+
+    // He has a device now: nobody else is asked whether they are him.
+    await cara.join(await inviteLink(ana), 'Ben Diaz')
+    await cara.until((hub) => hub.state()?.role === 'editor')
+    expect(cara.board().me()).not.toBe(imported)
+  })
+
+  it('[TE23] somebody new of the same name is somebody new', async () => {
+    const [ana, ben] = await hubs()
+    ana.act({ type: 'addPerson', person: { id: idOf<PersonId>('other'), name: 'Ben', hue: 1, calendar: null } })
+    await ben.join(await inviteLink(ana), 'Ben')
+    await ben.until((hub) => hub.state()?.namesakes.length === 1)
+    await ben.ask({ kind: 'iAm', person: null })
+    await ben.until((hub) => hub.state()?.role === 'editor')
+    await ana.until((hub) => hub.board().graph().people.size === 3)
+    expect(ben.board().me()).not.toBe('other')
+  })
+
+  it('[TE21] who leaves is heard of though they left apart; what they wrote stays, and nothing new comes to them', async () => {
+    const [ana, ben] = await hubs()
+    await ben.join(await inviteLink(ana), 'Ben')
+    await ben.until((hub) => hub.state()?.role === 'editor' && hub.board().graph().people.size === 2)
+    const me = ben.board().me()
+    await expect(ana.ask({ kind: 'leave' })).rejects.toThrow('This would not count: no owner would be left.')
+    ben.team.setMode('off')
+    ben.addTask('written apart')
+    await ben.ask({ kind: 'leave' })
+    await ben.until((hub) => hub.state()?.role === null && hub.state()?.untold === true)
+    expect(ben.act({ type: 'editBoard', change: { title: 'Mine' } })).toBe('this device may only read')
+    ben.team.setMode('local')
+    await ana.until((hub) => hub.state()?.gone.length === 1 && hub.titles().includes('written apart'))
+    await ben.until((hub) => hub.state()?.untold === false)
+    await ana.until((hub) => hub.board().membership.members().secret.epoch === 2)
+    ana.addTask('after it')
+    expect(ana.state()?.gone.map(({ person, by }) => ({ person, by }))).toEqual([{ person: me, by: me }])
+    expect(ana.state()?.people.map(({ role }) => role)).toEqual(['owner'])
+    expect(ben.titles()).toEqual(['written apart'])
+    expect([ana.problems, ben.problems]).toEqual([[], []])
   })
 
   it('[CS3] what Ana finishes is told to Ben, once, and not on his other device', async () => {

@@ -8,6 +8,7 @@ const deleted = () => import('../deleted/deleted-dialog.tsx')
 const keys = () => import('./keys-sheet.tsx')
 const team = () => import('../team/team-dialog.tsx')
 const refused = () => import('../team/refused-dialog.tsx')
+const leave = () => import('../team/leave-dialog.tsx')
 const join = () => import('../team/join-dialog.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
@@ -20,11 +21,12 @@ export const DeletedDialog = lazy(async () => ({ default: (await deleted()).Dele
 export const KeysSheet = lazy(async () => ({ default: (await keys()).KeysSheet }))
 export const TeamDialog = lazy(async () => ({ default: (await team()).TeamDialog }))
 export const RefusedDialog = lazy(async () => ({ default: (await refused()).RefusedDialog }))
+export const LeaveDialog = lazy(async () => ({ default: (await leave()).LeaveDialog }))
 export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
-  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, team, refused, join, slips])
+  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, team, refused, leave, join, slips])
     load().catch(() => undefined)
 }

@@ -14,6 +14,7 @@ import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
 import { DeadlockBanner } from '../deadlock/deadlock-banner.tsx'
 import { JoiningNote } from '../team/joining-note.tsx'
+import { WhoQuestion } from '../team/who-question.tsx'
 import { ReadOnlyNote } from '../team/read-only-note.tsx'
 import { RefusedNote } from '../team/refused-note.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
@@ -25,6 +26,7 @@ import {
   DeletedDialog,
   ImportDialog,
   KeysSheet,
+  LeaveDialog,
   RefusedDialog,
   TaskPanel,
   TeamDialog,
@@ -61,7 +63,7 @@ export function ShellView({
   const { archive } = useArchive(page)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
-  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team' | 'refused'>(
+  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team' | 'refused' | 'leave'>(
     importFirst ? 'import' : 'none'
   )
   const team = useStore(session.team)
@@ -179,6 +181,7 @@ export function ShellView({
         <TopBar
           search={search}
           onTeam={() => setDialog('team')}
+          onLeave={() => setDialog('leave')}
           onImport={() => setDialog('import')}
           onDeleted={() => setDialog('deleted')}
           onKeys={() => setDialog('keys')}
@@ -191,7 +194,9 @@ export function ShellView({
         {team === null ? null : <RefusedNote team={team} onLook={() => setDialog('refused')} />}
         <div className="relative flex min-h-0 flex-1">
           <main className="flex min-w-0 flex-1 flex-col">
-            {team?.joining === true ? (
+            {team?.joining === true && team.namesakes.length > 0 ? (
+              <WhoQuestion team={team} />
+            ) : team?.joining === true ? (
               <JoiningNote team={team} onNetwork={() => setDialog('team')} />
             ) : loaded ? (
               <>
@@ -230,6 +235,7 @@ export function ShellView({
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
         {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'refused' ? <RefusedDialog onClose={() => setDialog('none')} /> : null}
+        {dialog === 'leave' ? <LeaveDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'keys' ? <KeysSheet isOpen onClose={() => setDialog('none')} /> : null}
       </Suspense>
     </IntentContext>

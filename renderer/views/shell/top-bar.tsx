@@ -1,6 +1,7 @@
 import {
   ChevronDown,
   Columns3,
+  DoorOpen,
   FileDown,
   GanttChart,
   Keyboard,
@@ -23,7 +24,7 @@ import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import { boardFacts } from '../../state/board-facts.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraph, useGraphPart, useSchedule, useMayEdit } from '../../state/board-context.ts'
-import { useStore } from '../../state/use-store.ts'
+import { useSlice, useStore } from '../../state/use-store.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -46,6 +47,7 @@ import { SlipsButton } from './slips-button.tsx'
 export function TopBar({
   search,
   onTeam,
+  onLeave,
   onImport,
   onDeleted,
   onKeys,
@@ -54,6 +56,7 @@ export function TopBar({
 }: {
   readonly search: RefObject<HTMLInputElement | null>
   readonly onTeam: () => void
+  readonly onLeave: () => void
   readonly onImport: () => void
   readonly onDeleted: () => void
   readonly onKeys: () => void
@@ -67,6 +70,7 @@ export function TopBar({
   const boards = useStore(app.boards)
   const theme = useStore(app.settings).theme
   const mayEdit = useMayEdit()
+  const belongs = useSlice(session.team, (team) => team !== null && team.shared && team.role !== null)
   const [renaming, setRenaming] = useState(false)
   const { title } = useGraphPart('board')
 
@@ -89,6 +93,18 @@ export function TopBar({
       ? [{ kind: 'action', id: 'rename', label: 'Rename this board…', run: () => setRenaming(true) } as const]
       : []),
     ...(listed === undefined ? [] : boardFileEntries(listed, onBoardDialog, onArchive)),
+    ...(belongs
+      ? [
+          {
+            kind: 'action',
+            id: 'leave',
+            label: 'Leave this board…',
+            icon: <DoorOpen aria-hidden size={15} />,
+            danger: true,
+            run: onLeave
+          } as const
+        ]
+      : []),
     { kind: 'line', id: 'line-all' },
     { kind: 'action', id: 'all', label: 'All boards', icon: <LayoutGrid aria-hidden size={15} />, run: app.closeBoard }
   ]

@@ -3,8 +3,8 @@ import { useState } from 'react'
 
 import type { TeamDeed } from '../../../shared/ipc/team-deed.ts'
 import type { TeamDevice, TeamState } from '../../../shared/ipc/team-state.ts'
-import { useBoard } from '../../state/board-context.ts'
-import { clockInWords, fewestLacking, holdsInWords, stateInWords } from '../../state/sync-words.ts'
+import { useBoard, useGraphPart } from '../../state/board-context.ts'
+import { clockInWords, fewestLacking, holdsInWords, stateInWords, versionInWords } from '../../state/sync-words.ts'
 import { useTeam } from '../../state/use-team.ts'
 import type { NamedPerson } from '../../state/use-team.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -13,6 +13,8 @@ import { Choice } from '../../ui/choice.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 import { useDeed } from '../board-files/use-deed.ts'
 
+import { GoneList } from './gone-list.tsx'
+import { PermissionList } from './permission-list.tsx'
 import { roleWords } from './role-words.ts'
 import { useSayMoment } from './use-say-moment.ts'
 
@@ -31,11 +33,7 @@ export function PeopleList({ team }: { readonly team: TeamState }) {
   return (
     <section aria-label="People" className="flex flex-col gap-3">
       <h3 className="m-0 text-xs font-semibold text-faint">People</h3>
-      {team.role === null ? (
-        <p role="note" className="m-0 text-blocked">
-          You were removed from this board. What is here stays readable; nothing new comes.
-        </p>
-      ) : (
+      {team.role === null ? null : (
         <p role="note" aria-label="What only this device has" className="m-0 text-soft">
           {onlyHere(fewestLacking(others), others.length)}
         </p>
@@ -47,6 +45,8 @@ export function PeopleList({ team }: { readonly team: TeamState }) {
           </li>
         ))}
       </ul>
+      <GoneList team={team} />
+      <PermissionList />
       {team.role === 'owner' && owners.length === 1 && people.length > 1 ? (
         <p className="m-0 text-xs text-soft">
           You are the only owner. Make somebody else one too: without an owner nobody can be invited or removed any
@@ -87,9 +87,12 @@ function PersonRow({
     <div className="flex flex-col gap-2 rounded-lg border border-line p-3">
       <div className="flex items-center gap-2.5">
         <Avatar person={person} size={24} />
-        <span className="min-w-0 flex-1 truncate font-semibold">
-          {person.name}
-          {person.isMe ? <span className="font-normal text-faint"> (you)</span> : null}
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="truncate font-semibold" title={person.name}>
+            {person.name}
+            {person.isMe ? <span className="font-normal text-faint"> (you)</span> : null}
+          </span>
+          <span className="text-xs text-soft">{roleWords[person.role].may} · cryptographic</span>
         </span>
         {mayChange ? (
           <span className="w-32">
@@ -106,9 +109,7 @@ function PersonRow({
             />
           </span>
         ) : (
-          <span className="text-xs text-soft">
-            {roleWords[person.role].one}: {roleWords[person.role].may}
-          </span>
+          <span className="text-xs text-soft">{roleWords[person.role].one}</span>
         )}
         {mayChange ? (
           <Button look="quiet" size="small" aria-label={`Remove ${person.name}…`} onPress={() => setAsks(true)}>
@@ -169,6 +170,8 @@ function DeviceRow({
 }) {
   const say = useSayMoment()
   const clock = clockInWords(device.clockAhead, name)
+  const { minWriter } = useGraphPart('board')
+  const version = versionInWords(device.writes, minWriter, name)
   return (
     <li className="flex items-start gap-2 text-xs leading-relaxed">
       <Laptop aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
@@ -179,6 +182,7 @@ function DeviceRow({
           <>
             <span>{stateInWords(device.state, say)}</span>
             <span className="text-soft">{holdsInWords(device.holds, name, say)}</span>
+            {version === null ? null : <span className="text-blocked">{version}</span>}
           </>
         )}
         {clock === null ? null : (

@@ -5,16 +5,16 @@ import { RangeStripe } from './range-stripe.tsx'
 
 type LegendProps = { readonly isCompared: boolean; readonly isRangeShown: boolean }
 
+type Room = { readonly inLine: string; readonly behind: string }
+
+/** From which width on the marks stand in line; with the likely range they are one more. */
+const alone: Room = { inLine: '@min-[1040px]:flex', behind: '@min-[1040px]:hidden' }
+const besideComparison: Room = { inLine: '@min-[1400px]:flex', behind: '@min-[1400px]:hidden' }
+
 /** What the marks mean: beside each other where there is room for it, else behind a button. */
 export function TimelineLegend(props: LegendProps) {
   // What a comparison says comes first.
-  const [inLine, behind] = !props.isCompared
-    ? props.isRangeShown
-      ? ['@min-[1040px]:flex', '@min-[1040px]:hidden']
-      : ['@min-[900px]:flex', '@min-[900px]:hidden']
-    : props.isRangeShown
-      ? ['@min-[1400px]:flex', '@min-[1400px]:hidden']
-      : ['@min-[1260px]:flex', '@min-[1260px]:hidden']
+  const { inLine, behind } = props.isCompared ? besideComparison : alone
   return (
     <>
       <div className={`hidden shrink-0 ${inLine}`}>
