@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Page } from '@playwright/test'
 
 import { test } from './fixtures/app.ts'
 import { softwareDevelopmentPlan } from './fixtures/software-development-plan.ts'
 import { baselineMenu } from './pages/baseline-menu.ts'
 import { boardPage } from './pages/board-page.ts'
+import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 import { importDialog } from './pages/import-dialog.ts'
 import { taskPanel } from './pages/task-panel.ts'
 import { timelinePage } from './pages/timeline-page.ts'
@@ -70,13 +69,4 @@ for (const theme of ['Light', 'Dark'] as const) {
     await baseline.button.click()
     await expectNothingWrong(page, 'menu')
   })
-}
-
-/** Legacy mode: axe would open a page of its own, which Electron does not. */
-async function expectNothingWrong(page: Page, where: string): Promise<void> {
-  // What fades in is measured when it is there; what is taken away while it fades says so by a rejection.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])])
-  expect.soft(found, where).toEqual([])
 }

@@ -63,7 +63,8 @@ export function proposeAgain(graph: WorkGraph, writes: readonly Write[], label: 
 function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly unknown[] {
   switch (thing.root) {
     case 'tasks': {
-      const { createdAt: _at, createdBy: _by, ...task } = thing.value
+      // Its number is the commit's, which may be another by now. [KEY1]
+      const { createdAt: _at, createdBy: _by, number: _number, ...task } = thing.value
       return [{ type: 'createTask', task }]
     }
     case 'dependencies': {

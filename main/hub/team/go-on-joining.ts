@@ -52,7 +52,7 @@ export async function goOnJoining(parts: JoiningParts): Promise<void> {
     const written = await membership.write(joinOp(claimInvite(link.value, own, membership.crypto)))
     if (!written.ok) {
       // Somebody else came as the same person meanwhile: then one is somebody new after all.
-      const isTaken = membership.members().people.has(joining.person)
+      const isTaken = link.value.person === null && membership.members().people.has(joining.person)
       if (isTaken) await membership.keep({ ...membership.keys(), joining: { ...joining, person: newUuid(clock) } })
       // Else an invite that does not stand: the members say why when they are met, and nothing is lost.
       return

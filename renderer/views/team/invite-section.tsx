@@ -168,7 +168,7 @@ function OpenInvites({ team, isOwner }: { readonly team: TeamState; readonly isO
         ))}
       </ul>
       {isOwner ? (
-        <div>
+        <div className="-ml-2">
           <Button
             size="small"
             look="quiet"

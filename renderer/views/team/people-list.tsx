@@ -8,6 +8,7 @@ import { clockInWords, fewestLacking, holdsInWords, stateInWords, versionInWords
 import { useTeam } from '../../state/use-team.ts'
 import type { NamedPerson } from '../../state/use-team.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
@@ -92,7 +93,10 @@ function PersonRow({
             {person.name}
             {person.isMe ? <span className="font-normal text-faint"> (you)</span> : null}
           </span>
-          <span className="text-xs text-soft">{roleWords[person.role].may} · cryptographic</span>
+          <span className="flex flex-wrap items-center gap-x-2 text-xs text-soft">
+            {roleWords[person.role].may}
+            <Badge tone="neutral">cryptographic</Badge>
+          </span>
         </span>
         {mayChange ? (
           <span className="w-32">

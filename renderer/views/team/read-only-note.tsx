@@ -9,13 +9,11 @@ export function ReadOnlyNote() {
   const reason = useStore(useBoard().readOnly)
   if (reason === null || reason === 'joining') return null
   return (
-    <div
-      role="note"
-      aria-label="Read only"
-      className="flex shrink-0 items-center gap-2 border-b border-line bg-sunken px-4 py-2 text-xs text-soft"
-    >
-      <Eye aria-hidden size={15} className="shrink-0" />
-      <span>{readOnlyInWords(reason)}</span>
-    </div>
+    <section aria-label="What may be done here" className="shrink-0 border-b border-line bg-sunken text-xs text-soft">
+      <div role="note" aria-label="Read only" className="flex items-center gap-2 px-4 py-2">
+        <Eye aria-hidden size={15} className="shrink-0" />
+        <span>{readOnlyInWords(reason)}</span>
+      </div>
+    </section>
   )
 }

@@ -19,9 +19,13 @@ export function TeamButton({ onPress }: { readonly onPress: () => void }) {
     <AriaButton
       onPress={onPress}
       aria-label={summary === null ? 'Share this board' : `People and sync: ${summary.words}`}
-      className={`flex h-8 max-w-56 shrink-0 cursor-default items-center gap-1.5 rounded-md px-1.5 text-xs hover:bg-hover ${inks[summary?.tone ?? 'quiet']}`}
+      className={`flex h-8 max-w-56 min-w-8 cursor-default items-center gap-1.5 rounded-md px-1.5 text-xs hover:bg-hover ${inks[summary?.tone ?? 'quiet']}`}
     >
-      {summary === null ? <UserPlus aria-hidden size={16} /> : <UsersRound aria-hidden size={16} />}
+      {summary === null ? (
+        <UserPlus aria-hidden size={16} className="shrink-0" />
+      ) : (
+        <UsersRound aria-hidden size={16} className="shrink-0" />
+      )}
       <span className="truncate font-medium max-[1100px]:hidden">{summary === null ? 'Share' : summary.words}</span>
     </AriaButton>
   )
