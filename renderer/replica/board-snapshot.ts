@@ -22,6 +22,7 @@ const lists: readonly (keyof Things)[] = [
   'people',
   'calendars',
   'slips',
+  'signals',
   'baselines',
   'baselineParts'
 ]

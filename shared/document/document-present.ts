@@ -4,6 +4,7 @@ import type { Json } from '../intents/json.ts'
 import type { FieldEdit, Present } from '../intents/present.ts'
 import { readJson } from '../intents/read-json.ts'
 import { readSettings } from '../intents/read-settings.ts'
+import { signalFields } from '../intents/read-signal.ts'
 import { readThing } from '../intents/read-thing.ts'
 import { taskFields } from '../intents/task-fields.ts'
 import {
@@ -33,6 +34,7 @@ const fieldsOf: Readonly<Record<EntityRoot, readonly string[]>> = {
   people: Object.keys(personFields),
   calendars: Object.keys(calendarFields),
   slips: Object.keys(slipFields),
+  signals: Object.keys(signalFields),
   baselines: Object.keys(baselineFields),
   baselineParts: []
 }

@@ -84,6 +84,7 @@ describe('openGraphIndex', () => {
       people: { size: 0 },
       calendars: { size: 0 },
       slips: { size: 0 },
+      signals: { size: 0 },
       baselines: { size: 0 },
       baselineParts: { size: 0 }
     })

@@ -24,6 +24,7 @@ import type {
   DependencyId,
   HandoffId,
   PersonId,
+  SignalId,
   SlipId,
   TaskId
 } from '../model/ids.ts'
@@ -93,7 +94,9 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
   /** Brings the graph level with these entries and with whatever their coming or going touches. */
   function settle(noted: Iterable<Entry>): GraphDifference | null {
     const touched = new Set(noted)
-    for (const entry of touched) shelves.reread(entry)
+    // What signals tell of is read after them.
+    for (const entry of touched) if (entry.root === 'signals') for (const task of shelves.hear(entry)) touched.add(task)
+    for (const entry of touched) if (entry.root !== 'signals') shelves.reread(entry)
     for (const entry of touched) {
       const shown = shelves.shows(entry)
       if (shown === entry.shown) continue
@@ -207,6 +210,7 @@ const emptyThings = {
   people: new Map(),
   calendars: new Map(),
   slips: new Map(),
+  signals: new Map(),
   baselines: new Map(),
   baselineParts: new Map()
 }
@@ -222,6 +226,7 @@ function openDifference() {
     people: new Set<PersonId>(),
     calendars: new Set<CalendarId>(),
     slips: new Set<SlipId>(),
+    signals: new Set<SignalId>(),
     baselines: new Set<BaselineId>(),
     baselineParts: new Set<BaselinePartId>()
   }

@@ -5,8 +5,9 @@ import type { EntityRoot } from '../intents/write.ts'
 
 import { packId, unpackId } from './pack-id.ts'
 
-/** [DOC1] The roots that hold things, in the order in which they are read: what hangs on something comes after it. */
+/** [DOC1] The roots that hold things, in the order in which they are read: what hangs on something comes after it, and tasks after what was told of them. */
 export const entityRoots: readonly EntityRoot[] = [
+  'signals',
   'people',
   'calendars',
   'tasks',

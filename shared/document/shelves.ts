@@ -4,12 +4,15 @@ import { assertNever } from '../lib/assert-never.ts'
 import { readThing } from '../intents/read-thing.ts'
 import type { Thing } from '../intents/thing.ts'
 import type { EntityRoot } from '../intents/write.ts'
-import type { AnyId, TaskId } from '../model/ids.ts'
+import type { AnyId, SignalId, TaskId } from '../model/ids.ts'
+
+import type { Signal } from '../model/signal.ts'
 
 import { editsMap, entityRoots, parseEditKey, rootMap } from './layout.ts'
 import { unpackId } from './pack-id.ts'
 import { readStamp } from './stamp.ts'
 import type { ReadStamp } from './stamp.ts'
+import { hearSignals } from './told-fields.ts'
 
 /** One thing of the document, deleted or not, with its edits gathered. */
 export type Entry = {
@@ -46,6 +49,8 @@ export type Shelves = {
   readonly edits: (id: AnyId) => ReadonlyMap<string, ReadStamp>
   /** Reads an entry anew from what was noted. */
   readonly reread: (entry: Entry) => void
+  /** [SG3] Reads a signal anew; the tasks that it was about and is about now, to be read after it. */
+  readonly hear: (signal: Entry) => readonly Entry[]
   /** Whether the graph has the entry: readable, not deleted, and all that it hangs on there too. [DOC6] [DOC7] */
   readonly shows: (entry: Entry) => boolean
   /** What must be settled again when the entry comes or goes: what hangs on it, and the children of a task. */
@@ -64,6 +69,8 @@ export function readShelves(doc: Y.Doc): Shelves {
   let count = 0
   const loose = new Map<AnyId, Map<string, ReadStamp>>()
   const hanging = new Map<AnyId, Entry[]>()
+  /** The signals that count, by the task that they tell of. */
+  const told = new Map<TaskId, Map<SignalId, Signal>>()
 
   function find(root: EntityRoot, id: AnyId): Entry | null {
     let entry = shelves.get(id) ?? null
@@ -117,8 +124,41 @@ export function readShelves(doc: Y.Doc): Shelves {
 
   function reread(entry: Entry): void {
     const before = entry.thing
-    entry.thing = readThing(entry.root, entry.id, { created: entry.created, edits: entry.edits, report: silent })
+    const source = { created: entry.created, edits: entry.edits, report: silent }
+    entry.thing = heard(readThing(entry.root, entry.id, source), source)
     rehang(entry, before, entry.thing)
+  }
+
+  /** [SG3] A task that signals tell of, as they say it. */
+  function heard(thing: Thing | null, source: Parameters<typeof hearSignals>[1]): Thing | null {
+    const signals = thing?.root === 'tasks' ? told.get(thing.value.id) : undefined
+    if (thing?.root !== 'tasks' || signals === undefined || signals.size === 0) return thing
+    return { root: 'tasks', value: hearSignals(thing.value, source, signals.values()) }
+  }
+
+  function hear(entry: Entry): readonly Entry[] {
+    const before = entry.thing
+    reread(entry)
+    const after = entry.thing
+    const tasks: Entry[] = []
+    if (before?.root === 'signals' && before.value.task !== null) {
+      told.get(before.value.task)?.delete(before.value.id)
+      tasks.push(...entriesOf(before.value.task))
+    }
+    if (after?.root === 'signals' && after.value.task !== null) {
+      const { task, id, verdict } = after.value
+      if (verdict === null && !isDeleted(entry)) {
+        const signals = told.get(task) ?? new Map<SignalId, Signal>()
+        told.set(task, signals.set(id, after.value))
+      }
+      tasks.push(...entriesOf(task))
+    }
+    return tasks
+  }
+
+  function entriesOf(task: TaskId): readonly Entry[] {
+    const entry = find('tasks', task)
+    return entry === null ? [] : [entry]
   }
 
   function rehang(entry: Entry, before: Thing | null, after: Thing | null): void {
@@ -154,6 +194,7 @@ export function readShelves(doc: Y.Doc): Shelves {
       case 'people':
       case 'calendars':
       case 'slips':
+      case 'signals':
       case 'baselines':
         return true
       default:
@@ -181,6 +222,7 @@ export function readShelves(doc: Y.Doc): Shelves {
     noteEdit,
     edits: (id) => loose.get(id) ?? nothing,
     reread,
+    hear,
     shows,
     hangers: (id) => hanging.get(id) ?? [],
     settled: (entry) => {
@@ -216,6 +258,7 @@ function hooksOf(thing: Thing | null): readonly AnyId[] {
     case 'people':
     case 'calendars':
     case 'slips':
+    case 'signals':
     case 'baselines':
     case undefined:
       return []

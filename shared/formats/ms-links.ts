@@ -155,6 +155,7 @@ function graphOf(tasks: ReadonlyMap<number, MsTask>, ids: ReadonlyMap<number, Ta
     people: none,
     calendars: none,
     slips: none,
+    signals: none,
     baselines: none,
     baselineParts: none
   }

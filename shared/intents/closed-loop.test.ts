@@ -58,6 +58,7 @@ function graphOf(family: readonly (number | null)[], ends: readonly (readonly [n
     people: new Map(),
     calendars: new Map(),
     slips: new Map(),
+    signals: new Map(),
     baselines: new Map(),
     baselineParts: new Map()
   }

@@ -21,6 +21,8 @@ export function findThing(graph: GraphThings, id: AnyId): Thing | null {
   if (calendar !== undefined) return { root: 'calendars', value: calendar }
   const slip = lookUp(graph.slips, id)
   if (slip !== undefined) return { root: 'slips', value: slip }
+  const signal = lookUp(graph.signals, id)
+  if (signal !== undefined) return { root: 'signals', value: signal }
   const baseline = lookUp(graph.baselines, id)
   if (baseline !== undefined) return { root: 'baselines', value: baseline }
   const part = lookUp(graph.baselineParts, id)

@@ -5,9 +5,10 @@ import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
-import type { ApprovalId, BaselineId, DependencyId, HandoffId, SlipId, TaskId } from '../model/ids.ts'
+import type { ApprovalId, BaselineId, DependencyId, HandoffId, SignalId, SlipId, TaskId } from '../model/ids.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Person } from '../model/person.ts'
+import type { Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
 
@@ -90,6 +91,10 @@ export type Intent =
   /** [SL6] What a cause moved, and whether it still stands: written by hubs, about what people did. */
   | { readonly type: 'recordSlip'; readonly record: Omit<SlipRecord, 'withdrawn'> }
   | { readonly type: 'withdrawSlip'; readonly slip: SlipId; readonly withdrawn: boolean }
+  /** [SG2] What a surface told: written by hubs as it comes. */
+  | { readonly type: 'keepSignal'; readonly signal: Omit<Signal, 'verdict'> }
+  /** [SG8] [SG10] What a person decided about a signal; null takes the decision back. */
+  | { readonly type: 'judgeSignal'; readonly signal: SignalId; readonly verdict: Signal['verdict'] }
   /** Several at once, in order, as one step: a quick add that makes a person, a bulk edit, an import. */
   | { readonly type: 'together'; readonly label: string; readonly intents: readonly Intent[] }
   /** Undo or redo: applied field by field where the value is still the one that the reverted intent wrote. */

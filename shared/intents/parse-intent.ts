@@ -11,6 +11,7 @@ import type {
   HandoffId,
   IntentId,
   PersonId,
+  SignalId,
   SlipId,
   TaskId
 } from '../model/ids.ts'
@@ -22,6 +23,7 @@ import { readJson } from './read-json.ts'
 import { readPartial } from './read-partial.ts'
 import { isFields, readDuration, readFlag, readId, readInstant, readList, readText } from './read-value.ts'
 import type { Reader } from './read-value.ts'
+import { readMilliseconds, readSignalFact, readSignalName, readSignalSubject, signalFields } from './read-signal.ts'
 import { readTaskKind, taskFields } from './task-fields.ts'
 import {
   baselineFields,
@@ -172,6 +174,18 @@ const slipRecord = z.strictObject({
   brokenPromises: by(readSlipTasks),
   keptPromises: by(readSlipTasks)
 })
+const signal = by(readId<SignalId>)
+const keptSignal = z.strictObject({
+  id: signal,
+  source: by(readSignalName),
+  event: by(readSignalName),
+  type: by(readSignalName),
+  subject: by(readSignalSubject),
+  at: by(readMilliseconds),
+  task: z.nullable(task),
+  fact: by(readSignalFact),
+  clientFacing: by(readFlag)
+})
 const label = by(readText(500))
 
 const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
@@ -210,6 +224,8 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('clearBaseline'), baseline }),
   z.strictObject({ type: z.literal('recordSlip'), record: slipRecord }),
   z.strictObject({ type: z.literal('withdrawSlip'), slip, withdrawn: by(readFlag) }),
+  z.strictObject({ type: z.literal('keepSignal'), signal: keptSignal }),
+  z.strictObject({ type: z.literal('judgeSignal'), signal, verdict: by(signalFields.verdict) }),
   z.strictObject({ type: z.literal('together'), label, intents: z.array(z.lazy(() => intentSchema)) }),
   z.strictObject({ type: z.literal('revert'), label, inverse })
 ])

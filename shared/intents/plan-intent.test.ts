@@ -29,6 +29,7 @@ const empty: WorkGraph = {
   people: new Map(),
   calendars: new Map(),
   slips: new Map(),
+  signals: new Map(),
   baselines: new Map(),
   baselineParts: new Map()
 }

@@ -15,6 +15,7 @@ import { planBoard } from './plan-board.ts'
 import { planConversation } from './plan-conversation.ts'
 import { planLink } from './plan-link.ts'
 import { planRevert } from './plan-revert.ts'
+import { planSignal } from './plan-signal.ts'
 import { planSlip } from './plan-slip.ts'
 import { planTask } from './plan-task.ts'
 import { nothingPresent } from './present.ts'
@@ -98,6 +99,9 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'recordSlip':
     case 'withdrawSlip':
       return planSlip(draft, intent)
+    case 'keepSignal':
+    case 'judgeSignal':
+      return planSignal(draft, intent)
     case 'together':
       for (const member of intent.intents) {
         const done = step(draft, member, context)

@@ -46,6 +46,7 @@ const graph: WorkGraph = {
   people: new Map(people.map((person) => [person.id, person])),
   calendars: new Map(),
   slips: new Map(),
+  signals: new Map(),
   baselines: new Map(),
   baselineParts: new Map()
 }

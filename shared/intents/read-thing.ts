@@ -11,13 +11,15 @@ import type {
   HandoffId,
   IntentId,
   PersonId,
+  SignalId,
   SlipId,
   TaskId
 } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Task, TaskKind } from '../model/task.ts'
 
-import { isFields, readId, readInstant, readOrNull } from './read-value.ts'
+import { readMilliseconds, readSignalFact, readSignalName, readSignalSubject, signalFields } from './read-signal.ts'
+import { isFields, readFlag, readId, readInstant, readOrNull } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 import { readTaskKind, readTaskNumber, taskFields } from './task-fields.ts'
 import type { EditableTask } from './task-fields.ts'
@@ -72,6 +74,8 @@ export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thi
       return readCalendar(id as CalendarId, source)
     case 'slips':
       return readSlip(id as SlipId, source)
+    case 'signals':
+      return readSignal(id as SignalId, source)
     case 'baselines':
       return readBaseline(id as BaselineId, source)
     case 'baselineParts':
@@ -257,6 +261,30 @@ function readSlip(id: SlipId, source: ThingSource): Thing | null {
       brokenPromises: created(source, 'brokenPromises', readSlipTasks, []),
       keptPromises: created(source, 'keptPromises', readSlipTasks, []),
       withdrawn: current(source, 'withdrawn', slipFields.withdrawn, false)
+    }
+  }
+}
+
+function readSignal(id: SignalId, source: ThingSource): Thing | null {
+  const name = created(source, 'source', readSignalName, null)
+  const event = created(source, 'event', readSignalName, null)
+  const type = created(source, 'type', readSignalName, null)
+  const at = created(source, 'at', readMilliseconds, null)
+  const fact = created(source, 'fact', readSignalFact, null)
+  if (name === null || event === null || type === null || at === null || fact === null) return null
+  return {
+    root: 'signals',
+    value: {
+      id,
+      source: name,
+      event,
+      type,
+      at,
+      fact,
+      subject: created(source, 'subject', readSignalSubject, ''),
+      task: created(source, 'task', readOrNull(readId<TaskId>), null),
+      clientFacing: created(source, 'clientFacing', readFlag, false),
+      verdict: current(source, 'verdict', signalFields.verdict, null)
     }
   }
 }

@@ -25,6 +25,8 @@ export function taskOfIntent(intent: Intent): TaskId | null {
       return intent.comment.task
     case 'recordSlip':
       return intent.record.source
+    case 'keepSignal':
+      return intent.signal.task
     case 'together':
       return intent.intents.map(taskOfIntent).find((task) => task !== null) ?? null
     case 'editDependency':
@@ -43,6 +45,7 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'activateBaseline':
     case 'clearBaseline':
     case 'withdrawSlip':
+    case 'judgeSignal':
     case 'revert':
       return null
   }

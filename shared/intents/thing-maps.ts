@@ -26,6 +26,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
   const people = makeLayer(base.people)
   const calendars = makeLayer(base.calendars)
   const slips = makeLayer(base.slips)
+  const signals = makeLayer(base.signals)
   const baselines = makeLayer(base.baselines)
   const baselineParts = makeLayer(base.baselineParts)
   const layers = {
@@ -37,6 +38,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
     people,
     calendars,
     slips,
+    signals,
     baselines,
     baselineParts
   }
@@ -50,6 +52,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
       people: people.read(),
       calendars: calendars.read(),
       slips: slips.read(),
+      signals: signals.read(),
       baselines: baselines.read(),
       baselineParts: baselineParts.read()
     }),
@@ -71,6 +74,8 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
           return calendars.set(thing.value.id, thing.value)
         case 'slips':
           return slips.set(thing.value.id, thing.value)
+        case 'signals':
+          return signals.set(thing.value.id, thing.value)
         case 'baselines':
           return baselines.set(thing.value.id, thing.value)
         case 'baselineParts':

@@ -5,6 +5,7 @@ import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { Person } from '../model/person.ts'
+import type { Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
 
@@ -18,5 +19,6 @@ export type Thing =
   | { readonly root: 'people'; readonly value: Person }
   | { readonly root: 'calendars'; readonly value: Calendar }
   | { readonly root: 'slips'; readonly value: SlipRecord }
+  | { readonly root: 'signals'; readonly value: Signal }
   | { readonly root: 'baselines'; readonly value: Baseline }
   | { readonly root: 'baselineParts'; readonly value: BaselinePart }

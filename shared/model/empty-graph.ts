@@ -15,6 +15,7 @@ export function emptyGraph(board: BoardId): WorkGraph {
     people: new Map(),
     calendars: new Map(),
     slips: new Map(),
+    signals: new Map(),
     baselines: new Map(),
     baselineParts: new Map()
   }

@@ -7,6 +7,7 @@ import type {
   DependencyId,
   HandoffId,
   PersonId,
+  SignalId,
   SlipId,
   TaskId
 } from './ids.ts'
@@ -24,6 +25,7 @@ export type GraphDifference = {
   readonly people: ReadonlySet<PersonId>
   readonly calendars: ReadonlySet<CalendarId>
   readonly slips: ReadonlySet<SlipId>
+  readonly signals: ReadonlySet<SignalId>
   readonly baselines: ReadonlySet<BaselineId>
   readonly baselineParts: ReadonlySet<BaselinePartId>
 }
@@ -39,6 +41,7 @@ export const noDifference: GraphDifference = {
   people: new Set(),
   calendars: new Set(),
   slips: new Set(),
+  signals: new Set(),
   baselines: new Set(),
   baselineParts: new Set()
 }
@@ -57,6 +60,7 @@ export function allDifferences(each: readonly GraphDifference[]): GraphDifferenc
     people: union(each.map(({ people }) => people)),
     calendars: union(each.map(({ calendars }) => calendars)),
     slips: union(each.map(({ slips }) => slips)),
+    signals: union(each.map(({ signals }) => signals)),
     baselines: union(each.map(({ baselines }) => baselines)),
     baselineParts: union(each.map(({ baselineParts }) => baselineParts))
   }
@@ -80,6 +84,7 @@ export function graphDifference(before: WorkGraph, after: WorkGraph): GraphDiffe
     people: differingKeys(before.people, after.people),
     calendars: differingKeys(before.calendars, after.calendars),
     slips: differingKeys(before.slips, after.slips),
+    signals: differingKeys(before.signals, after.signals),
     baselines: differingKeys(before.baselines, after.baselines),
     baselineParts: differingKeys(before.baselineParts, after.baselineParts)
   }

@@ -25,6 +25,7 @@ export function patchTo(graph: WorkGraph, difference: GraphDifference): GraphPat
     people: entriesOf(graph.people, difference.people),
     calendars: entriesOf(graph.calendars, difference.calendars),
     slips: entriesOf(graph.slips, difference.slips),
+    signals: entriesOf(graph.signals, difference.signals),
     baselines: entriesOf(graph.baselines, difference.baselines),
     baselineParts: entriesOf(graph.baselineParts, difference.baselineParts)
   }
@@ -43,6 +44,7 @@ export function patchGraph(graph: WorkGraph, patch: GraphPatch): WorkGraph {
     people: patched(graph.people, patch.people),
     calendars: patched(graph.calendars, patch.calendars),
     slips: patched(graph.slips, patch.slips),
+    signals: patched(graph.signals, patch.signals),
     baselines: patched(graph.baselines, patch.baselines),
     baselineParts: patched(graph.baselineParts, patch.baselineParts)
   }

@@ -14,6 +14,7 @@ export type BaselineId = Brand<string, 'BaselineId'>
 export type BaselinePartId = Brand<string, 'BaselinePartId'>
 export type IntentId = Brand<string, 'IntentId'>
 export type SlipId = Brand<string, 'SlipId'>
+export type SignalId = Brand<string, 'SignalId'>
 export type DeviceId = Brand<string, 'DeviceId'>
 
 /** Any of the branded ids: all share one alphabet. */
@@ -30,6 +31,7 @@ export type AnyId =
   | BaselinePartId
   | IntentId
   | SlipId
+  | SignalId
   | DeviceId
 
 /** Letters, digits, `_` and `-`, 1 to 64 of them: safe as a map key, as part of `id/field`, and as a file name. */

@@ -15,10 +15,12 @@ import type {
   DependencyId,
   HandoffId,
   PersonId,
+  SignalId,
   SlipId,
   TaskId
 } from './ids.ts'
 import type { Person } from './person.ts'
+import type { Signal } from './signal.ts'
 import type { SlipRecord } from './slip-record.ts'
 import type { Task } from './task.ts'
 
@@ -37,6 +39,7 @@ export type WorkGraph = {
   readonly people: ReadonlyMap<PersonId, Person>
   readonly calendars: ReadonlyMap<CalendarId, Calendar>
   readonly slips: ReadonlyMap<SlipId, SlipRecord>
+  readonly signals: ReadonlyMap<SignalId, Signal>
   readonly baselines: ReadonlyMap<BaselineId, Baseline>
   readonly baselineParts: ReadonlyMap<BaselinePartId, BaselinePart>
 }

@@ -110,6 +110,7 @@ export function graphOf(parts: GraphParts): WorkGraph {
     people: byId(parts.people ?? []),
     calendars: byId(parts.calendars ?? []),
     slips: new Map(),
+    signals: new Map(),
     baselines: new Map(),
     baselineParts: new Map()
   }

@@ -185,8 +185,8 @@ export function createBoardChances({
 
 /** The part of a difference that the dates rest on: what people say to each other and what the team keeps for the record moves none. */
 function whatMovesDates(difference: GraphDifference): GraphDifference {
-  const { comments, slips, baselines, baselineParts } = noDifference
-  const moving = { ...difference, comments, slips, baselines, baselineParts }
+  const { comments, slips, signals, baselines, baselineParts } = noDifference
+  const moving = { ...difference, comments, slips, signals, baselines, baselineParts }
   const { board, tasks, dependencies, handoffs, approvals, people, calendars } = moving
   const parts = [tasks, dependencies, handoffs, approvals, people, calendars]
   return board || parts.some(({ size }) => size > 0) ? moving : noDifference

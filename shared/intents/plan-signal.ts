@@ -1,0 +1,40 @@
+import { assertNever } from '../lib/assert-never.ts'
+import { succeed } from '../lib/result.ts'
+import type { Result } from '../lib/result.ts'
+
+import { creationValue } from './creation-value.ts'
+import type { Draft } from './draft.ts'
+import type { Intent } from './intent.ts'
+import type { IntentProblem } from './intent-problem.ts'
+import { signalFields } from './read-signal.ts'
+import { readThing } from './read-thing.ts'
+import { refuse } from './refuse.ts'
+import { writeFields } from './write-fields.ts'
+
+/** What becomes of what surfaces told. */
+export type SignalIntent = Extract<Intent, { readonly type: 'keepSignal' | 'judgeSignal' }>
+
+/** Writes a signal, or what was decided about it, into the draft. What it means for its task is the reader's to say. [SG3] */
+export function planSignal(draft: Draft, intent: SignalIntent): Result<null, IntentProblem> {
+  switch (intent.type) {
+    case 'keepSignal': {
+      const { id } = intent.signal
+      const value = creationValue({ root: 'signals', value: { ...intent.signal, verdict: null } })
+      let isReadable = true
+      const report = (): void => {
+        isReadable = false
+      }
+      if (readThing('signals', id, { created: value, edits: null, report }) === null || !isReadable)
+        return refuse('invalid', 'This is nothing that can be kept as a signal.')
+      draft.write({ kind: 'create', root: 'signals', id, value })
+      return succeed(null)
+    }
+    case 'judgeSignal': {
+      const signal = draft.graph().signals.get(intent.signal)
+      if (signal === undefined) return refuse('unknownThing', 'This signal is not on the board.')
+      return writeFields(draft, signal, signalFields, { verdict: intent.verdict })
+    }
+    default:
+      return assertNever(intent)
+  }
+}

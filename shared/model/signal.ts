@@ -1,0 +1,40 @@
+import type { SignalId, TaskId } from './ids.ts'
+import type { Instant, WorkingMinutes } from './instant.ts'
+
+/** What a surface said happened. A reference is a short key or a task's id, as it was said. */
+export type SignalFact =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'reopened' }
+  /** Share done, 0 to 1. */
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'estimate'; readonly minutes: WorkingMinutes }
+  | { readonly kind: 'notBefore'; readonly date: Instant | null }
+  | { readonly kind: 'dependencyAdded'; readonly predecessor: string }
+  | { readonly kind: 'question'; readonly text: string; readonly asks: string }
+  | { readonly kind: 'promiseMoved'; readonly date: Instant }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'dependencyRemoved'; readonly predecessor: string }
+  /** [SG9] A type that this version knows but does not carry out, or does not know; `data` is the beginning of what came with it. */
+  | { readonly kind: 'kept'; readonly known: boolean; readonly data: string }
+
+/** [SG8] [SG10] What people decided about a signal; null: nothing, it counts by itself or waits. */
+export type SignalVerdict = 'accepted' | 'declined' | 'takenBack'
+
+/** [SG2] An event as a board keeps it: a function of the event, and of which task it was about. */
+export type Signal = {
+  readonly id: SignalId
+  /** As the event names them: who told it, and which of theirs it is. */
+  readonly source: string
+  readonly event: string
+  readonly type: string
+  readonly subject: string
+  /** When it happened, in Unix milliseconds. */
+  readonly at: number
+  /** Null where the subject meant no task, or several. */
+  readonly task: TaskId | null
+  readonly fact: SignalFact
+  /** Whether its data was marked as facing a client. */
+  readonly clientFacing: boolean
+  readonly verdict: SignalVerdict | null
+}
