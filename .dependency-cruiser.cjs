@@ -35,8 +35,7 @@ const rooms = {
   'shared/document': { imports: ['shared/lib', 'shared/model', 'shared/intents'], packages: ['yjs', 'lib0', 'zod'] },
   'shared/sync': { imports: ['shared/lib', 'shared/model'], packages: ['yjs', 'lib0', 'y-protocols', 'zod'] },
   'shared/signals': {
-    imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/proposals'],
-    packages: ['zod']
+    imports: ['shared/lib', 'shared/model', 'shared/intents']
   },
   // Of the engine's room only its calendars: how much a pause weighs is working time.
   'shared/formats': {

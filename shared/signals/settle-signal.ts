@@ -1,0 +1,102 @@
+import type { Intent, TaskChange } from '../intents/intent.ts'
+import { fieldsOfSignal } from '../intents/signal-fields.ts'
+import { assertNever } from '../lib/assert-never.ts'
+import { fail, succeed } from '../lib/result.ts'
+import type { Result } from '../lib/result.ts'
+import type { DependencyId, TaskId } from '../model/ids.ts'
+import { instantFromMilliseconds } from '../model/instant.ts'
+import type { Signal, SignalVerdict } from '../model/signal.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
+
+import { createdBySignal, tasksNamed } from './judge-event.ts'
+
+/**
+ * [SG8] [SG10] What a person's decision about a signal comes to, as one step; null takes the decision back. A yes to a signal about
+ * a task that nobody has makes one, under the id `newTask`. The failure is a sentence.
+ */
+export function settleSignal(
+  graph: WorkGraph,
+  signal: Signal,
+  verdict: SignalVerdict | null,
+  newTask: TaskId
+): Result<Intent, string> {
+  const judge: Intent = { type: 'judgeSignal', signal: signal.id, verdict }
+  const withJudgement = (intents: readonly Intent[]): Result<Intent, string> =>
+    succeed(intents.length === 0 ? judge : { type: 'together', label: labelOf(signal), intents: [judge, ...intents] })
+  switch (verdict) {
+    case null:
+    case 'declined':
+      return succeed(judge)
+    case 'takenBack': {
+      const dependency = createdBySignal<DependencyId>(signal.id)
+      return withJudgement(graph.dependencies.has(dependency) ? [{ type: 'removeDependency', dependency }] : [])
+    }
+    case 'accepted': {
+      const yes = signal.task === null ? makeTask(signal, newTask) : carryOut(graph, signal, signal.task)
+      return yes.ok ? withJudgement(yes.value) : yes
+    }
+    default:
+      return assertNever(verdict)
+  }
+}
+
+function carryOut(graph: WorkGraph, signal: Signal, id: TaskId): Result<readonly Intent[], string> {
+  const task = graph.tasks.get(id)
+  if (task === undefined) return fail('This task is not on the board any more.')
+  const { fact } = signal
+  switch (fact.kind) {
+    case 'started':
+    case 'finished':
+    case 'reopened':
+    case 'progress':
+    case 'estimate':
+    case 'notBefore':
+      return succeed([{ type: 'editTask', task: id, change: changeOf(signal) }])
+    case 'promiseMoved': {
+      const promise = task.promise ?? { to: '', clientFacing: signal.clientFacing, costOfDelay: null }
+      return succeed([{ type: 'editTask', task: id, change: { promise: { ...promise, date: fact.date } } }])
+    }
+    case 'cancelled':
+      return succeed([{ type: 'cancelTask', task: id, at: instantFromMilliseconds(signal.at) }])
+    case 'dependencyAdded': {
+      const predecessor = onlyTask(graph, fact.predecessor)
+      if (predecessor === null) return fail(`“${fact.predecessor}” means no task here, or several.`)
+      const dependency = { id: createdBySignal<DependencyId>(signal.id), predecessor, successor: id }
+      return succeed([{ type: 'addDependency', dependency }])
+    }
+    case 'dependencyRemoved': {
+      const predecessor = onlyTask(graph, fact.predecessor)
+      const links = [...graph.dependencies.values()].filter(
+        (one) => one.predecessor === predecessor && one.successor === id
+      )
+      return succeed(links.map((link) => ({ type: 'removeDependency', dependency: link.id })))
+    }
+    case 'question':
+    case 'kept':
+      return fail('This version of Slipstream can only decline it.')
+    default:
+      return assertNever(fact)
+  }
+}
+
+function onlyTask(graph: WorkGraph, reference: string): TaskId | null {
+  const [only, ...more] = tasksNamed(graph, reference)
+  return more.length === 0 ? (only ?? null) : null
+}
+
+/** A task named like the subject, with what the signal says of it. */
+function makeTask(signal: Signal, id: TaskId): Result<readonly Intent[], string> {
+  const change = changeOf(signal)
+  if (Object.keys(change).length === 0)
+    return fail('It is about no task that is here, and says too little for a new one.')
+  return succeed([{ type: 'createTask', task: { id, title: signal.subject, ...change } }])
+}
+
+/** A person who says yes decides, whomever it faces. Each value is read by its field's own reader when it is planned. */
+function changeOf(signal: Signal): TaskChange {
+  return Object.fromEntries(fieldsOfSignal({ ...signal, clientFacing: false }))
+}
+
+function labelOf({ type, subject }: Signal): string {
+  return `${type} ${subject}`.trim()
+}
