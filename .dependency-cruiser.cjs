@@ -74,17 +74,23 @@ const rooms = {
   },
   // Plain Node: the same code is a utility process, an always-on peer and a test.
   'main/hub': {
-    imports: ['shared', 'main/hub/peers'],
+    imports: ['shared', 'main/hub/peers', 'main/hub/signals'],
     packages: ['yjs', 'lib0', 'y-protocols', 'sodium-native', 'temporal-polyfill', 'zod'],
     node: true
   },
-  // Sockets are opened here and nowhere else; what is said on them is the matter of shared/sync.
+  // Sockets to teammates are opened here and nowhere else; what is said on them is the matter of shared/sync.
   'main/hub/peers': {
     imports: ['main/hub', 'shared'],
     packages: ['lib0', '@hyperswarm/secret-stream', 'multicast-dns'],
     node: true
   },
-  'main/cli': { imports: ['main/hub', 'shared'], packages: ['temporal-polyfill', 'zod'], node: true },
+  // The one server for other programs of this machine: HTTP on loopback, and the file that says where it is.
+  'main/hub/signals': { imports: ['main/hub', 'shared'], node: true },
+  'main/cli': {
+    imports: ['main/hub', 'main/hub/signals', 'shared'],
+    packages: ['temporal-polyfill', 'zod'],
+    node: true
+  },
 
   // The page's composition root.
   renderer: {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import type { CommitContext } from '../../shared/intents/commit-context.ts'
-import type { HubToMain, MainToHub, Me } from '../../shared/ipc/main-and-hub.ts'
+import type { HubToMain, MainToHub, Me, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 
@@ -11,9 +11,12 @@ import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
 import { createImports } from './intake/imports.ts'
 import { openDevice } from './keys/open-device.ts'
+import { randomBytes } from './keys/random-bytes.ts'
 import { newUuid } from './new-uuid.ts'
 import { parseListenAddress } from './peers/parse-address.ts'
 import type { Port } from './port.ts'
+import { createSignalDoor } from './signals/signal-door.ts'
+import { createSignalIntake } from './signals/signal-intake.ts'
 import { nodeFileSystem } from './store/node-file-system.ts'
 import { keepPort, readKeptPort } from './team/kept-port.ts'
 import { createTeam } from './team/team.ts'
@@ -36,6 +39,9 @@ export type HubParts = {
   readonly network: NetworkMode
   /** `host:port`; null is every interface. */
   readonly listenAt: string | null
+  readonly signals: SignalSettings
+  /** Where the signals' port and token, and what waits for them, are kept. */
+  readonly signalsFolder: string
   readonly clock: Clock
   readonly tell: (message: HubToMain) => void
   readonly workers: WorkerPaths
@@ -95,6 +101,18 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   })
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
+  const door = createSignalDoor(
+    {
+      folder: parts.signalsFolder,
+      fileSystem: nodeFileSystem,
+      intake: createSignalIntake(boards.all, clock),
+      elapsed: () => performance.now(),
+      newToken: () => Buffer.from(randomBytes(32)).toString('base64url'),
+      onProblem: (message) => tell({ type: 'problem', message })
+    },
+    parts.signals
+  )
+
   live = true
   tell({ type: 'ready', boards: boards.listings() })
   show()
@@ -128,6 +146,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         return
       case 'setNetwork':
         return team.setMode(message.network)
+      case 'setSignals':
+        return door.set(message.signals)
       case 'sleep':
         return team.setAsleep(message.asleep)
       case 'act':

@@ -25,6 +25,7 @@ export type OpenFiles = {
   readonly snapshots: BoardSnapshots
   readonly deviceKey: DeviceKey
   readonly boardsFolder: string
+  readonly signalsFolder: string
   /** Damaged files that were set aside, each as a sentence for the person. */
   readonly notices: readonly string[]
 }
@@ -47,7 +48,8 @@ export async function openFiles(folder: string, sealer: Sealer): Promise<OpenFil
     deviceKey.keyring === 'lost' ? 'The system’s keyring, which seals this device’s keys, cannot be reached.' : null
   ].flatMap((sentence) => (sentence === null ? [] : [sentence]))
   const snapshots = openBoardSnapshots(join(folder, 'snapshots'))
-  return { settings, window, ledger, snapshots, deviceKey, boardsFolder, notices }
+  const signalsFolder = join(folder, 'signals')
+  return { settings, window, ledger, snapshots, deviceKey, boardsFolder, signalsFolder, notices }
 }
 
 function notice(what: string, consequence: string, damaged: string | null): string | null {

@@ -104,7 +104,9 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       timeZone,
       me: settings.value().me,
       network: settings.value().network,
-      listenAt: commandLine.listenAt
+      listenAt: commandLine.listenAt,
+      signals: settings.value().signals,
+      signalsFolder: files.signalsFolder
     }),
     startTimer: (milliseconds, ring) => {
       const timer = setTimeout(ring, milliseconds)
@@ -211,6 +213,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       const written = settings.write(next)
       nativeTheme.themeSource = next.theme
       if (change.me !== undefined) host.tell({ type: 'setMe', me: next.me })
+      if (change.signals !== undefined) host.tell({ type: 'setSignals', signals: next.signals })
       if (change.network !== undefined) host.tell({ type: 'setNetwork', network: next.network })
       try {
         await written

@@ -6,5 +6,6 @@ export const defaultSettings: Settings = {
   me: {},
   toldAboutTray: false,
   lastBoard: null,
-  network: 'local'
+  network: 'local',
+  signals: { on: true, port: 0 }
 }

@@ -21,6 +21,9 @@ export type BoardListing = {
 export type TrayTask = { readonly board: BoardId; readonly task: TaskId; readonly title: string }
 export type TrayContent = { readonly clear: readonly TrayTask[]; readonly inProgress: readonly TrayTask[] }
 
+/** Whether programs of this machine may send signals, and on which port (0: any that is free). */
+export type SignalSettings = { readonly on: boolean; readonly port: number }
+
 /** Who *me* is on each board; boards without an entry have nobody to notify. */
 export type Me = Readonly<Record<string, PersonId>>
 
@@ -39,6 +42,9 @@ export type MainToHub =
       readonly network: NetworkMode
       /** Where this device listens once a board is shared, `host:port`; null is every interface. */
       readonly listenAt: string | null
+      readonly signals: SignalSettings
+      /** Where the signals' port and token, and what waits for them, are kept. */
+      readonly signalsFolder: string
     }
   | { readonly type: 'attach'; readonly window: number; readonly focused: boolean }
   | { readonly type: 'focus'; readonly window: number; readonly focused: boolean }
@@ -48,6 +54,7 @@ export type MainToHub =
   /** A click in the tray or on a notification. */
   | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
   | { readonly type: 'setNetwork'; readonly network: NetworkMode }
+  | { readonly type: 'setSignals'; readonly signals: SignalSettings }
   /** The machine falls asleep, or has woken up: links to teammates are let go, and taken up again. */
   | { readonly type: 'sleep'; readonly asleep: boolean }
   /** The machine woke up or its clock was set: look at the time again. */

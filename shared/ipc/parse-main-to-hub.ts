@@ -9,6 +9,7 @@ import { boardDeedSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { MainToHub } from './main-and-hub.ts'
+import { signalSettingsSchema } from './signal-settings-schema.ts'
 import { networkModeSchema } from './team-schema.ts'
 
 const count = z.int().check(z.nonnegative())
@@ -26,7 +27,9 @@ const mainToHub = z.discriminatedUnion('type', [
     timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
     me,
     network: networkModeSchema,
-    listenAt: z.nullable(z.string().check(z.maxLength(300)))
+    listenAt: z.nullable(z.string().check(z.maxLength(300))),
+    signals: signalSettingsSchema,
+    signalsFolder: z.string().check(z.minLength(1))
   }),
   z.object({ type: z.literal('attach'), window: count, focused: z.boolean() }),
   z.object({ type: z.literal('focus'), window: count, focused: z.boolean() }),
@@ -40,6 +43,7 @@ const mainToHub = z.discriminatedUnion('type', [
     verb: z.enum(['start', 'finish'])
   }),
   z.object({ type: z.literal('setNetwork'), network: networkModeSchema }),
+  z.object({ type: z.literal('setSignals'), signals: signalSettingsSchema }),
   z.object({ type: z.literal('sleep'), asleep: z.boolean() }),
   z.object({ type: z.literal('clockJumped') }),
   z.object({ type: z.literal('save') })

@@ -15,7 +15,9 @@ const start = {
   timeZone: 'UTC',
   me: {},
   network: 'local',
-  listenAt: null
+  listenAt: null,
+  signals: { on: true, port: 0 },
+  signalsFolder: '/signals'
 }
 const alert = { board: 'b', task: 't', key: 'k', kind: 'clearToStart', title: 'Title', body: 'Body' }
 
@@ -121,6 +123,7 @@ describe('what main says to the hub', () => {
     { type: 'boardDeed', id: 1, deed: { kind: 'readInvite', link: 'slipstream://join/x' } },
     { type: 'boardDeed', id: 1, deed: { kind: 'join', link: 'x', name: 'Ben', address: '' } },
     { type: 'setNetwork', network: 'off' },
+    { type: 'setSignals', signals: { on: false, port: 4711 } },
     { type: 'sleep', asleep: true },
     { type: 'clockJumped' },
     { type: 'save' }

@@ -1,5 +1,5 @@
 import type { BackupFacts, InviteFacts, RestoredBoard } from './board-deed.ts'
-import type { BoardListing } from './main-and-hub.ts'
+import type { BoardListing, SignalSettings } from './main-and-hub.ts'
 import type { NetworkMode } from './team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
@@ -12,6 +12,8 @@ export type Settings = {
   readonly lastBoard: BoardId | null
   /** How teammates' devices are found, once a board is shared. */
   readonly network: NetworkMode
+  /** Whether programs of this machine may send signals. */
+  readonly signals: SignalSettings
 }
 
 /** What main tells the page: each is a wish that the page carries out when it can. */

@@ -4,6 +4,7 @@ import type { BoardId, PersonId } from '../model/ids.ts'
 import { isId } from '../model/ids.ts'
 
 import { idSchema } from './id-schema.ts'
+import { signalSettingsSchema } from './signal-settings-schema.ts'
 import { networkModeSchema } from './team-schema.ts'
 
 /** More boards than anybody has; keeps a page from filling the settings file. */
@@ -19,5 +20,6 @@ export const settingsShape = {
   ),
   toldAboutTray: z.exactOptional(z.boolean()),
   lastBoard: z.exactOptional(z.nullable(idSchema<BoardId>())),
-  network: z.exactOptional(networkModeSchema)
+  network: z.exactOptional(networkModeSchema),
+  signals: z.exactOptional(signalSettingsSchema)
 }

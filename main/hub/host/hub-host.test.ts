@@ -50,7 +50,9 @@ function setUp() {
       timeZone: 'UTC',
       me: {},
       network: 'local',
-      listenAt: null
+      listenAt: null,
+      signals: { on: false, port: 0 },
+      signalsFolder: '/signals'
     }),
     startTimer: (milliseconds, ring) => {
       const timer = { at: now + milliseconds, ring }
@@ -143,7 +145,9 @@ describe('the hub host', () => {
         timeZone: 'UTC',
         me: {},
         network: 'local',
-        listenAt: null
+        listenAt: null,
+        signals: { on: false, port: 0 },
+        signalsFolder: '/signals'
       },
       { type: 'attach', window: 1, focused: false },
       { type: 'act', board, task, verb: 'finish' }

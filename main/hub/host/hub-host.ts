@@ -59,7 +59,7 @@ export type HubHost<Port> = {
   readonly act: (deed: Omit<Deferred, 'type'>) => void
   /** Said to a hub that is there; the next one learns it from its start message, or from `attach`. */
   readonly tell: (
-    message: Extract<MainToHub, { type: 'setMe' | 'setNetwork' | 'focus' | 'sleep' | 'clockJumped' }>
+    message: Extract<MainToHub, { type: 'setMe' | 'setNetwork' | 'setSignals' | 'focus' | 'sleep' | 'clockJumped' }>
   ) => void
   /** After it gave up: forget the crashes and try again. Otherwise nothing. */
   readonly retry: () => void

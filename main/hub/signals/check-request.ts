@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto'
+
+/** What of a request is looked at before its body. Header names are in lower case; null where a header is missing. */
+export type RequestFacts = {
+  readonly method: string
+  readonly path: string
+  readonly header: (name: string) => string | null
+}
+
+/** A refusal: the status, a sentence, and what else its headers say. */
+export type Refusal = {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 503
+  readonly message: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Longest body in bytes. [EP4] */
+export const longestBody = 1024 * 1024
+
+/** The path that events are sent to. */
+export const signalsPath = '/v1/signals'
+
+/** [EP2] Why a request is refused before anything of its body is read; null where it is not. */
+export function checkRequest(
+  request: RequestFacts,
+  { port, token }: { readonly port: number; readonly token: string }
+): Refusal | null {
+  const { header } = request
+  if (header('origin') !== null || header('sec-fetch-site') !== null)
+    return { status: 403, message: 'Pages in a browser may not send signals.' }
+  if (!isLoopback(header('host'), port)) return { status: 403, message: 'Host is no name of this machine’s own.' }
+  if (!holdsToken(header('authorization'), token))
+    return { status: 401, message: 'The bearer token is missing or wrong.', headers: { 'WWW-Authenticate': 'Bearer' } }
+  if (request.path !== signalsPath) return { status: 404, message: `There is nothing here but ${signalsPath}.` }
+  if (request.method !== 'POST')
+    return { status: 405, message: 'Signals are sent with POST.', headers: { Allow: 'POST' } }
+  const encoding = header('content-encoding')
+  if (encoding !== null && encoding.toLowerCase() !== 'identity')
+    return { status: 415, message: 'Content-Encoding: a body comes as it is.' }
+  return Number(header('content-length') ?? 0) > longestBody ? tooLong : null
+}
+
+/** [EP4] */
+export const tooLong: Refusal = { status: 413, message: `A body has at most ${longestBody} bytes.` }
+
+function isLoopback(host: string | null, port: number): boolean {
+  return host !== null && ['127.0.0.1', 'localhost', '[::1]'].some((name) => host.toLowerCase() === `${name}:${port}`)
+}
+
+/** Takes as long for a token that is nearly right as for one that is not. */
+function holdsToken(authorization: string | null, token: string): boolean {
+  const given = /^bearer ([A-Za-z0-9_-]+)$/i.exec(authorization ?? '')?.[1] ?? ''
+  const [one, other] = [Buffer.from(given), Buffer.from(token)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}

@@ -1,0 +1,356 @@
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import type { Intent } from '../../../shared/intents/intent.ts'
+import type { IntentId, TaskId } from '../../../shared/model/ids.ts'
+import { mostEvents } from '../../../shared/signals/decode-cloud-events.ts'
+import { boardOf, testDevices, testTime } from '../board/devices.testing.ts'
+import type { LiveBoard } from '../board/live-board.ts'
+import { fixedClock } from '../clock.ts'
+import { nodeFileSystem } from '../store/node-file-system.ts'
+
+import { longestBody, signalsPath } from './check-request.ts'
+import { readEndpoint } from './endpoint-file.ts'
+import type { Endpoint } from './endpoint-file.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { createSignalDoor } from './signal-door.ts'
+import { createSignalIntake } from './signal-intake.ts'
+import { openSignalServer } from './signal-server.ts'
+import type { SignalServer } from './signal-server.ts'
+import { spoolBatch } from './signal-spool.ts'
+
+const devices = testDevices()
+const token = 'secret-token_1'
+let board: LiveBoard
+let boards: LiveBoard[] = []
+let server: SignalServer
+let problems: string[] = []
+/** Milliseconds of the rate limit's clock. */
+let elapsed = 0
+
+beforeEach(async () => {
+  problems = []
+  elapsed = 0
+  const opened = await devices.start()
+  const { id } = (await opened.create('Signal lab', false)).board
+  board = boardOf(opened, id)
+  boards = [board]
+  for (const title of ['Design', 'Build', 'Ship']) create(title)
+  const listening = await openSignalServer({
+    port: 0,
+    token,
+    intake: createSignalIntake(() => boards, fixedClock(testTime)),
+    elapsed: () => elapsed,
+    onProblem: (message) => problems.push(message)
+  })
+  if (!listening.ok) throw new Error(listening.failure)
+  server = listening.value
+})
+
+afterEach(async () => {
+  await server.close()
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+})
+
+function create(title: string): void {
+  act({ type: 'createTask', task: { id: title.toLowerCase() as TaskId, title } })
+}
+
+function act(intent: Intent): void {
+  const done = board.act(
+    intent,
+    'Test',
+    { id: `i-${Math.random()}`.replace('.', '') as IntentId, by: null, at: testTime },
+    true
+  )
+  if (!done.ok) throw new Error(done.failure.message)
+}
+
+type Answer = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown }
+
+/** Sends a request as it is given, `Host` and all. */
+function send(
+  headers: Readonly<Record<string, string>>,
+  body = '',
+  method = 'POST',
+  path = '/v1/signals',
+  port = server.port
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => (text += part))
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: JSON.parse(text) })
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+const allowed = { authorization: `Bearer ${token}`, 'content-type': 'application/cloudevents-batch+json' }
+
+function event(id: string, type: string, subject: string, more: object = {}): object {
+  return {
+    specversion: '1.0',
+    id,
+    source: '/ci',
+    type,
+    subject,
+    time: new Date(testTime - 60_000).toISOString(),
+    ...more
+  }
+}
+
+function batch(...events: readonly object[]): Promise<Answer> {
+  return send(allowed, JSON.stringify(events))
+}
+
+describe('who may come in', () => {
+  const refused: readonly (readonly [string, Record<string, string>, number])[] = [
+    ['an Origin, whatever it says', { ...allowed, origin: 'null' }, 403],
+    ['a page of this very address', { ...allowed, origin: 'http://127.0.0.1' }, 403],
+    ['Sec-Fetch-Site', { ...allowed, 'sec-fetch-site': 'none' }, 403],
+    ['a name that was made to point here', { ...allowed, host: 'rebind.example' }, 403],
+    ['another port', { ...allowed, host: 'localhost:1' }, 403],
+    ['no token', { 'content-type': allowed['content-type'] }, 401],
+    ['a wrong token', { ...allowed, authorization: 'Bearer secret-token_2' }, 401],
+    ['half a token', { ...allowed, authorization: 'Bearer secret' }, 401],
+    ['another scheme', { ...allowed, authorization: `Basic ${token}` }, 401],
+    ['a packed body', { ...allowed, 'content-encoding': 'gzip' }, 415]
+  ]
+
+  test.each(refused)('[EP2] %s is refused, before its body is looked at', async (_, headers, status) => {
+    const answer = await send(headers, 'no JSON')
+    expect(answer.status).toBe(status)
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+
+  test('[EP2] a preflight of a browser is refused without a word about what is allowed', async () => {
+    const answer = await send({ origin: 'https://example.org', 'access-control-request-method': 'POST' }, '', 'OPTIONS')
+    expect([answer.status, answer.headers['allow']]).toEqual([403, undefined])
+  })
+
+  test('[EP2] with the token, other paths and methods are told', async () => {
+    expect((await send(allowed, '', 'POST', '/')).status).toBe(404)
+    const answer = await send(allowed, '', 'GET')
+    expect([answer.status, answer.headers['allow']]).toEqual([405, 'POST'])
+  })
+
+  test('[EP2] localhost and IPv6’s loopback are names of this machine', async () => {
+    for (const name of ['localhost', 'LOCALHOST', '[::1]'])
+      expect((await send({ ...allowed, host: `${name}:${server.port}` }, '[]')).status).toBe(202)
+  })
+})
+
+describe('what may come in', () => {
+  test('[EP4] a body of more than 1 MiB is refused, announced or not', async () => {
+    const long = 'x'.repeat(longestBody + 1)
+    expect(
+      (await send({ ...allowed, 'content-length': String(long.length) }, long).catch(() => ({ status: 413 }))).status
+    ).toBe(413)
+    const chunked = await send({ ...allowed, 'transfer-encoding': 'chunked' }, long).catch(() => ({ status: 413 }))
+    expect(chunked.status).toBe(413)
+  })
+
+  test.each([
+    ['[', 'body: is no JSON'],
+    ['{}', 'body: a batch is a list of events'],
+    [JSON.stringify(Array.from({ length: 1001 }, () => 1)), 'body: 1001 events; a batch has at most 1000']
+  ])('[EP4] [EV3] a body that is none spoils the request', async (body, error) => {
+    expect(await send(allowed, body)).toMatchObject({ status: 400, body: { error } })
+  })
+
+  test('[EP5] past the burst a request is refused whole, with the seconds until there is room', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => event(`x${index}`, 'x.y', 'none', { time: undefined }))
+    for (let count = 0; count < 5; count += 1) expect((await batch(...many)).status).toBe(202)
+    const refused = await batch(...many)
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2'])
+    elapsed = 2000
+    expect((await batch(...many)).status).toBe(202)
+  })
+
+  test('[EP5] a bucket of 5,000 fills by 500 a second', () => {
+    let now = 0
+    const rate = createRateLimit(() => now)
+    expect(rate.take(5000)).toEqual({ ok: true })
+    expect(rate.take(1)).toEqual({ ok: false, retryAfter: 1 })
+    expect(rate.take(5000)).toEqual({ ok: false, retryAfter: 10 })
+    now = 1500
+    expect([rate.take(750), rate.take(1)]).toEqual([{ ok: true }, { ok: false, retryAfter: 1 }])
+    now = 1e9
+    expect([rate.take(5000), rate.take(1)]).toEqual([{ ok: true }, { ok: false, retryAfter: 1 }])
+  })
+})
+
+describe('what comes of it', () => {
+  test('[EP7] one result an event, in their order', async () => {
+    const answer = await batch(
+      event('1', 'task.finished', 'SL-1'),
+      event('1', 'task.finished', 'SL-1'),
+      event('2', 'promise.moved', 'SL-2', { data: { date: '2026-12-01T09:00:00Z' } }),
+      event('3', 'dependency.added', 'SL-3', { data: { predecessor: 'SL-2' } }),
+      event('4', 'dependency.added', 'SL-2', { data: { predecessor: 'SL-3' } }),
+      event('', 'task.started', 'SL-2'),
+      event('6', 'task.started', 'SL-9')
+    )
+    expect(answer).toMatchObject({
+      status: 202,
+      body: {
+        results: [
+          { id: '1', result: 'applied' },
+          { id: '1', result: 'duplicate' },
+          { id: '2', result: 'proposed', reason: '“promise.moved” waits for a yes.' },
+          { id: '3', result: 'applied' },
+          { id: '4', result: 'ignored', reason: 'This would close a loop: “Build” → “Ship” → “Build”.' },
+          { id: null, result: 'ignored', reason: 'event 6: id: is empty' },
+          { id: '6', result: 'proposed', reason: 'No task here is “SL-9”.' }
+        ]
+      }
+    })
+    const { tasks, dependencies, signals } = board.graph()
+    expect(tasks.get('design' as TaskId)?.actualFinish).toBe(testTime / 60_000 - 1)
+    expect([dependencies.size, signals.size]).toEqual([1, 4])
+    expect(await batch(event('1', 'task.finished', 'SL-1'))).toMatchObject({
+      body: { results: [{ result: 'duplicate' }] }
+    })
+  })
+
+  test('[EP6] the answer waits for the disk', async () => {
+    const order: string[] = []
+    const settled = async (): Promise<boolean> => {
+      const isOnDisk = await board.settled()
+      order.push('on disk')
+      return isOnDisk
+    }
+    boards = [{ ...board, settled }]
+    expect((await batch(event('1', 'task.finished', 'SL-1'))).status).toBe(202)
+    expect([...order, 'answered']).toEqual(['on disk', 'answered'])
+  })
+
+  test('[EP6] where the disk refuses the answer is 503', async () => {
+    boards = [{ ...board, settled: () => Promise.resolve(false) }]
+    const answer = await batch(event('1', 'task.finished', 'SL-1'))
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2'])
+  })
+
+  test('[SG11] a burst goes in few frames, and never two on one field', async () => {
+    await board.settled()
+    const before = board.log.count()
+    const started = Array.from({ length: 100 }, (_, index) => event(`s${index}`, 'x.y', 'SL-1', { data: { index } }))
+    await batch(...started)
+    expect(board.log.count() - before).toBe(2)
+    const twice = board.log.count()
+    await batch(
+      event('p1', 'task.progress', 'SL-2', { data: { fraction: 0.1 } }),
+      event('p2', 'task.progress', 'SL-2', { data: { fraction: 0.2 } })
+    )
+    expect(board.log.count() - twice).toBeGreaterThanOrEqual(2)
+    expect(board.graph().tasks.get('build' as TaskId)?.progress?.fraction).toBe(0.2)
+  })
+
+  test('[EV1] binary mode', async () => {
+    const headers = {
+      ...allowed,
+      'content-type': 'application/json',
+      'ce-specversion': '1.0',
+      'ce-id': 'b',
+      'ce-source': '/git',
+      'ce-type': 'task.progress',
+      'ce-subject': 'SL-2',
+      'ce-time': new Date(testTime).toISOString()
+    }
+    expect(await send(headers, '{"fraction":0.5}')).toMatchObject({
+      status: 202,
+      body: { results: [{ id: 'b', result: 'applied' }] }
+    })
+  })
+})
+
+test('[EP4] docs/openapi.json says what is so', async () => {
+  const { paths } = JSON.parse(await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as {
+    readonly paths: Readonly<
+      Record<
+        string,
+        { readonly post: { readonly requestBody: { readonly content: unknown }; readonly responses: object } }
+      >
+    >
+  }
+  const { post } = paths[signalsPath] ?? {}
+  expect(Object.keys(post?.responses ?? {})).toEqual([
+    '202',
+    '400',
+    '401',
+    '403',
+    '404',
+    '405',
+    '413',
+    '415',
+    '429',
+    '503'
+  ])
+  expect(post?.requestBody.content).toMatchObject({
+    'application/cloudevents-batch+json': { schema: { maxItems: mostEvents } }
+  })
+})
+
+describe('the door', () => {
+  let folder = ''
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'slipstream-signals-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  /** Resolves once the door is as it was set last: each change waits for the one before. */
+  async function opened(on: boolean): Promise<{
+    readonly endpoint: Endpoint | null
+    readonly said: readonly string[]
+    readonly close: () => Promise<void>
+  }> {
+    const said: string[] = []
+    const door = createSignalDoor(
+      {
+        folder,
+        fileSystem: nodeFileSystem,
+        intake: createSignalIntake(() => boards, fixedClock(testTime)),
+        elapsed: () => elapsed,
+        newToken: () => 'fresh',
+        onProblem: (message) => said.push(message)
+      },
+      { on, port: 0 }
+    )
+    await door.settled()
+    const close = async (): Promise<void> => {
+      door.set({ on: false, port: 0 })
+      await door.settled()
+    }
+    return { endpoint: await readEndpoint(folder, nodeFileSystem), said, close }
+  }
+
+  test('[EP1] [EP3] it tells port and token to this user only, and takes the file along when it closes', async () => {
+    const { endpoint, close } = await opened(true)
+    expect(endpoint).toEqual({ port: endpoint?.port, token: 'fresh' })
+    expect((await stat(join(folder, 'endpoint.json'))).mode & 0o777).toBe(0o600)
+    const headers = { ...allowed, authorization: 'Bearer fresh' }
+    expect((await send(headers, '[]', 'POST', '/v1/signals', endpoint?.port)).status).toBe(202)
+    await close()
+    expect(await readEndpoint(folder, nodeFileSystem)).toBeNull()
+    await expect(send(headers, '[]', 'POST', '/v1/signals', endpoint?.port)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  test('[EP8] what waits in the spool is taken in, even with the door shut; what is none of ours is set aside and said', async () => {
+    await spoolBatch(folder, '0002', JSON.stringify([event('2', 'task.finished', 'SL-1')]), nodeFileSystem)
+    await spoolBatch(folder, '0001', JSON.stringify([event('1', 'task.started', 'SL-1')]), nodeFileSystem)
+    await writeFile(join(folder, 'spool', '0000.json'), 'nonsense')
+    const { endpoint, said } = await opened(false)
+    expect(endpoint).toBeNull()
+    expect(said).toEqual(['A signal that waited could not be read, and was set aside: 0000.json: body: is no JSON'])
+    expect(await readdir(join(folder, 'spool'))).toEqual(['0000.json.bad'])
+    expect(board.graph().signals.size).toBe(2)
+  })
+})

@@ -1,0 +1,70 @@
+import type { SignalSettings } from '../../../shared/ipc/main-and-hub.ts'
+import type { FileSystem } from '../store/file-system.ts'
+
+import { removeEndpoint, writeEndpoint } from './endpoint-file.ts'
+import type { SignalIntake } from './signal-intake.ts'
+import { openSignalServer } from './signal-server.ts'
+import type { SignalServer } from './signal-server.ts'
+import { takeSpool } from './signal-spool.ts'
+
+/** The way in for signals, as the settings want it. */
+export type SignalDoor = {
+  /** Open or closed, and where: what is set last holds. */
+  readonly set: (settings: SignalSettings) => void
+  /** Resolves when the door is as it was set last. */
+  readonly settled: () => Promise<void>
+}
+
+export type SignalDoorParts = {
+  readonly folder: string
+  readonly fileSystem: FileSystem
+  readonly intake: SignalIntake
+  readonly elapsed: () => number
+  /** 32 random bytes as text, fresh each time. */
+  readonly newToken: () => string
+  /** A sentence for the person. */
+  readonly onProblem: (message: string) => void
+}
+
+/** Takes in what waits in the spool, then opens the door; never rejects. */
+export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings): SignalDoor {
+  const { folder, fileSystem, onProblem } = parts
+  let server: SignalServer | null = null
+  /** One thing after the other, so that the door is as it was set last. */
+  let last = run(async () => {
+    for (const problem of await takeSpool(folder, parts.intake, fileSystem)) onProblem(problem)
+    await apply(first)
+  }, Promise.resolve())
+
+  return {
+    set: (settings) => {
+      last = run(() => apply(settings), last)
+    },
+    settled: () => last
+  }
+
+  async function run(step: () => Promise<void>, after: Promise<void>): Promise<void> {
+    await after
+    try {
+      await step()
+    } catch (error) {
+      onProblem(`Signals cannot come in: ${error instanceof Error ? error.message : 'the disk refuses'}`)
+    }
+  }
+
+  async function apply({ on, port }: SignalSettings): Promise<void> {
+    await server?.close()
+    server = null
+    // Also what a crash left: its token opens nothing any more.
+    await removeEndpoint(folder, fileSystem)
+    if (!on) return
+    const token = parts.newToken()
+    const opened = await openSignalServer({ port, token, intake: parts.intake, elapsed: parts.elapsed, onProblem })
+    if (!opened.ok) {
+      onProblem(`Signals cannot come in on port ${port}: ${opened.failure}`)
+      return
+    }
+    server = opened.value
+    await writeEndpoint(folder, { port: server.port, token }, fileSystem)
+  }
+}
