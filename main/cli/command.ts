@@ -1,9 +1,23 @@
+import type { Result } from '../../shared/lib/result.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 
 /** What a command is given of the world. */
 export type CommandContext = {
   /** The machine's clock, once. */
   readonly now: Instant
+  /** The same moment in Unix milliseconds. */
+  readonly milliseconds: number
+  /** A fresh id each time. */
+  readonly newId: () => string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly platform: string
+  readonly home: string
+  /** The folder that the command runs in. */
+  readonly folder: string
+  /** What runs this command line again: a program and its first arguments. */
+  readonly program: readonly string[]
+  /** What git prints, run in `folder`; the failure is git's own sentence. */
+  readonly git: (args: readonly string[]) => Promise<Result<string, string>>
   readonly readFile: (path: string) => Promise<Uint8Array>
   readonly readStandardInput: () => Promise<Uint8Array>
   /** Results: standard output. */

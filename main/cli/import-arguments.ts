@@ -5,6 +5,7 @@ import type { Result } from '../../shared/lib/result.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 
 import { isTimeZone, parseMoment } from './parse-moment.ts'
+import { readOptions } from './read-options.ts'
 
 /** What `slipstream import` was asked for. */
 export type ImportArguments = {
@@ -19,7 +20,7 @@ export type ImportArguments = {
 
 /** The arguments after `import`, or the sentence that says what is wrong with them. */
 export function parseImportArguments(args: readonly string[]): Result<ImportArguments, string> {
-  const parsed = readOptions(args)
+  const parsed = readOptions(() => parseOptions(args))
   if (!parsed.ok) return parsed
   const { values, positionals } = parsed.value
   const [file] = positionals
@@ -31,15 +32,6 @@ export function parseImportArguments(args: readonly string[]): Result<ImportArgu
   if (values.now !== undefined && now === null)
     return fail(`--now: “${values.now}” is no moment, such as 2026-11-25T09:00:00Z (of a PSPLIB file, a period).`)
   return succeed({ file, schedule: values.schedule === true, json: values.json === true, timeZone, now })
-}
-
-function readOptions(args: readonly string[]): Result<ReturnType<typeof parseOptions>, string> {
-  try {
-    return succeed(parseOptions(args))
-  } catch (cause) {
-    // parseArgs says only by throwing that an option is unknown or has no value.
-    return fail(cause instanceof Error ? cause.message : String(cause))
-  }
 }
 
 function parseOptions(args: readonly string[]) {

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 
 import { systemClock } from '../hub/clock.ts'
+import { newUuid } from '../hub/new-uuid.ts'
 
 import { runCommand } from './run-command.ts'
+import { runGit } from './run-git.ts'
+
+const clock = systemClock()
 
 /** A reader of the output that went away (`slipstream … | head`) is no failure. */
 process.stdout.on('error', (error: Error & { readonly code?: string }) => {
@@ -10,7 +15,15 @@ process.stdout.on('error', (error: Error & { readonly code?: string }) => {
 })
 
 process.exitCode = await runCommand(process.argv.slice(2), {
-  now: systemClock().now(),
+  now: clock.now(),
+  milliseconds: clock.milliseconds(),
+  newId: () => newUuid(clock),
+  environment: process.env,
+  platform: process.platform,
+  home: homedir(),
+  folder: process.cwd(),
+  program: [process.execPath, ...process.argv.slice(1, 2)],
+  git: (args) => runGit(args, process.cwd()),
   readFile,
   readStandardInput: async () => {
     const parts: Uint8Array[] = []

@@ -1,26 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 import { describe, expect, test } from 'vitest'
 
-import { toInstant } from '../../shared/model/instant.ts'
-
-import { runCommand } from './run-command.ts'
-
-type Outcome = { readonly code: number; readonly out: string; readonly said: string }
-
-/** Runs a command line, with `input` as standard input, in September 2020. */
-async function run(args: readonly string[], input = ''): Promise<Outcome> {
-  let [out, said] = ['', '']
-  const code = await runCommand(args, {
-    now: toInstant(26_660_000),
-    readFile,
-    readStandardInput: () => Promise.resolve(new TextEncoder().encode(input)),
-    write: (text) => (out += text),
-    tell: (text) => (said += text)
-  })
-  return { code, out, said }
-}
+import { runLine } from './run-line.testing.ts'
 
 function plan(name: string): string {
   return fileURLToPath(new URL(`../../shared/formats/fixtures/${name}.xml`, import.meta.url))
@@ -31,7 +13,7 @@ function instance(name: string): string {
 }
 
 async function json(args: readonly string[], input = ''): Promise<Record<string, unknown>> {
-  const { code, out, said } = await run(['import', ...args, '--json'], input)
+  const { code, out, said } = await runLine(['import', ...args, '--json'], input)
   expect([code, said]).toEqual([0, ''])
   return JSON.parse(out) as Record<string, unknown>
 }
@@ -123,7 +105,7 @@ describe('slipstream import', () => {
   })
 
   test('without --json a table', async () => {
-    const { code, out } = await run(['import', instance('j301_1'), '--schedule'])
+    const { code, out } = await runLine(['import', instance('j301_1'), '--schedule'])
     expect(code).toBe(0)
     expect(out).toContain('\nMakespan 38; everything in periods.\n')
     expect(out).toContain('\n8   Job 8   4            13            4           13           0      0     critical\n')
@@ -132,10 +114,10 @@ describe('slipstream import', () => {
 
 describe('what goes wrong', () => {
   test('a file that is not there, or holds nothing, ends with 1 and says what and where', async () => {
-    const missing = await run(['import', '/nowhere/plan.xml', '--schedule', '--json'])
+    const missing = await runLine(['import', '/nowhere/plan.xml', '--schedule', '--json'])
     expect([missing.code, missing.out]).toEqual([1, ''])
     expect(missing.said).toMatch(/^slipstream import: ENOENT.*\/nowhere\/plan\.xml/)
-    const broken = await run(['import', '-', '--json'], '<Project><Tasks>')
+    const broken = await runLine(['import', '-', '--json'], '<Project><Tasks>')
     expect([broken.code, broken.out]).toEqual([1, ''])
     expect(broken.said).toBe('slipstream import: -: file: This is no whole XML file: it breaks off inside <Tasks>.\n')
   })
@@ -152,13 +134,13 @@ describe('what goes wrong', () => {
   ]
 
   test.each(misuse)('%j ends with 2 and says so', async (args, message) => {
-    const { code, out, said } = await run(args)
+    const { code, out, said } = await runLine(args)
     expect([code, out]).toEqual([2, ''])
     expect(said).toMatch(message)
   })
 
   test.each([['help'], ['--help'], ['help', 'import'], ['import', '--help']])('%j ends with 0', async (...args) => {
-    const { code, out, said } = await run(args)
+    const { code, out, said } = await runLine(args)
     expect([code, said]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: slipstream/)
   })

@@ -1,9 +1,17 @@
 import { exitCodes } from './command.ts'
 import type { Command, CommandContext, ExitCode } from './command.ts'
+import { emitCommand } from './emit-command.ts'
+import { gitHookCommand } from './git-hook-command.ts'
 import { importCommand } from './import-command.ts'
+import { installHookCommand } from './install-hook-command.ts'
 
 /** Every command of the command line. */
-const commands: ReadonlyMap<string, Command> = new Map([['import', importCommand]])
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['import', importCommand],
+  ['emit', emitCommand],
+  ['install-hook', installHookCommand],
+  ['git-hook', gitHookCommand]
+])
 
 /** Runs what the arguments after `slipstream` ask for. Never rejects for what a person typed or a file holds. */
 export async function runCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
@@ -32,6 +40,6 @@ function unknown(name: string, { tell }: CommandContext): ExitCode {
 }
 
 function overview(): string {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`)
   return `Usage: slipstream COMMAND …\n\n${lines.join('\n')}\n\n“slipstream help COMMAND” says more about one.\n`
 }

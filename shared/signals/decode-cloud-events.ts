@@ -1,3 +1,4 @@
+import { parseJson } from '../lib/parse-json.ts'
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 
@@ -19,11 +20,11 @@ export function decodeCloudEvents(headers: Headers, body: string): Result<Decode
   const [mediaType = ''] = contentType.toLowerCase().split(';')
   switch (mediaType.trim()) {
     case 'application/cloudevents+json': {
-      const event = parseJson(body)
+      const event = valueOf(body)
       return event.ok ? succeed([at(readCloudEvent(event.value), 'event')]) : event
     }
     case 'application/cloudevents-batch+json': {
-      const batch = parseJson(body)
+      const batch = valueOf(body)
       if (!batch.ok) return batch
       if (!Array.isArray(batch.value)) return fail('body: a batch is a list of events')
       if (batch.value.length > mostEvents)
@@ -48,7 +49,7 @@ function decodeBinary(headers: Headers, mediaType: string, body: string): Result
   if (attributes.some(([name]) => name === 'data' || name === 'datacontenttype'))
     return fail('headers: data and its type are the body and its content type')
   if (body !== '') {
-    const data = isJson(mediaType) ? parseJson(body) : succeed(body)
+    const data = isJson(mediaType) ? valueOf(body) : succeed(body)
     if (!data.ok) return data
     attributes.push(['data', data.value])
   }
@@ -63,20 +64,16 @@ function at(event: Result<CloudEvent, string>, place: string): Result<CloudEvent
   return event.ok ? event : fail(`${place}: ${event.failure}`)
 }
 
-function parseJson(body: string): Result<unknown, string> {
-  try {
-    return succeed(JSON.parse(body) as unknown)
-  } catch {
-    // The parser says only by throwing that a text is no JSON.
-    return fail('body: is no JSON')
-  }
+function valueOf(body: string): Result<unknown, string> {
+  const parsed = parseJson(body)
+  return parsed.ok ? parsed : fail(`body: ${parsed.failure}`)
 }
 
 function percentDecoded(value: string): string | null {
   try {
     return decodeURIComponent(value)
   } catch {
-    // As above: there is no question to ask first.
+    // There is no question to ask first.
     return null
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { readFrom, readText, readWhole } from '../../../shared/intents/read-value.ts'
+import { parseJson } from '../../../shared/lib/parse-json.ts'
 import type { FileSystem } from '../store/file-system.ts'
 import { writeFileAtomically } from '../store/write-file-atomically.ts'
 
@@ -18,7 +19,8 @@ export async function writeEndpoint(folder: string, endpoint: Endpoint, fileSyst
 /** Where the door is; null where there is none, or the file is none of ours. */
 export async function readEndpoint(folder: string, fileSystem: Pick<FileSystem, 'readFile'>): Promise<Endpoint | null> {
   const bytes = await fileSystem.readFile(join(folder, fileName))
-  const raw = bytes === null ? null : parse(new TextDecoder().decode(bytes))
+  const parsed = bytes === null ? null : parseJson(new TextDecoder().decode(bytes))
+  const raw = parsed?.ok === true ? parsed.value : null
   const port = readFrom(raw, 'port', readWhole(1, 65_535))
   const token = readFrom(raw, 'token', readText(200))
   return port === undefined || token === undefined ? null : { port, token }
@@ -27,13 +29,4 @@ export async function readEndpoint(folder: string, fileSystem: Pick<FileSystem, 
 /** The door is closed. */
 export function removeEndpoint(folder: string, fileSystem: Pick<FileSystem, 'removeFile'>): Promise<void> {
   return fileSystem.removeFile(join(folder, fileName))
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // What is no JSON is no file of ours.
-    return null
-  }
 }
