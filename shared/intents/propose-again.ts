@@ -91,6 +91,10 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
       const { id, name, set } = thing.value
       return [{ type: 'setBaseline', baseline: { id, name, dates: datesOf(id, created) }, at: set.at }]
     }
+    case 'signals': {
+      const { verdict: _verdict, ...signal } = thing.value
+      return [{ type: 'keepSignal', signal }]
+    }
     case 'baselineParts':
     case 'slips':
       return []
@@ -149,6 +153,8 @@ function edit(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[] |
           ? { type: 'clearBaseline', baseline: id }
           : { type: 'renameBaseline', baseline: id, name: change['name'] }
       ]
+    case 'signals':
+      return [{ type: 'judgeSignal', signal: id, verdict: change['verdict'] }]
     case 'comments':
     case 'calendars':
     case 'baselineParts':
