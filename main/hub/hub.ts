@@ -197,6 +197,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   }
 
   async function save(): Promise<void> {
+    team.keepNow()
     await boards.save()
     tell({ type: 'saved' })
   }

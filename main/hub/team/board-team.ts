@@ -49,6 +49,8 @@ export type BoardTeam = {
   readonly lookAt: (task: TaskId | null) => void
   /** The network's mode, or the way to somebody, has changed. */
   readonly changed: () => void
+  /** [TE13] Begins to keep what is not kept yet: Slipstream is about to quit. */
+  readonly keepNow: () => void
   readonly close: () => void
 }
 
@@ -126,6 +128,9 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
       sayPresence()
     },
     changed: publishSoon,
+    keepNow: () => {
+      if (keeping !== null) keep()
+    },
     close: () => {
       closed = true
       stopGrowth()
@@ -277,14 +282,17 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   /** [TE13] Late at worst: then others are said to lack what they have, never the other way round. */
   function keepSoon(): void {
     if (closed) return
-    keeping ??= clock.after(keepPause, () => {
-      keeping = null
-      const belongs = new Set(otherDevices())
-      const devices = [...others.all()].filter(([other]) => belongs.has(other))
-      parts.notes
-        .change({ devices })
-        .catch((error: unknown) => parts.onProblem(error instanceof Error ? error.message : 'The disk refused.'))
-    })
+    keeping ??= clock.after(keepPause, keep)
+  }
+
+  function keep(): void {
+    keeping?.()
+    keeping = null
+    const belongs = new Set(otherDevices())
+    const devices = [...others.all()].filter(([other]) => belongs.has(other))
+    parts.notes
+      .change({ devices })
+      .catch((error: unknown) => parts.onProblem(error instanceof Error ? error.message : 'The disk refused.'))
   }
 
   function publishSoon(): void {

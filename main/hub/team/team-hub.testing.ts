@@ -6,10 +6,9 @@ import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../../../shared/model/ids.ts'
-import type { BoardNotes } from '../board/board-notes.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import { openBoards } from '../board/open-boards.ts'
-import type { NotesOfBoard, OpenBoards } from '../board/open-boards.ts'
+import type { OpenBoards } from '../board/open-boards.ts'
 import { noChances } from '../chances/no-chances.ts'
 import { systemClock } from '../clock.ts'
 import type { Clock } from '../clock.ts'
@@ -34,8 +33,6 @@ export type TeamHub = {
   readonly act: (intent: Intent) => string | null
   readonly titles: () => readonly string[]
   readonly state: () => TeamState | null
-  /** As they are on disk. */
-  readonly notes: () => BoardNotes | null
   /** Resolves once this holds; looked at whenever anything changes. */
   readonly until: (holds: (hub: TeamHub) => boolean) => Promise<void>
   readonly join: (link: string, name: string) => Promise<void>
@@ -73,7 +70,6 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     onProblem: (message) => problems.push(message)
   })
   let shown: TeamState | null = null
-  let kept: BoardNotes | null = null
   const partings: (() => void)[] = []
   const boards = await openBoards({
     folder,
@@ -89,13 +85,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     onStep: look,
     onProblem: (message) => problems.push(message),
     accompany: (live, notes) => {
-      kept = notes.read()
-      const keep: NotesOfBoard['change'] = async (change) => {
-        await notes.change(change)
-        kept = notes.read()
-        look()
-      }
-      const part = team.accompany(live, { ...notes, change: keep })
+      const part = team.accompany(live, notes)
       const hear = (message: HubToWindow): void => {
         if (message.type === 'team') shown = message.team
         look()
@@ -112,6 +102,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
   if (title !== null) id = (await boards.create(title, false)).board.id
 
   async function stop(): Promise<void> {
+    team.keepNow()
     team.setMode('off')
     for (const part of partings) part()
     await boards.save()
@@ -150,7 +141,6 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
       return live === null ? [] : [...live.graph().tasks.values()].map((task) => task.title).toSorted()
     },
     state: () => shown,
-    notes: () => kept,
     until: (holds) =>
       new Promise((resolve) => {
         const check = (): void => {

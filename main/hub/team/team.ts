@@ -37,6 +37,8 @@ export type Team = {
   readonly accompany: (board: LiveBoard, notes: NotesOfBoard) => () => void
   readonly carryOut: (board: BoardId, deed: TeamDeed) => Promise<Result<TeamDeedDone, string>>
   readonly lookAt: (board: BoardId, task: TaskId | null) => void
+  /** [TE13] To be called before boards are saved for the last time. */
+  readonly keepNow: () => void
   readonly setMode: (mode: NetworkMode) => void
   /** The machine sleeps, or has woken up. */
   readonly setAsleep: (asleep: boolean) => void
@@ -131,6 +133,9 @@ export function createTeam(parts: TeamParts): Team {
     },
     carryOut: (board, deed) => boards.get(board)?.carryOut(deed) ?? Promise.resolve(fail('This board is not open.')),
     lookAt: (board, task) => boards.get(board)?.lookAt(task),
+    keepNow: () => {
+      for (const team of boards.values()) team.keepNow()
+    },
     setMode: (next) => {
       if (next === mode) return
       mode = next
