@@ -16,10 +16,10 @@ export function SavingIndicator() {
       role="status"
       aria-label="Saving"
       title={words}
-      className={`m-0 flex h-8 min-w-[76px] shrink items-center gap-1.5 px-1.5 text-xs ${ink}`}
+      className={`m-0 flex h-8 min-w-8 shrink items-center gap-1.5 px-1.5 text-xs ${ink}`}
     >
       {icon}
-      <span className="max-w-64 truncate">{words}</span>
+      <span className={`max-w-64 truncate ${saving.kind === 'notSaved' ? '' : 'max-[1000px]:sr-only'}`}>{words}</span>
     </p>
   )
 }

@@ -190,7 +190,7 @@ export function TopBar({
         ]}
       />
       <div className="flex min-w-0 flex-1 items-center justify-end gap-1">
-        <div role="search" className="relative mr-1 w-full max-w-56 min-w-24">
+        <div role="search" className="relative mr-1 min-w-20 shrink-[9999] basis-56">
           <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-faint" />
           <input
             ref={search}
@@ -205,7 +205,7 @@ export function TopBar({
                 event.currentTarget.blur()
               }
             }}
-            className="h-8 w-full rounded-md border border-line bg-canvas px-2 pr-7 pl-8 hover:border-edge"
+            className={`h-8 w-full rounded-md border border-line bg-canvas pl-8 hover:border-edge ${text === '' ? 'pr-1' : 'pr-7'}`}
           />
           {text === '' ? null : (
             <span className="absolute top-1 right-1">
