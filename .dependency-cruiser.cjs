@@ -118,6 +118,7 @@ const rooms = {
       'shared/lib',
       'shared/model',
       'shared/intents',
+      'shared/signals',
       'shared/ipc',
       ...wording
     ],
@@ -130,6 +131,7 @@ const rooms = {
       'renderer/ui',
       'renderer/styles',
       'shared/intents',
+      'shared/signals',
       'shared/model',
       'shared/lib',
       ...wording

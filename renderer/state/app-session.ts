@@ -1,5 +1,5 @@
 import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
-import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
+import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId } from '../../shared/model/ids.ts'
@@ -49,6 +49,7 @@ export type AppSession = {
   /** Says yes to an invite, and opens the board. Rejects with a sentence. */
   readonly joinBoard: (link: string, name: string, address: string) => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
+  readonly setSignals: (signals: SignalSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
@@ -183,6 +184,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
       openBoard(board)
     },
     setNetwork: (network) => save({ network }),
+    setSignals: (signals) => save({ signals }),
     setTheme: (theme) => save({ theme }),
     setMe: (board, person) => {
       if (open.get()?.board === board) me.set(person)

@@ -10,6 +10,7 @@ const team = () => import('../team/team-dialog.tsx')
 const refused = () => import('../team/refused-dialog.tsx')
 const leave = () => import('../team/leave-dialog.tsx')
 const join = () => import('../team/join-dialog.tsx')
+const signals = () => import('../signals/signals-dialog.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
@@ -23,10 +24,24 @@ export const TeamDialog = lazy(async () => ({ default: (await team()).TeamDialog
 export const RefusedDialog = lazy(async () => ({ default: (await refused()).RefusedDialog }))
 export const LeaveDialog = lazy(async () => ({ default: (await leave()).LeaveDialog }))
 export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
+export const SignalsDialog = lazy(async () => ({ default: (await signals()).SignalsDialog }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
-  for (const load of [timeline, panel, importing, boardDialogs, deleted, keys, team, refused, leave, join, slips])
+  for (const load of [
+    timeline,
+    panel,
+    importing,
+    boardDialogs,
+    deleted,
+    keys,
+    team,
+    refused,
+    leave,
+    join,
+    signals,
+    slips
+  ])
     load().catch(() => undefined)
 }

@@ -24,6 +24,7 @@ import { EmptyBoard } from './empty-board.tsx'
 import { HubBanner } from './hub-banner.tsx'
 import {
   DeletedDialog,
+  SignalsDialog,
   ImportDialog,
   KeysSheet,
   LeaveDialog,
@@ -63,9 +64,9 @@ export function ShellView({
   const { archive } = useArchive(page)
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
-  const [dialog, setDialog] = useState<'none' | 'import' | 'deleted' | 'keys' | 'team' | 'refused' | 'leave'>(
-    importFirst ? 'import' : 'none'
-  )
+  const [dialog, setDialog] = useState<
+    'none' | 'import' | 'deleted' | 'keys' | 'team' | 'signals' | 'refused' | 'leave'
+  >(importFirst ? 'import' : 'none')
   const team = useStore(session.team)
   const mayEdit = useMayEdit()
   const quickAdd = useRef<HTMLInputElement>(null)
@@ -184,6 +185,7 @@ export function ShellView({
           onLeave={() => setDialog('leave')}
           onImport={() => setDialog('import')}
           onDeleted={() => setDialog('deleted')}
+          onSignals={() => setDialog('signals')}
           onKeys={() => setDialog('keys')}
           onBoardDialog={onBoardDialog}
           onArchive={archive}
@@ -233,6 +235,7 @@ export function ShellView({
           />
         ) : null}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
+        {dialog === 'signals' ? <SignalsDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'refused' ? <RefusedDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'leave' ? <LeaveDialog onClose={() => setDialog('none')} /> : null}

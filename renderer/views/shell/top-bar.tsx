@@ -9,6 +9,7 @@ import {
   Monitor,
   Moon,
   MoreHorizontal,
+  RadioTower,
   Redo2,
   Search,
   Sun,
@@ -50,6 +51,7 @@ export function TopBar({
   onLeave,
   onImport,
   onDeleted,
+  onSignals,
   onKeys,
   onBoardDialog,
   onArchive
@@ -59,6 +61,7 @@ export function TopBar({
   readonly onLeave: () => void
   readonly onImport: () => void
   readonly onDeleted: () => void
+  readonly onSignals: () => void
   readonly onKeys: () => void
   readonly onBoardDialog: (dialog: BoardDialog) => void
   readonly onArchive: (board: BoardListing) => void
@@ -120,6 +123,13 @@ export function TopBar({
           } as const
         ]
       : []),
+    {
+      kind: 'action',
+      id: 'signals',
+      label: 'Signals…',
+      icon: <RadioTower aria-hidden size={15} />,
+      run: onSignals
+    },
     {
       kind: 'action',
       id: 'deleted',

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import { expect } from '@playwright/test'
+
+import { test } from './fixtures/app.ts'
+import { boardPage } from './pages/board-page.ts'
+import { PROJECT_FOLDER } from './runtime/project-folder.mjs'
+
+const run = promisify(execFile)
+const commandLine = join(PROJECT_FOLDER, 'bin', 'slipstream.mjs')
+
+/** A shell in a repository of its own, whose programs know where the app keeps its data. */
+async function openRepository(folder: string) {
+  const cwd = join(folder, 'repository')
+  await mkdir(cwd)
+  const env = { ...process.env, SLIPSTREAM_DATA_FOLDER: folder, GIT_CONFIG_GLOBAL: '/dev/null' }
+  const who = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org']
+  const git = (...args: readonly string[]) => run('git', [...who, ...args], { cwd, env })
+  await git('init')
+  return {
+    slipstream: (...args: readonly string[]) => run(process.execPath, [commandLine, ...args], { cwd, env }),
+    commit: (message: string) => git('commit', '--allow-empty', '-m', message)
+  }
+}
+
+test('a real commit in a real repository finishes a task in the running app, and is taken back by itself', async ({
+  launch,
+  folder
+}) => {
+  const { slipstream, commit } = await openRepository(folder)
+  await slipstream('install-hook')
+  const { page } = await launch({ args: ['--sample'], now: null })
+  const board = boardPage(page)
+  await board.saved()
+  await board.add('Order the cake 1d')
+  await board.expectIn('Order the cake', 'Clear to start')
+  await board.saved()
+  const key = /SLIP-\d+/.exec((await board.card('Order the cake').getAttribute('aria-label')) ?? '')?.[0] ?? ''
+  expect(key).toMatch(/^SLIP-\d+$/)
+
+  const { stderr } = await commit(`Choose the baker\n\nFinishes ${key}`)
+  expect(stderr).toContain(`slipstream: task.finished ${key}: applied`)
+  await board.expectIn('Order the cake', 'Done')
+
+  await board.choose('Signals…')
+  const dialog = page.getByRole('dialog', { name: 'Signals' })
+  await expect(dialog.getByRole('listitem')).toContainText(['“Order the cake” finished'])
+  await expect(dialog.getByRole('listitem')).toContainText(['counts'])
+  await dialog.getByRole('button', { name: 'Take back: “Order the cake” finished' }).click()
+  await expect(dialog.getByRole('listitem')).toContainText(['taken back'])
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await board.expectIn('Order the cake', 'Clear to start')
+})
+
+test('what is told while the app is closed is there at its next start; a promise waits for a yes', async ({
+  launch,
+  folder
+}) => {
+  const { slipstream } = await openRepository(folder)
+  const first = await launch({ args: ['--sample'], now: null })
+  await boardPage(first.page).saved()
+  await boardPage(first.page).add('Order the cake 1d')
+  await boardPage(first.page).saved()
+  const card = boardPage(first.page).card('Order the cake')
+  const key = /SLIP-\d+/.exec((await card.getAttribute('aria-label')) ?? '')?.[0] ?? ''
+  await first.quit()
+
+  expect((await slipstream('emit', 'started', key)).stdout).toContain('it is told at its next start')
+  await slipstream('emit', 'promise', key, '2030-01-07T16:00:00Z')
+  const { page } = await launch({ now: null })
+  const board = boardPage(page)
+  await board.expectIn('Order the cake', 'In progress')
+  await board.choose('Signals…')
+  const dialog = page.getByRole('dialog', { name: 'Signals' })
+  const promise = dialog.getByRole('listitem').filter({ hasText: 'promised for' })
+  await expect(promise).toContainText('waits for a yes')
+  await promise.getByRole('button', { name: /^Accept/ }).click()
+  await expect(promise).toContainText('accepted')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(board.card('Order the cake')).toHaveAccessibleName(/promised: Mon 7 Jan 2030/)
+})

@@ -1,0 +1,27 @@
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import type { Signal } from '../../shared/model/signal.ts'
+import { permissionOf } from '../../shared/signals/signal-rules.ts'
+
+/** How it stands with a signal: `counts` by itself, `waits` for a yes, is only `kept`, or what a person decided. */
+export type SignalState = 'counts' | 'waits' | 'kept' | 'accepted' | 'declined' | 'takenBack'
+
+/** [SG7] [SG8] [SG10] What a signal means now, from the rules and what was decided. */
+export function signalState(signal: Signal): SignalState {
+  if (signal.verdict !== null) return signal.verdict
+  const permission = permissionOf(signal)
+  switch (permission) {
+    case 'byItself':
+      return signal.task === null ? 'waits' : 'counts'
+    case 'needsYes':
+      return 'waits'
+    case 'onlyKept':
+      return 'kept'
+    default:
+      return assertNever(permission)
+  }
+}
+
+/** The latest first. */
+export function latestSignals(signals: ReadonlyMap<string, Signal>, most: number): readonly Signal[] {
+  return [...signals.values()].toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, most)
+}

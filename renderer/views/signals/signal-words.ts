@@ -1,0 +1,45 @@
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { Signal } from '../../../shared/model/signal.ts'
+import type { SignalState } from '../../state/signal-state.ts'
+import { formatMoment } from '../../ui/text/format-day.ts'
+import type { DateFrame } from '../../ui/text/format-day.ts'
+import { formatDuration } from '../../ui/text/format-duration.ts'
+
+/** What a signal says of its task, as the end of a sentence: "finished", "is done to 60 %". */
+export function factInWords({ fact, type }: Signal, frame: DateFrame, minutesPerDay: number): string {
+  switch (fact.kind) {
+    case 'started':
+    case 'finished':
+    case 'reopened':
+    case 'cancelled':
+      return fact.kind
+    case 'progress':
+      return `done to ${Math.round(fact.fraction * 100)} %`
+    case 'estimate':
+      return `estimated at ${formatDuration(fact.minutes, minutesPerDay)}`
+    case 'notBefore':
+      return fact.date === null ? 'may start any time' : `not before ${formatMoment(fact.date, frame)}`
+    case 'promiseMoved':
+      return `promised for ${formatMoment(fact.date, frame)}`
+    case 'dependencyAdded':
+      return `waits for ${fact.predecessor}`
+    case 'dependencyRemoved':
+      return `no longer waits for ${fact.predecessor}`
+    case 'question':
+      return `asks ${fact.asks}: ${fact.text}`
+    case 'kept':
+      return type
+    default:
+      return assertNever(fact)
+  }
+}
+
+/** What became of it. */
+export const stateWords: Readonly<Record<SignalState, string>> = {
+  counts: 'counts',
+  waits: 'waits for a yes',
+  kept: 'kept, and nothing more',
+  accepted: 'accepted',
+  declined: 'declined',
+  takenBack: 'taken back'
+}
