@@ -1,7 +1,7 @@
 import type { EventDecision } from './judge-event.ts'
 
 /** Signals in one frame at most. [SG11] */
-const mostTogether = 64
+export const mostTogether = 64
 
 type Applied = Extract<EventDecision, { readonly kind: 'apply' }>
 

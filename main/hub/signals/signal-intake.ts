@@ -8,7 +8,7 @@ import { chooseBoard } from '../../../shared/signals/choose-board.ts'
 import type { CloudEvent } from '../../../shared/signals/cloud-event.ts'
 import type { DecodedEvents } from '../../../shared/signals/decode-cloud-events.ts'
 import { judgeEvent, signalIdOf } from '../../../shared/signals/judge-event.ts'
-import { packBursts } from '../../../shared/signals/pack-bursts.ts'
+import { mostTogether, packBursts } from '../../../shared/signals/pack-bursts.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import type { Clock } from '../clock.ts'
 import { newUuid } from '../new-uuid.ts'
@@ -80,7 +80,8 @@ export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Cl
       else {
         inRequest.add(key)
         waiting.push(outcome)
-        if (outcome.fields === null) await flush()
+        // [EP9] Judged in portions too: a thousand at once would hold up every window.
+        if (outcome.fields === null || waiting.length >= mostTogether) await flush()
       }
     }
     await flush()
