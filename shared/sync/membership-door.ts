@@ -36,8 +36,12 @@ export function createMembershipDoor(parts: MembershipDoorParts): PeerDoor {
       if (!founded) return true
       const member = devices.get(device)
       if (member !== undefined) return member.role !== null
-      return [...invites.values()].some(
-        ({ voided, usesLeft, expires }) => !voided && usesLeft > 0 && expires >= parts.clock()
+      const isRecoverable = [...devices.values()].some(({ use, role }) => use === 'recovery' && role !== null)
+      return (
+        isRecoverable ||
+        [...invites.values()].some(
+          ({ voided, usesLeft, expires }) => !voided && usesLeft > 0 && expires >= parts.clock()
+        )
       )
     },
     prove: (binding) => {
@@ -79,5 +83,6 @@ const sentences: Readonly<Record<Extract<Admission, { kind: 'refused' }>['why'],
   badClaim: 'The invite does not fit this device.',
   inviteUnknown: 'The invite is not known, or was withdrawn.',
   inviteExpired: 'The invite has expired.',
-  inviteUsedUp: 'The invite was used up.'
+  inviteUsedUp: 'The invite was used up.',
+  seedWithdrawn: 'These recovery words were withdrawn.'
 }

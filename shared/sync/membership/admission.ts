@@ -4,6 +4,7 @@ import type { FrameCrypto } from '../frame-crypto.ts'
 import { certificateBytes } from './certificate-bytes.ts'
 import type { JoinClaim } from './join-claim.ts'
 import type { Members } from './members.ts'
+import { recoverySeedOf } from './recovery-seed.ts'
 import type { Role } from './role.ts'
 
 /** Whether a device that proved its key may be sent anything of a board, and as whom. */
@@ -15,7 +16,14 @@ export type Admission =
   | { readonly kind: 'unfounded' }
   | {
       readonly kind: 'refused'
-      readonly why: 'unknownDevice' | 'removed' | 'badClaim' | 'inviteUnknown' | 'inviteExpired' | 'inviteUsedUp'
+      readonly why:
+        | 'unknownDevice'
+        | 'removed'
+        | 'badClaim'
+        | 'inviteUnknown'
+        | 'inviteExpired'
+        | 'inviteUsedUp'
+        | 'seedWithdrawn'
     }
 
 /** What a stranger shows at the door. */
@@ -47,7 +55,11 @@ function admitClaim(
 ): Admission {
   const bytes = certificateBytes('join', board, device, claim.person)
   if (!crypto.verify(bytes, claim.signature, claim.invite)) return refuse('badClaim')
+  const seed = recoverySeedOf(members, claim.invite)
+  // [M17] Whoever types the words does not know yet who they are on the board: the certificate says it.
+  if (seed !== null && seed.role !== null) return { kind: 'joiner', role: seed.role }
   const invite = members.invites.get(claim.invite)
+  if (seed !== null && invite === undefined) return refuse('seedWithdrawn')
   if (invite === undefined || invite.voided) return refuse('inviteUnknown')
   if (invite.usesLeft < 1) return refuse('inviteUsedUp')
   // The replicas go by effective time [M6]; here, where a clock is at hand, a join cannot be dated back.

@@ -23,6 +23,9 @@ export type InviteLink = {
   readonly person: PersonId | null
 }
 
+/** What a joiner signs with: of an invite's link, or of printed words. */
+export type InviteSeed = Pick<InviteLink, 'board' | 'seed'>
+
 /** What every invite link begins with. */
 export const inviteLinkPrefix = 'slipstream://join/'
 

@@ -11,7 +11,7 @@ import { fingerprintOf } from './fingerprint.ts'
 import { inviteLinkPrefix, parseInviteLink, writeInviteLink } from './invite-link.ts'
 import type { InviteLink } from './invite-link.ts'
 import { claimInvite, decodeJoinClaim, encodeJoinClaim } from './join-claim.ts'
-import { removeOp } from './membership-acts.ts'
+import { certifyOp, removeOp, retireOp } from './membership-acts.ts'
 import { newInvite } from './new-invite.ts'
 import { parseRecoveryWords, recoveryWords } from './recovery-words.ts'
 import { servedTopics } from './served-topics.ts'
@@ -121,6 +121,66 @@ describe('who is let in', () => {
     expect(decodeJoinClaim(encodeJoinClaim(claim))).toEqual({ ok: true, value: claim })
     expect(decodeJoinClaim(encodeJoinClaim(claim).subarray(1)).ok).toBe(false)
     expect(ben.replica().members().people.size).toBe(3)
+  })
+
+  it('[M17] whoever holds a recovery seed, as whoever they say they are, until it is withdrawn', () => {
+    const board = createSharedBoard('viewer')
+    const { ana, world } = board
+    const own = ana.options()
+    const seed = new Uint8Array(32).fill(6)
+    const paper = own.crypto.keyPair(seed).publicKey as DeviceId
+    const held: InviteLink = { board: world.board, seed, topicKey: seed, epoch: 1, addresses: [], person: null }
+    const ask = (by: DeviceId): unknown => {
+      const claim = claimInvite(held, { device: by, person }, own.crypto)
+      return admit(ana.replica().members(), { board: world.board, device, claim, now: world.now() }, own.crypto)
+    }
+    expect(ask(device)).toEqual({ kind: 'refused', why: 'inviteUnknown' })
+    const certificate = { device: paper, person: idOf<PersonId>('ana'), role: 'owner', use: 'recovery' } as const
+    board.write(ana, certifyOp(certificate, own.ring, own.crypto))
+    expect(ask(device)).toEqual({ kind: 'joiner', role: 'owner' })
+    expect(ask('f'.repeat(64) as DeviceId)).toEqual({ kind: 'refused', why: 'badClaim' })
+    board.write(ana, retireOp(paper, ana.replica().cutoffsOf))
+    expect(ask(device)).toEqual({ kind: 'refused', why: 'seedWithdrawn' })
+  })
+
+  it('[M17] an invite and a seed that somebody gave one key do not get into each other’s way', () => {
+    const { ana, mal, world, write, meet } = createSharedBoard('editor')
+    const own = ana.options()
+    const held = (fill: number): InviteLink => {
+      const seed = new Uint8Array(32).fill(fill)
+      return { board: world.board, seed, topicKey: seed, epoch: 1, addresses: [], person: null }
+    }
+    const keyOf = ({ seed }: InviteLink): DeviceId => own.crypto.keyPair(seed).publicKey as DeviceId
+    const [invite, paper] = [held(4), held(6)]
+    const request = { ...invite, role: 'editor', expires: world.now() + 9_000_000, uses: 2 } as const
+    const invited = newInvite(request, own.ring, own.crypto)
+    if (invited === null) throw new Error('the key is here')
+    write(ana, invited.op)
+    const certificate = { device: keyOf(paper), person: idOf<PersonId>('ana'), role: 'owner', use: 'recovery' } as const
+    write(ana, certifyOp(certificate, own.ring, own.crypto))
+    meet()
+    const malsSeed = { ...certificate, device: keyOf(invite), person: idOf<PersonId>('mal'), role: 'editor' } as const
+    write(mal, certifyOp(malsSeed, mal.options().ring, own.crypto))
+    const secrets = [] as const
+    const expires = request.expires
+    write(mal, {
+      type: 'invite',
+      key: keyOf(paper),
+      person: idOf<PersonId>('mal'),
+      role: 'editor',
+      expires,
+      uses: 1,
+      secrets
+    })
+    meet()
+    const ask = (link: InviteLink): unknown => {
+      const claim = claimInvite(link, { device, person }, own.crypto)
+      return admit(ana.replica().members(), { board: world.board, device, claim, now: world.now() }, own.crypto)
+    }
+    expect([ask(invite), ask(paper)]).toEqual([
+      { kind: 'joiner', role: 'editor' },
+      { kind: 'joiner', role: 'owner' }
+    ])
   })
 
   it('[M12] whoever knows the topic key proves it for one channel and one device', () => {

@@ -9,7 +9,7 @@ import type { FrameCrypto } from '../frame-crypto.ts'
 import { hexBytes } from '../hex-bytes.ts'
 
 import { certificateBytes } from './certificate-bytes.ts'
-import type { InviteLink } from './invite-link.ts'
+import type { InviteSeed } from './invite-link.ts'
 import type { MembershipOp, PublicKey } from './membership-op.ts'
 
 /** What a joiner shows before it is a member: that it holds the link, for its device alone. */
@@ -17,12 +17,12 @@ export type JoinClaim = { readonly invite: PublicKey; readonly person: PersonId;
 
 /** [M2] Signs a device and its person with an invite's key; the claim goes into hello and, once the board is here, into a `join`. */
 export function claimInvite(
-  link: InviteLink,
+  invite: InviteSeed,
   own: { readonly device: DeviceId; readonly person: PersonId },
   crypto: Pick<FrameCrypto, 'keyPair'>
 ): JoinClaim {
-  const { publicKey, sign } = crypto.keyPair(link.seed)
-  const bytes = certificateBytes('join', link.board, own.device, own.person)
+  const { publicKey, sign } = crypto.keyPair(invite.seed)
+  const bytes = certificateBytes('join', invite.board, own.device, own.person)
   return { invite: publicKey, person: own.person, signature: sign(bytes) }
 }
 

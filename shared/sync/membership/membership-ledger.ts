@@ -2,6 +2,7 @@ import { compareText } from '../../lib/compare.ts'
 import type { DeviceId } from '../../model/ids.ts'
 import type { FrameHash } from '../frame.ts'
 
+import { keyLettingIn } from './key-letting-in.ts'
 import type { Members } from './members.ts'
 import type { KnownTips, MembershipFact } from './membership-fact.ts'
 import { noTips } from './membership-fact.ts'
@@ -17,7 +18,7 @@ export type MembershipLedger = {
   readonly facts: () => readonly MembershipFact[]
   /** The foundings, certificates and joins that name a device, whether they stand or not. [M3] */
   readonly grantsFor: (device: DeviceId) => readonly MembershipFact[]
-  /** The invites with this key, whether they stand or not. [M3] */
+  /** The invites and printed seeds with this key, whether they stand or not. [M3][M17] */
   readonly invitesBy: (key: PublicKey) => readonly MembershipFact[]
   /** [M7] Whether a frame that knows these tips knows this membership frame. */
   readonly knows: (tips: KnownTips, hash: FrameHash) => boolean
@@ -42,7 +43,8 @@ export function createMembershipLedger(earlier: readonly MembershipFact[] = []):
     pasts.add(fact)
     const granted = grantedBy(fact)
     if (granted !== null) note(grants, granted, fact)
-    if (fact.op.type === 'invite') note(invites, fact.op.key, fact)
+    const key = keyLettingIn(fact.op)
+    if (key !== null) note(invites, key, fact)
     members = null
   }
 

@@ -50,6 +50,7 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
   const rotations = new Map<number, FrameHash[]>()
   let rotationCount = 0
   let newestEpoch = firstSecret.epoch
+  const printed = new Map<PublicKey, DeviceState>()
   const withoutEffect = new Map<FrameHash, string>()
   const line: StandingOp[] = []
   let writers = 0
@@ -152,7 +153,9 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
 
   /** [M6] A join by an invite that stands, has uses left and was not overtaken by time or a rotation. */
   function join(fact: MembershipFact, op: Extract<MembershipOp, { type: 'join' }>): void {
+    const seed = printed.get(op.invite)
     const invite = invites.get(op.invite)
+    if (seed !== undefined && (seed.person === op.person || invite === undefined)) return recover(fact, op, seed)
     if (invite === undefined) throw new WithoutEffect('no such invite')
     const { expires, person, role } = invite.op
     must(invite.left > 0, 'the invite is used up')
@@ -162,6 +165,14 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
     else must(person === op.person && (people.get(person) ?? null) !== null, 'an invite for somebody else')
     must(!devices.has(fact.device), 'this device is known')
     invite.left -= 1
+    grant(fact, fact.device, op.person, role, 'device', false)
+  }
+
+  /** [M17] A printed seed lets any device in for its own person: it is used up by nothing, and ends when it is retired. */
+  function recover(fact: MembershipFact, op: Extract<MembershipOp, { type: 'join' }>, seed: DeviceState): void {
+    const role = roleNow(seed)
+    must(role !== null, 'the recovery seed was withdrawn')
+    must(op.person === seed.person, 'a recovery seed of somebody else')
     grant(fact, fact.device, op.person, role, 'device', false)
   }
 
@@ -189,6 +200,7 @@ export function membershipOf(facts: readonly MembershipFact[], pasts: Pasts): Me
     }
     devices.set(device, state)
     if (known === undefined) devicesOf.set(person, [...(devicesOf.get(person) ?? []), state])
+    if (use === 'recovery') printed.set(device, state)
     // A device that may do all that its person may goes along when they are given another role.
     state.granted = belongs !== null && isLower(role, belongs) ? role : 'owner'
     note(fact, state, [], always)

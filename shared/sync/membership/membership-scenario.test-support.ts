@@ -14,6 +14,7 @@ import type { World } from '../simulated-author.test-support.ts'
 import { createSimulatedHub } from '../simulated-hub.test-support.ts'
 import type { SimulatedHub } from '../simulated-hub.test-support.ts'
 
+import { certificateBytes } from './certificate-bytes.ts'
 import type { InviteLink } from './invite-link.ts'
 import { claimInvite, joinOp } from './join-claim.ts'
 import { firstSecret } from './leading-secret.ts'
@@ -29,7 +30,7 @@ type Actor = { readonly name: string; readonly person: PersonId; readonly hub: S
  * Plays a story told in lines `who: what`, and gives what its `sees`, `says` and refused lines came to, one line each. Who `ana`
  * is made the board; `ben-2` is another device of ben's. What they do:
  *
- *     found · invite NAME as ROLE [N uses] [N hours] · join [with NAME] · certify NAME as ROLE · role NAME ROLE
+ *     found · invite NAME as ROLE [N uses] [N hours] · join [with NAME] · recover with NAME · certify NAME as ROLE · role NAME ROLE
  *     remove NAME · retire NAME · rotate · share · write KEY · force KEY (whatever the own hub says) · fork KEY (signs another
  *     second frame) · hears NAME… · restart · sees · says (who belongs) · blames NAME… · due (whether a rotation is)
  *     refused (what of one's own does not count, and why)
@@ -110,6 +111,12 @@ export function playScenario(story: string): readonly string[] {
         hub.save(openInvite(members, link, crypto))
         hub.flush()
         return write(one, joinOp(claimInvite(link, { device: hub.device, person: one.person }, crypto)), line)
+      }
+      case 'recover': {
+        const { device } = actor(rest[1] ?? '').hub
+        const certificate = certificateBytes('join', world.board, hub.device, one.person)
+        const { sign } = actor(rest[1] ?? '').hub.options().crypto
+        return write(one, { type: 'join', invite: device, person: one.person, signature: sign(certificate) }, line)
       }
       case 'certify': {
         const use = first.endsWith('-paper') ? 'recovery' : 'device'

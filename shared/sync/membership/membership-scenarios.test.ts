@@ -493,6 +493,84 @@ const stories: readonly (readonly [string, string, readonly string[]])[] = [
      ben: sees
      ben: says`,
     ['ben sees back', 'ben says ana nobody, ben editor, ana-paper owner, ana-2 owner']
+  ],
+  [
+    '[M17] a device that comes with the printed seed is an owner’s, and the lost one is retired by it',
+    `${board('ben')}
+     ana: certify ana-paper as owner
+     all: sync
+     ben: write while-away
+     ana-2: hears ben
+     ana-2: recover with ana-paper
+     ana-2: retire ana
+     ana-2: rotate
+     ben: hears ana-2
+     ana-2: hears ben
+     ana-2: write back
+     ben: hears ana-2
+     ben: sees
+     ben: says`,
+    ['ben sees back while-away', 'ben says ana nobody, ben editor, ana-paper owner, ana-2 owner']
+  ],
+  [
+    '[M17] the seed lets in again and again, makes an owner of a lesser device of its person, and voids no invite',
+    `${board('ben')}
+     ana: certify ana-paper as owner
+     ana: certify ana-3 as viewer
+     all: sync
+     ana-2: hears ana
+     ana-2: recover with ana-paper
+     ana-3: recover with ana-paper
+     all: sync
+     ben: says`,
+    ['ben says ana owner, ben editor, ana-paper owner, ana-3 owner, ana-2 owner']
+  ],
+  [
+    '[M17] nobody comes in for somebody else, nor back after being retired',
+    `${board('ben')}
+     ana: certify ana-paper as owner
+     ana: certify ana-3 as editor
+     all: sync
+     ben: recover with ana-paper
+     carl: hears ana
+     carl: recover with ana-paper
+     ana: retire ana-3
+     all: sync
+     ana-3: recover with ana-paper
+     all: sync
+     ana: says`,
+    [
+      'ben: recover with ana-paper → refused: a recovery seed of somebody else',
+      'carl: recover with ana-paper → refused: a recovery seed of somebody else',
+      'ana-3: recover with ana-paper → refused: this device is known, or retired',
+      'ana says ana owner, ben editor, ana-paper owner, ana-3 nobody'
+    ]
+  ],
+  [
+    '[M17] a withdrawn seed lets nobody in, not even who did not know yet',
+    `${board('ben')}
+     ana: certify ana-paper as owner
+     all: sync
+     ana-2: hears ana
+     ana: retire ana-paper
+     ana-2: recover with ana-paper
+     all: sync
+     ana, ben: says
+     ana: due`,
+    [
+      'ana says ana owner, ben editor, ana-paper nobody',
+      'ben says ana owner, ben editor, ana-paper nobody',
+      'ana says a rotation is due'
+    ]
+  ],
+  [
+    '[M17] the key of a device that is not on paper lets nobody in',
+    `${board('ben')}
+     ana: certify ana-3 as owner
+     all: sync
+     ana-2: hears ana
+     ana-2: recover with ana-3`,
+    ['ana-2: recover with ana-3 → refused: a join by an invite that it does not know']
   ]
 ]
 

@@ -2,7 +2,7 @@ import type { BoardId, PersonId } from '../../model/ids.ts'
 import type { FrameCrypto } from '../frame-crypto.ts'
 
 import { topicKeyOf } from './board-topic.ts'
-import type { InviteLink } from './invite-link.ts'
+import type { InviteLink, InviteSeed } from './invite-link.ts'
 import type { HeldSecret, KeyRing } from './key-ring.ts'
 import { foundSecrets, isSameSecret } from './leading-secret.ts'
 import type { MembershipOp } from './membership-op.ts'
@@ -49,10 +49,10 @@ export function newInvite(
 /** [M11] The secrets that an invite brings to whoever holds its link: to be kept beside those of one's own device. */
 export function openInvite(
   members: Members,
-  link: InviteLink,
+  invite: InviteSeed,
   crypto: Pick<FrameCrypto, 'keyPair'>
 ): readonly HeldSecret[] {
-  const keys = crypto.keyPair(link.seed)
+  const keys = crypto.keyPair(invite.seed)
   return foundSecrets(members.line).flatMap((found) =>
     found.sealed.to === keys.publicKey ? (readSecret(found, keys) ?? []) : []
   )

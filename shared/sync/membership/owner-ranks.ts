@@ -2,6 +2,7 @@ import { compareText } from '../../lib/compare.ts'
 import type { DeviceId } from '../../model/ids.ts'
 import type { FrameHash } from '../frame.ts'
 
+import { keyLettingIn } from './key-letting-in.ts'
 import type { MembershipFact } from './membership-fact.ts'
 import type { PublicKey } from './membership-op.ts'
 
@@ -44,8 +45,11 @@ export function ownerRanks(facts: readonly MembershipFact[]): ReadonlyMap<Device
 function grantsOf(facts: readonly MembershipFact[]): readonly Grant[] {
   const inviters = new Map<PublicKey, DeviceId[]>()
   for (const { op, device } of facts) {
-    if (op.type !== 'invite' || op.role !== 'owner') continue
-    inviters.set(op.key, [...(inviters.get(op.key) ?? []), device])
+    const key = keyLettingIn(op)
+    if (key === null || !('role' in op) || op.role !== 'owner') continue
+    // [M17] Whoever is let in by a printed seed comes behind the seed, not behind who certified it.
+    const inviter = op.type === 'certify' ? op.device : device
+    inviters.set(key, [...(inviters.get(key) ?? []), inviter])
   }
   return facts.flatMap(({ op, device, hash }): readonly Grant[] => {
     if (op.type === 'found') return [{ by: null, to: op.device, hash }]

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 
 import { normalisedState } from '../../document/normalised-state.ts'
 import { seededRng } from '../../intents/random-intent.test-support.ts'
-import type { IntentId, PersonId } from '../../model/ids.ts'
+import type { DeviceId, IntentId, PersonId } from '../../model/ids.ts'
 import { expectSameGraph } from '../expect-same-graph.test-support.ts'
 import type { Frame, Head } from '../frame.ts'
 import { countsAgainstPeer } from '../frame-problem.ts'
@@ -43,6 +43,8 @@ type Life = {
   readonly hub: SimulatedHub
   readonly person: PersonId
   link: InviteLink | null
+  /** A recovery seed on paper, in the shape of a link. [M17] */
+  paper: InviteLink | null
 }
 
 /**
@@ -61,7 +63,8 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
   const lives: Life[] = Array.from({ length: 3 + Math.floor(world.rng() * 6) }, (_, place) => ({
     hub: place === 0 ? first : createSimulatedHub(world, place + 1, { joined: true, seals: true, secrets: [] }),
     person: toId<PersonId>(`person-${place + 1}`),
-    link: null
+    link: null,
+    paper: null
   }))
   const wires: { readonly to: SimulatedHub; readonly bytes: Uint8Array }[] = []
   const acts: Record<string, number> = {}
@@ -140,14 +143,36 @@ export function runMembers(seed: number, backups: boolean): MembersRun {
     act(life, joinOp(claimInvite(link, { device: hub.device, person }, hub.options().crypto)))
   }
 
+  /** Prints a recovery seed; or types in somebody's, on a device that may be theirs, another's or new. [M17] */
+  function printOrRecover(life: Life, from: Life): void {
+    const { hub } = life
+    const { ring, crypto } = hub.options()
+    const members = hub.replica().members()
+    const { paper } = from
+    if (paper !== null && members.founded) {
+      const person = members.devices.get(crypto.keyPair(paper.seed).publicKey as DeviceId)?.person ?? from.person
+      hub.save(openInvite(members, paper, crypto))
+      settle(hub)
+      act(life, joinOp(claimInvite(paper, { device: hub.device, person }, crypto)))
+      return
+    }
+    const bytes = world.randomBytes(32)
+    const device = crypto.keyPair(bytes).publicKey as DeviceId
+    const role = pick<Role>(['owner', 'owner', 'editor'])
+    if (act(life, certifyOp({ device, person: life.person, role, use: 'recovery' }, ring, crypto))) {
+      life.paper = { board: world.board, seed: bytes, topicKey: bytes, epoch: 1, addresses: [], person: null }
+    }
+  }
+
   function govern(life: Life): void {
     const { hub, person } = life
     if (hub.replica().needsReplay() !== null) hub.flush()
     const replica = hub.replica()
     const members = replica.members()
     const { ring, crypto } = hub.options()
-    if ((members.devices.get(hub.device)?.role ?? null) === null) return tryJoin(life)
     const other = pick(lives)
+    if (world.happens(0.15)) return printOrRecover(life, other)
+    if ((members.devices.get(hub.device)?.role ?? null) === null) return tryJoin(life)
     const role = pick<Role>(['viewer', 'editor', 'editor', 'editor', 'owner', 'owner', 'relay'])
     const dice = world.rng()
     if (dice < 0.3) {
