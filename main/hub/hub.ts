@@ -83,6 +83,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     },
     onMe: (board, person) => {
       me = { ...me, [board]: person }
+      tell({ type: 'me', board, me: person })
       showSoon()
     },
     onProblem: (message) => tell({ type: 'problem', message })

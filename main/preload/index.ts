@@ -48,6 +48,10 @@ const api: PreloadApi = {
   copyInvite: async (link) => {
     await ask({ type: 'copyInvite', link })
   },
+  recoverBoard: (words, board, link, address) => ask({ type: 'recoverBoard', words, board, link, address }),
+  copyRecoveryWords: async (words) => {
+    await ask({ type: 'copyRecoveryWords', words })
+  },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

@@ -22,6 +22,9 @@ export type PageService = {
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
   readonly files: BoardFiles
   readonly joinBoard: (link: string, name: string, address: string) => Promise<Result<BoardId, string>>
+  readonly recoverBoard: (
+    ask: Omit<Extract<PageRequest, { type: 'recoverBoard' }>, 'type'>
+  ) => Promise<Result<BoardId, string>>
   readonly copy: (text: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
@@ -88,6 +91,13 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       await service.copy(link.link)
       return succeed(null)
     }
+    case 'recoverBoard': {
+      const { type: _type, ...ask } = request
+      return service.recoverBoard(ask)
+    }
+    case 'copyRecoveryWords':
+      await service.copy(request.words)
+      return succeed(null)
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

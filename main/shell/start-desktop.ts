@@ -125,6 +125,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       onAlerts: (alerts) => {
         notifier.tell(alerts).catch((error: unknown) => log.error('alerts not told', error))
       },
+      onMe: (board, me) => void becomeOn(board, me),
       onProblem: (message) => showNotice('Slipstream', message),
       onTrouble: (event, details) => log.warn(event, details)
     }
@@ -203,6 +204,12 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       const { board, me } = done.value.joining
       await becomeOn(board, me)
       return succeed(board)
+    },
+    recoverBoard: async (ask) => {
+      host.start()
+      const done = await host.carryOut({ kind: 'recover', ...ask })
+      if (!done.ok) return done
+      return done.value.kind === 'recovered' ? succeed(done.value.board) : fail('The hub answered with something else.')
     },
     copy: async (text) => {
       await clipboard.writeText(text)

@@ -33,6 +33,10 @@ export type Bridge = {
   readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
   /** Puts an invite's link onto the system's clipboard. */
   readonly copyInvite: (link: string) => Promise<void>
+  /** By printed words: a board that is here, or the link of any invite to it. */
+  readonly recoverBoard: PreloadApi['recoverBoard']
+  /** Puts recovery words onto the system's clipboard. */
+  readonly copyRecoveryWords: (words: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -57,6 +61,9 @@ export function openPreloadBridge(page: Window): Bridge {
     readInvite: async (link) => expectOk(parseInviteFacts(await api.readInvite(link))),
     joinBoard: async (link, name, address) => expectOk(parseId<BoardId>(await api.joinBoard(link, name, address))),
     copyInvite: (link) => api.copyInvite(link),
+    recoverBoard: async (words, board, link, address) =>
+      expectOk(parseId<BoardId>(await api.recoverBoard(words, board, link, address))),
+    copyRecoveryWords: (words) => api.copyRecoveryWords(words),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

@@ -48,6 +48,10 @@ export type AppSession = {
   readonly copyInvite: (link: string) => Promise<void>
   /** Says yes to an invite, and opens the board. Rejects with a sentence. */
   readonly joinBoard: (link: string, name: string, address: string) => Promise<void>
+  /** By printed words: a board that is here, or the link of any invite to it; it is opened. Rejects with a sentence. */
+  readonly recoverBoard: (words: string, board: BoardId | null, link: string, address: string) => Promise<void>
+  /** Onto the system's clipboard. */
+  readonly copyRecoveryWords: (words: string) => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
   readonly setSignals: (signals: SignalSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
@@ -183,6 +187,9 @@ export function createAppSession(parts: AppSessionParts): AppSession {
       invite.set(null)
       openBoard(board)
     },
+    recoverBoard: async (words, board, link, address) =>
+      openBoard(await bridge.recoverBoard(words, board, link, address)),
+    copyRecoveryWords: bridge.copyRecoveryWords,
     setNetwork: (network) => save({ network }),
     setSignals: (signals) => save({ signals }),
     setTheme: (theme) => save({ theme }),

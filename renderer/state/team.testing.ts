@@ -15,6 +15,7 @@ export function teamOf(change: Partial<TeamState>, ...devices: readonly TeamDevi
     namesakes: [],
     gone: [],
     untold: false,
+    recovery: [],
     refused: [],
     refusedMore: 0,
     strangers: [],

@@ -4,7 +4,7 @@ import type { BoardId, PersonId } from '../model/ids.ts'
 
 import type { BackupFacts, BoardDeed, InviteFacts, JoiningBoard, RestoredBoard } from './board-deed.ts'
 import { idSchema } from './id-schema.ts'
-import { personNameSchema } from './team-schema.ts'
+import { personNameSchema, recoveryTextSchema } from './team-schema.ts'
 
 /** Longer than any path that a system takes, in UTF-16 units. */
 const longestPath = 32_768
@@ -19,6 +19,14 @@ export const passphraseSchema = z.string().check(z.maxLength(1000))
 export const inviteTextSchema = z.string().check(z.maxLength(1000))
 export const addressTextSchema = z.string().check(z.maxLength(300))
 
+/** What a person brings who recovers a board. */
+export const recoveryShape = {
+  words: recoveryTextSchema,
+  board: z.nullable(idSchema<BoardId>()),
+  link: inviteTextSchema,
+  address: addressTextSchema
+}
+
 export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backUp'), board: idSchema<BoardId>(), path, passphrase: passphraseSchema }),
   z.object({ kind: z.literal('inspect'), path }),
@@ -30,6 +38,7 @@ export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('k
     name: personNameSchema,
     address: addressTextSchema
   }),
+  z.object({ kind: z.literal('recover'), ...recoveryShape }),
   z.object({ kind: z.enum(['archive', 'bringBack', 'forget']), board: idSchema<BoardId>() })
 ])
 

@@ -11,6 +11,14 @@ export type BoardDeed =
   | { readonly kind: 'readInvite'; readonly link: string }
   /** The person said yes. `address` is `host:port` or empty. */
   | { readonly kind: 'join'; readonly link: string; readonly name: string; readonly address: string }
+  /** [TE15] Printed words, and a board that is here, or the link of any invite to it (a spent one will do) and `host:port` or empty. */
+  | {
+      readonly kind: 'recover'
+      readonly words: string
+      readonly board: BoardId | null
+      readonly link: string
+      readonly address: string
+    }
   | { readonly kind: 'archive' | 'bringBack' | 'forget'; readonly board: BoardId }
 
 /** What a deed came to. */
@@ -19,6 +27,7 @@ export type BoardDeedDone =
   | { readonly kind: 'inspected'; readonly facts: BackupFacts }
   | { readonly kind: 'restored'; readonly restored: RestoredBoard }
   | { readonly kind: 'invite'; readonly facts: InviteFacts }
+  | { readonly kind: 'recovered'; readonly board: BoardId }
   | { readonly kind: 'joining'; readonly joining: JoiningBoard }
 
 /** What an invite's link says: keys and addresses, no names. */

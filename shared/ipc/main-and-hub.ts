@@ -72,5 +72,7 @@ export type HubToMain =
   | { readonly type: 'boardDeedDone'; readonly id: number; readonly outcome: Result<BoardDeedDone, string> }
   | { readonly type: 'tray'; readonly content: TrayContent }
   | { readonly type: 'alerts'; readonly alerts: readonly AlertMessage[] }
+  /** Who this device's person is on a board is certified; main keeps it in the settings. */
+  | { readonly type: 'me'; readonly board: BoardId; readonly me: PersonId }
   | { readonly type: 'saved' }
   | { readonly type: 'problem'; readonly message: string }

@@ -31,6 +31,16 @@ export type PageRequest =
   | { readonly type: 'joinBoard'; readonly link: string; readonly name: string; readonly address: string }
   /** Onto the system's clipboard: an invite's link. Pages have no permission for it. */
   | { readonly type: 'copyInvite'; readonly link: string }
+  /** Printed words, typed in; a board that is here, or the link of an invite to it. */
+  | {
+      readonly type: 'recoverBoard'
+      readonly words: string
+      readonly board: BoardId | null
+      readonly link: string
+      readonly address: string
+    }
+  /** Onto the system's clipboard: recovery words, and nothing that is none. */
+  | { readonly type: 'copyRecoveryWords'; readonly words: string }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -49,6 +59,8 @@ export type PageAnswers = {
   readonly readInvite: InviteFacts
   readonly joinBoard: BoardId
   readonly copyInvite: null
+  readonly recoverBoard: BoardId
+  readonly copyRecoveryWords: null
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

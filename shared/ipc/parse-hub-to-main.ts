@@ -27,6 +27,7 @@ const boardDeedDone = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inspected'), facts: backupFactsSchema }),
   z.object({ kind: z.literal('restored'), restored: restoredBoardSchema }),
   z.object({ kind: z.literal('invite'), facts: inviteFactsSchema }),
+  z.object({ kind: z.literal('recovered'), board: idSchema<BoardId>() }),
   z.object({ kind: z.literal('joining'), joining: joiningBoardSchema })
 ])
 const boardDeedOutcome = z.discriminatedUnion('ok', [
@@ -65,6 +66,7 @@ const hubToMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('boardDeedDone'), id: count, outcome: boardDeedOutcome }),
   z.object({ type: z.literal('tray'), content: z.object({ clear: trayTasks, inProgress: trayTasks }) }),
   z.object({ type: z.literal('alerts'), alerts: z.array(alertMessage).check(z.maxLength(listLimit)) }),
+  z.object({ type: z.literal('me'), board: idSchema<BoardId>(), me: idSchema<PersonId>() }),
   z.object({ type: z.literal('saved') }),
   z.object({ type: z.literal('problem'), message: text })
 ])

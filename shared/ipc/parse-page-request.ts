@@ -4,7 +4,7 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId } from '../model/ids.ts'
 
-import { addressTextSchema, inviteTextSchema, passphraseSchema } from './board-deed-schema.ts'
+import { addressTextSchema, inviteTextSchema, passphraseSchema, recoveryShape } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { PageRequest } from './page-request.ts'
@@ -16,6 +16,9 @@ const longestTitle = 200
 
 /** A board of 100,000 tasks with its forecasts takes about half of it, in UTF-16 units. */
 const longestSnapshot = 256 * 1024 * 1024
+
+/** All that a page may put onto the clipboard besides an invite: eighteen words of five letters. */
+const recoveryWordsSchema = z.string().check(z.regex(/^[a-z]{5}(?: [a-z]{5}){17}$/))
 
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
@@ -43,6 +46,8 @@ const pageRequest = z.discriminatedUnion('type', [
     address: addressTextSchema
   }),
   z.strictObject({ type: z.literal('copyInvite'), link: inviteTextSchema }),
+  z.strictObject({ type: z.literal('recoverBoard'), ...recoveryShape }),
+  z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

@@ -31,6 +31,8 @@ describe('what a page asks of main', () => {
     { type: 'archiveBoard', board: 'b', archived: true },
     { type: 'forgetBoard', board: 'b' },
     { type: 'painted' },
+    { type: 'recoverBoard', words: 'lusab babad', board: null, link: 'slipstream://join/AA', address: '' },
+    { type: 'copyRecoveryWords', words: Array.from({ length: 18 }, () => 'lusab').join(' ') },
     { type: 'createBoard', title: 'Board', sample: false },
     { type: 'saveSettings', change: {} },
     { type: 'saveSettings', change: { theme: 'dark', me: { b: 'ana' }, toldAboutTray: true, lastBoard: null } }
@@ -46,6 +48,9 @@ describe('what a page asks of main', () => {
     { type: 'toString' },
     { type: '__proto__' },
     { type: 'quit' },
+    { type: 'copyRecoveryWords', words: 'anything else' },
+    { type: 'recoverBoard', words: 'x'.repeat(1001), board: null, link: '', address: '' },
+    { type: 'recoverBoard', words: '', board: '../../etc', link: '', address: '' },
     { type: 'start', more: 1 },
     { type: 'createBoard', title: 'Board' },
     { type: 'createBoard', title: 'x'.repeat(201), sample: false },

@@ -82,6 +82,10 @@ export type PreloadApi = {
   readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
   /** Puts an invite's link onto the system's clipboard. */
   readonly copyInvite: (link: string) => Promise<void>
+  /** Makes this device an owner's by printed words: on a board that is here, or by the link of any invite to it. `address` is `host:port` or empty. */
+  readonly recoverBoard: (words: string, board: BoardId | null, link: string, address: string) => Promise<BoardId>
+  /** Puts recovery words onto the system's clipboard. */
+  readonly copyRecoveryWords: (words: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -22,8 +22,12 @@ export type TeamDeed =
   | { readonly kind: 'iAm'; readonly person: PersonId | null }
   /** [TE21] This person goes, with all their devices. */
   | { readonly kind: 'leave' }
-  /** A device that was lost, or is not used any more. */
+  /** A device that was lost, or is not used any more; or a recovery seed, by its key. */
   | { readonly kind: 'retire'; readonly device: DeviceId }
+  /** Words to print, of a fresh recovery seed: nothing is written, and nothing of them is kept (PROTOCOL M17). */
+  | { readonly kind: 'drawRecoveryWords' }
+  /** They are on paper: from now on they make an owner's device of whichever they are typed into. */
+  | { readonly kind: 'certifyRecovery'; readonly words: string }
   /** `host:port`, to be tried from now on. */
   | { readonly kind: 'addAddress'; readonly address: string }
   /** [TE10] Says refused edits of this device's again, each as a new intent, in the order given. */
@@ -36,6 +40,7 @@ export type TeamDeedDone =
   | { readonly kind: 'done' }
   /** What was done, for this window to take back; `problem` is the sentence at which it stopped, null where all of it was done. */
   | { readonly kind: 'proposed'; readonly steps: readonly ProposedStep[]; readonly problem: string | null }
+  | { readonly kind: 'recoveryWords'; readonly words: readonly string[] }
   | { readonly kind: 'invited'; readonly link: string; readonly fingerprint: string; readonly me: PersonId }
 
 /** A refused edit that was done again: what it is called, and what takes it back. */

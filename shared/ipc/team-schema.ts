@@ -22,6 +22,9 @@ const refusedIntents = z.array(idSchema<IntentId>()).check(z.minLength(1), z.max
 /** As long as a name on a board may be. */
 export const personNameSchema = z.string().check(z.maxLength(200))
 
+/** Eighteen words with whatever a person types between them. */
+export const recoveryTextSchema = z.string().check(z.maxLength(1000))
+
 export const networkModeSchema = z.enum(['off', 'address', 'local'])
 
 export const teamDeedSchema: z.ZodMiniType<TeamDeed> = z.discriminatedUnion('kind', [
@@ -38,6 +41,8 @@ export const teamDeedSchema: z.ZodMiniType<TeamDeed> = z.discriminatedUnion('kin
   z.strictObject({ kind: z.literal('remove'), person }),
   z.strictObject({ kind: z.literal('iAm'), person: z.nullable(person) }),
   z.strictObject({ kind: z.literal('retire'), device }),
+  z.strictObject({ kind: z.literal('drawRecoveryWords') }),
+  z.strictObject({ kind: z.literal('certifyRecovery'), words: recoveryTextSchema }),
   z.strictObject({ kind: z.literal('addAddress'), address: z.string().check(z.maxLength(300)) }),
   z.strictObject({ kind: z.enum(['proposeAgain', 'dropRefused']), edits: refusedIntents })
 ])
@@ -49,6 +54,7 @@ export const teamDeedDoneSchema: z.ZodMiniType<TeamDeedDone> = z.discriminatedUn
     steps: z.array(z.object({ label: text, intent: idSchema<IntentId>(), inverse: inverseSchema })),
     problem: z.nullable(text)
   }),
+  z.object({ kind: z.literal('recoveryWords'), words: z.array(z.string().check(z.maxLength(5))).check(z.length(18)) }),
   z.object({ kind: z.literal('invited'), link: text, fingerprint: text, me: person })
 ])
 
@@ -110,5 +116,6 @@ export const teamStateSchema: z.ZodMiniType<TeamState> = z.object({
   untold: z.boolean(),
   refused: z.array(refusedEdit).check(z.maxLength(mostRefusedTold)),
   refusedMore: count,
+  recovery: z.array(z.object({ device, person, fingerprint: text, printedAt: moment })).check(z.maxLength(most)),
   strangers: teamDevices
 })

@@ -32,6 +32,8 @@ export type TeamState = {
   readonly refused: readonly RefusedEdit[]
   /** How many more there are. */
   readonly refusedMore: number
+  /** Recovery seeds that are on paper somewhere. */
+  readonly recovery: readonly PrintedRecovery[]
   /** Devices that answered and are no members here: while one joins, nobody is known yet. */
   readonly strangers: readonly TeamDevice[]
 }
@@ -59,6 +61,16 @@ export type TeamDevice = {
   readonly clockAhead: number | null
   /** [DOC12] The version of the layout that it writes; null while it is not connected. */
   readonly writes: number | null
+}
+
+/** Words on paper that make an owner's device (PROTOCOL M17). */
+export type PrintedRecovery = {
+  /** The key that is retired to withdraw them. */
+  readonly device: DeviceId
+  readonly person: PersonId
+  readonly fingerprint: string
+  /** Unix milliseconds. */
+  readonly printedAt: number
 }
 
 /** An invite that somebody may still join by. */

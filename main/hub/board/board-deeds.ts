@@ -7,9 +7,11 @@ import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
-import { parseInviteLink } from '../../../shared/sync/membership/invite-link.ts'
+import { parseInviteLink, writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
+import type { InviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import { createKeyRing } from '../../../shared/sync/membership/key-ring.ts'
 import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
+import { parseRecoveryWords } from '../../../shared/sync/membership/recovery-words.ts'
 import { readBackup } from '../backup/read-backup.ts'
 import type { BackupReading } from '../backup/read-backup.ts'
 import { restoreFolder } from '../backup/restore-folder.ts'
@@ -18,6 +20,7 @@ import { openKeys, sealKeys } from '../backup/seal-keys.ts'
 import type { PassphraseCost } from '../backup/seal-keys.ts'
 import { writeBackup } from '../backup/write-backup.ts'
 import { encodeBoardKeys, loadBoardKeys, saveBoardKeys } from '../keys/board-key-file.ts'
+import type { Joining } from '../keys/board-keys.ts'
 import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
 import { newUuid } from '../new-uuid.ts'
 import { parseAddress } from '../peers/parse-address.ts'
@@ -26,6 +29,7 @@ import { toStoreError } from '../store/store-error.ts'
 
 import type { BoardNotes } from './board-notes.ts'
 import type { LiveBoard } from './live-board.ts'
+import { recoverHere } from './recover-here.ts'
 
 /** The hub's boards, as far as deeds reach into them. */
 export type BoardDesk = RestoreParts & {
@@ -69,6 +73,8 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
         return Promise.resolve(readInvite(deed.link))
       case 'join':
         return join(deed)
+      case 'recover':
+        return recover(deed)
       case 'archive':
         return archive(deed.board)
       case 'bringBack':
@@ -197,25 +203,54 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
   }: Extract<BoardDeed, { kind: 'join' }>): Promise<Result<BoardDeedDone, string>> {
     const link = parseInviteLink(text, crypto)
     if (!link.ok) return link
-    const { board, person, addresses } = link.value
+    const { board, person } = link.value
     const here = titleOf(board)
     if (here !== null) return fail(`This board is on this device already, as “${here}”.`)
     const called = name.trim()
     if (called === '' && person === null) return fail('Say what you are called on this board.')
-    const further = address.trim()
-    const parsed = further === '' ? null : parseAddress(further)
-    if (parsed?.ok === false) return parsed
     const me = person ?? newUuid<PersonId>(clock)
+    const ready = await makeReady(link.value, { link: text.trim(), person: me, name: called }, address.trim())
+    if (!ready.ok) return ready
+    return succeed({ kind: 'joining', joining: { board, me } })
+  }
+
+  /** [TE15] */
+  async function recover(deed: Extract<BoardDeed, { kind: 'recover' }>): Promise<Result<BoardDeedDone, string>> {
+    const seed = parseRecoveryWords(crypto, deed.words)
+    if (!seed.ok) return fail(`These are not recovery words: ${seed.failure}.`)
+    const link = deed.board === null ? parseInviteLink(deed.link, crypto) : null
+    if (link?.ok === false) return link
+    const id = deed.board ?? link?.value.board
+    if (id === undefined) return notHere()
+    const board = desk.find(id)
+    if (board) {
+      const recovered = await recoverHere(board, seed.value)
+      return recovered.ok ? succeed({ kind: 'recovered', board: id }) : recovered
+    }
+    if (link === null || titleOf(id) !== null) return fail('This board is archived here. Bring it back first.')
+    const made = { ...link.value, seed: seed.value, person: null }
+    const joining = { link: writeInviteLink(made, crypto), person: newUuid<PersonId>(clock), name: '' }
+    const ready = await makeReady(made, joining, deed.address.trim())
+    return ready.ok ? succeed({ kind: 'recovered', board: id }) : ready
+  }
+
+  /** [BL5] A folder for a board that fills once a member answers. */
+  async function makeReady(
+    { board, addresses }: Pick<InviteLink, 'board' | 'addresses'>,
+    joining: Joining,
+    address: string
+  ): Promise<Result<void, string>> {
+    const parsed = address === '' ? null : parseAddress(address)
+    if (parsed?.ok === false) return parsed
     await setFolderAside(board)
     const saved = await saveBoardKeys(
-      { board, rootSeed: null, secrets: [], joining: { link: text.trim(), person: me, name: called } },
+      { board, rootSeed: null, secrets: [], joining },
       { folder: boardFolder(folder, board), sealer: desk.sealer, fileSystem }
     )
     if (!saved.ok) return fail(saved.failure.message)
-    const places = parsed === null ? addresses : [...addresses, further]
-    await note(board, { addresses: places, calledMe: called === '' ? null : called })
-    if (!(await desk.open(board))) return fail('The board could not be made ready.')
-    return succeed({ kind: 'joining', joining: { board, me } })
+    const places = parsed === null ? addresses : [...addresses, address]
+    await note(board, { addresses: places, calledMe: joining.name === '' ? null : joining.name })
+    return (await desk.open(board)) ? succeed(undefined) : fail('The board could not be made ready.')
   }
 
   /** [BL2] */

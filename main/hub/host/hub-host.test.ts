@@ -64,6 +64,7 @@ function setUp() {
     milliseconds: () => now,
     listener: {
       onState: (state) => states.push(state),
+      onMe: () => undefined,
       onBoards: (boards) => told.push(`boards ${boards.length}`),
       onTray: (content) => told.push(`tray ${content.clear.length}`),
       onAlerts: (alerts) => told.push(`alerts ${alerts.length}`),

@@ -19,6 +19,8 @@ export type HubListener = {
   readonly onBoards: (boards: readonly BoardListing[]) => void
   readonly onTray: (content: TrayContent) => void
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
+  /** Who this device's person is on a board, by their certificate. */
+  readonly onMe: (board: BoardId, me: PersonId) => void
   /** A sentence for the person. */
   readonly onProblem: (message: string) => void
   /** For the log: ids, codes and field names only. */
@@ -176,6 +178,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
         return listener.onTray(message.content)
       case 'alerts':
         return listener.onAlerts(message.alerts)
+      case 'me':
+        return listener.onMe(message.board, message.me)
       case 'saved':
         return saves.settleAll('saved')
       case 'problem':

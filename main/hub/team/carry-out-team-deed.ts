@@ -2,12 +2,21 @@ import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { ProposedStep, TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
-import type { IntentId, PersonId } from '../../../shared/model/ids.ts'
+import type { DeviceId, IntentId, PersonId } from '../../../shared/model/ids.ts'
+import { parseId } from '../../../shared/model/ids.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
 import { writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
-import { foundingOp, removeOp, retireOp, rotateOp, setRoleOp } from '../../../shared/sync/membership/membership-acts.ts'
+import {
+  certifyOp,
+  foundingOp,
+  removeOp,
+  retireOp,
+  rotateOp,
+  setRoleOp
+} from '../../../shared/sync/membership/membership-acts.ts'
 import type { MembershipOp } from '../../../shared/sync/membership/membership-op.ts'
 import { newInvite } from '../../../shared/sync/membership/new-invite.ts'
+import { parseRecoveryWords, recoveryWords } from '../../../shared/sync/membership/recovery-words.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import type { Clock } from '../clock.ts'
 import { seedBytes } from '../keys/key-pair.ts'
@@ -55,6 +64,12 @@ export async function carryOutTeamDeed(deed: TeamDeed, desk: TeamDesk): Promise<
       return leave(desk)
     case 'retire':
       return write(retireOp(deed.device, membership.cutoffsOf), desk)
+    case 'drawRecoveryWords': {
+      const words = recoveryWords(membership.crypto, randomBytes(seedBytes))
+      return succeed({ kind: 'recoveryWords', words })
+    }
+    case 'certifyRecovery':
+      return certifyRecovery(deed.words, desk)
     case 'addAddress': {
       const address = parseAddress(deed.address)
       if (!address.ok) return address
@@ -124,6 +139,18 @@ async function write(op: MembershipOp, desk: TeamDesk): Promise<Result<TeamDeedD
   if (!written.ok) return fail(sentenceOf(written.failure))
   await desk.settle()
   return succeed(done)
+}
+
+/** [TE14] The board keeps the key of the words, and this device nothing. */
+async function certifyRecovery(words: string, desk: TeamDesk): Promise<Result<TeamDeedDone, string>> {
+  const { membership } = desk.board
+  const seed = parseRecoveryWords(membership.crypto, words)
+  if (!seed.ok) return fail(`These are not the words: ${seed.failure}.`)
+  const own = membership.members().devices.get(membership.device)
+  const device = parseId<DeviceId>(membership.crypto.keyPair(seed.value).publicKey)
+  if (own === undefined || !device.ok) return fail('This device does not belong to the board.')
+  const certificate = { device: device.value, person: own.person, role: 'owner', use: 'recovery' } as const
+  return write(certifyOp(certificate, membership.ring, membership.crypto), desk)
 }
 
 async function invite(

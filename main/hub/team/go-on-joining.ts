@@ -2,10 +2,9 @@ import { succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { IntentProblem } from '../../../shared/intents/intent-problem.ts'
 import { parseInviteLink } from '../../../shared/sync/membership/invite-link.ts'
-import { claimInvite, joinOp } from '../../../shared/sync/membership/join-claim.ts'
-import { isSameSecret } from '../../../shared/sync/membership/leading-secret.ts'
-import { openInvite } from '../../../shared/sync/membership/new-invite.ts'
+import { recoverySeedOf } from '../../../shared/sync/membership/recovery-seed.ts'
 import { mayWrite } from '../../../shared/sync/membership/role.ts'
+import { takeUpSecrets, writeJoin } from '../board/become-member.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import type { NotesOfBoard } from '../board/open-boards.ts'
 import type { Clock } from '../clock.ts'
@@ -39,27 +38,25 @@ export async function goOnJoining(parts: JoiningParts): Promise<void> {
   if (joining === null || !membership.members().founded) return
   const link = parseInviteLink(joining.link, membership.crypto)
   if (!link.ok) throw new Error(link.failure)
-  const keys = membership.keys()
-  const secrets = openInvite(membership.members(), link.value, membership.crypto)
-  const added = secrets.filter(({ name }) => !keys.secrets.some((held) => isSameSecret(held.name, name)))
-  // On disk first: with the keys in the ring the board may be read anew at once.
-  if (added.length > 0) await membership.keep({ ...keys, secrets: [...keys.secrets, ...added] })
-  membership.learn(secrets)
+  // [TE15] Who types printed words learns from the board who they are.
+  const isRecovery = link.value.person === null && joining.name === ''
+  const { publicKey } = membership.crypto.keyPair(link.value.seed)
+  const printed = isRecovery ? recoverySeedOf(membership.members(), publicKey) : null
+  const person = printed?.person ?? joining.person
+  await takeUpSecrets(membership, link.value)
   if (!membership.members().devices.has(membership.device)) {
-    const isSettled = link.value.person !== null || notes.read().whoSettled
+    const isSettled = isRecovery || link.value.person !== null || notes.read().whoSettled
     if (!isSettled && (!parts.isAllHere() || namesakes(board).length > 0)) return
-    const own = { device: membership.device, person: joining.person }
-    const written = await membership.write(joinOp(claimInvite(link.value, own, membership.crypto)))
-    if (!written.ok) {
+    if (!(await writeJoin(membership, link.value, person)).ok) {
       // Somebody else came as the same person meanwhile: then one is somebody new after all.
-      const isTaken = link.value.person === null && membership.members().people.has(joining.person)
+      const isTaken = !isRecovery && link.value.person === null && membership.members().people.has(person)
       if (isTaken) await membership.keep({ ...membership.keys(), joining: { ...joining, person: newUuid(clock) } })
       // Else an invite that does not stand: the members say why when they are met, and nothing is lost.
       return
     }
     parts.onJoined()
   }
-  const introduced = introduce(board, joining, clock)
+  const introduced = introduce(board, { ...joining, person }, clock)
   if (introduced.ok && parts.isHeardOf()) await membership.keep({ ...membership.keys(), joining: null })
 }
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
+import type { BoardDeed } from '../../../shared/ipc/board-deed.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
@@ -38,6 +39,8 @@ export type TeamHub = {
   readonly join: (link: string, name: string) => Promise<void>
   /** Ends it and keeps its folder, for `again`. */
   readonly stop: () => Promise<void>
+  /** Of whole boards; from then on the hub's board is the one that came of it. Throws the failure. */
+  readonly carryOut: (deed: BoardDeed) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -152,10 +155,14 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
         check()
       }),
     join: async (link, name) => {
-      const done = await boards.carryOut({ kind: 'join', link, name, address: '' })
+      await hub.carryOut({ kind: 'join', link, name, address: '' })
+    },
+    carryOut: async (deed) => {
+      const done = await boards.carryOut(deed)
       if (!done.ok) throw new Error(done.failure)
-      if (done.value.kind !== 'joining') throw new Error('not joining')
-      id = done.value.joining.board
+      if (done.value.kind === 'joining') id = done.value.joining.board
+      if (done.value.kind === 'recovered') id = done.value.board
+      if (done.value.kind === 'restored') id = done.value.restored.board
     },
     stop,
     close: async () => {

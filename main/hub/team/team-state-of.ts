@@ -3,6 +3,7 @@ import type {
   GonePerson,
   NetworkMode,
   OpenTeamInvite,
+  PrintedRecovery,
   RefusedEdit,
   RefusedWhy,
   TeamDevice,
@@ -146,6 +147,16 @@ export function teamStateOf(parts: TeamStateParts): TeamState {
     untold: parts.untold,
     refused: parts.refused.slice(0, mostRefusedTold).map(refusedEdit),
     refusedMore: Math.max(0, parts.refused.length - mostRefusedTold),
+    recovery: printedSeeds(members, fingerprint),
     strangers: views.filter((view) => !members.devices.has(view.device)).map((view) => deviceOf(view.device))
   }
+}
+
+/** [TE14] Seeds that still make an owner, the oldest first. */
+function printedSeeds(members: Members, fingerprint: (key: string) => string): readonly PrintedRecovery[] {
+  return members.line.flatMap(({ op, effectiveTime }): readonly PrintedRecovery[] => {
+    if (op.type !== 'certify' || op.use !== 'recovery') return []
+    if (members.devices.get(op.device)?.role !== 'owner') return []
+    return [{ device: op.device, person: op.person, fingerprint: fingerprint(op.device), printedAt: effectiveTime }]
+  })
 }

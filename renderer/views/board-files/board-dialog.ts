@@ -5,3 +5,4 @@ export type BoardDialog =
   | { readonly kind: 'backUp'; readonly board: BoardListing }
   | { readonly kind: 'forget'; readonly board: BoardListing }
   | { readonly kind: 'restore' }
+  | { readonly kind: 'recover' }

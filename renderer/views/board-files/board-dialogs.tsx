@@ -4,6 +4,7 @@ import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BackUpDialog } from './back-up-dialog.tsx'
 import type { BoardDialog } from './board-dialog.ts'
 import { ForgetDialog } from './forget-dialog.tsx'
+import { RecoverDialog } from './recover-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 
 /** The dialog about a whole board that is open now. */
@@ -31,6 +32,8 @@ export function BoardDialogs({
       )
     case 'restore':
       return <RestoreDialog toasts={toasts} onClose={onClose} />
+    case 'recover':
+      return <RecoverDialog onClose={onClose} />
     default:
       return assertNever(dialog)
   }

@@ -1,4 +1,4 @@
-import { ArchiveRestore, FileDown, Plus, Sparkles, UserPlus } from 'lucide-react'
+import { ArchiveRestore, FileDown, KeyRound, Plus, Sparkles, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
@@ -107,6 +107,10 @@ export function FirstWindow({
             <Button look="quiet" onPress={() => onDialog({ kind: 'restore' })}>
               <ArchiveRestore aria-hidden size={15} />
               Restore a board from its file…
+            </Button>
+            <Button look="quiet" onPress={() => onDialog({ kind: 'recover' })}>
+              <KeyRound aria-hidden size={15} />
+              Recover a board by its words…
             </Button>
           </div>
           {boards.length === 0 ? null : (

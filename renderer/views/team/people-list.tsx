@@ -48,10 +48,10 @@ export function PeopleList({ team }: { readonly team: TeamState }) {
       </ul>
       <GoneList team={team} />
       <PermissionList />
-      {team.role === 'owner' && owners.length === 1 && people.length > 1 ? (
+      {team.role === 'owner' && owners.length === 1 && people.length > 1 && team.recovery.length === 0 ? (
         <p className="m-0 text-xs text-soft">
-          You are the only owner. Make somebody else one too: without an owner nobody can be invited or removed any
-          more.
+          You are the only owner. Make somebody else one too, or print recovery words: without an owner nobody can be
+          invited or removed any more.
         </p>
       ) : null}
       {deed.error === null ? null : (

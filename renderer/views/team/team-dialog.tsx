@@ -9,6 +9,7 @@ import { useDeed } from '../board-files/use-deed.ts'
 import { AddressForm } from './address-form.tsx'
 import { InviteSection } from './invite-section.tsx'
 import { PeopleList } from './people-list.tsx'
+import { RecoverySection } from './recovery-section.tsx'
 
 /** Who belongs to the open board, how it stands with their devices, and the way to invite somebody. */
 export function TeamDialog({ onClose }: { readonly onClose: () => void }) {
@@ -21,6 +22,7 @@ export function TeamDialog({ onClose }: { readonly onClose: () => void }) {
         <div className="flex flex-col gap-6">
           {team.role === null && (team.shared || team.joining) ? null : <InviteSection team={team} />}
           {team.shared ? <PeopleList team={team} /> : null}
+          {team.shared && team.role === 'owner' ? <RecoverySection team={team} /> : null}
           <NetworkSection />
           <p className="m-0 text-xs text-faint">
             {team.keysAreSealed
