@@ -233,7 +233,7 @@ export function createPeerNetwork(parts: PeerNetworkParts): PeerNetwork {
       }
     })
     links.set(wire.device, link)
-    if (wire.dialled) offerKnown(wire.device)
+    offerKnown(wire.device)
     parts.onLinks()
   }
 
