@@ -33,13 +33,14 @@ const founded = (role: 'editor' | null): Members => ({
   devices: new Map([[deviceNumber(2), member(role)]])
 })
 
-function door(device: number, members: Members, secret = 7) {
+function door(device: number, members: Members, secret = 7, alsoRemoved = false) {
   return createMembershipDoor({
     board: toId<BoardId>('b'.repeat(64)),
     device: deviceNumber(device),
     topicKey: new Uint8Array(32).fill(secret),
     members: () => members,
     claim: null,
+    alsoRemoved,
     crypto: createQuickFrameCrypto(deviceNumber(device)),
     clock: () => 0
   })
@@ -80,5 +81,12 @@ describe('the door of a board with members', () => {
       ok: false,
       failure: 'This device was removed from the board.'
     })
+  })
+
+  it('[M12] where membership alone is served a removed device learns of it, and a stranger does not', async () => {
+    const old = door(1, founded(null), 7, true)
+    expect([old.isKnown(deviceNumber(2)), old.isKnown(deviceNumber(3))]).toEqual([true, false])
+    expect(await old.admit(deviceNumber(2), shown, binding)).toEqual({ ok: true, value: undefined })
+    expect((await old.admit(deviceNumber(3), door(3, empty).prove(binding), binding)).ok).toBe(false)
   })
 })

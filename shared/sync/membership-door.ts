@@ -22,6 +22,8 @@ export type MembershipDoorParts = {
   readonly members: () => Members
   /** What this device shows until it is a member. */
   readonly claim: JoinClaim | null
+  /** [M12] Where membership alone is served, devices that were taken out learn of it. */
+  readonly alsoRemoved: boolean
   readonly crypto: Pick<FrameCrypto, 'keyedHash' | 'verify'>
   /** Unix milliseconds. */
   readonly clock: () => number
@@ -35,7 +37,7 @@ export function createMembershipDoor(parts: MembershipDoorParts): PeerDoor {
       const { founded, devices, invites } = parts.members()
       if (!founded) return true
       const member = devices.get(device)
-      if (member !== undefined) return member.role !== null
+      if (member !== undefined) return member.role !== null || parts.alsoRemoved
       const isRecoverable = [...devices.values()].some(({ use, role }) => use === 'recovery' && role !== null)
       return (
         isRecoverable ||
@@ -60,7 +62,9 @@ export function createMembershipDoor(parts: MembershipDoorParts): PeerDoor {
     const claim = rest.length === 0 ? null : decodeJoinClaim(rest)
     if (claim?.ok === false) return fail('Its invite cannot be read.')
     const caller = { board, device, claim: claim === null ? null : claim.value, now: parts.clock() }
-    return answer(admit(parts.members(), caller, crypto))
+    const admission = admit(parts.members(), caller, crypto)
+    const isTold = parts.alsoRemoved && admission.kind === 'refused' && admission.why === 'removed'
+    return isTold ? succeed(undefined) : answer(admission)
   }
 }
 

@@ -54,6 +54,7 @@ export function createBoardTopics(parts: BoardTopicsParts): BoardTopics {
       topicKey: topic.topicKey,
       members: membership.members,
       claim,
+      alsoRemoved: topic.serves === 'membership',
       crypto: membership.crypto,
       clock: parts.clock.milliseconds
     })
