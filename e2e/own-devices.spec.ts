@@ -34,6 +34,11 @@ async function printWords(page: Page): Promise<string> {
   return words.join(' ')
 }
 
+async function allBoards(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Boards, / }).click()
+  await page.getByRole('menuitem', { name: 'All boards', exact: true }).click()
+}
+
 test('the only owner’s machine is lost: printed words make a new one an owner’s', async ({ teammate }) => {
   const [ana, ben, laptop] = [await teammate(), await teammate(), await teammate()]
   const hers = await ana.launch()
@@ -67,4 +72,84 @@ test('the only owner’s machine is lost: printed words make a new one an owner�
   await team.open()
   await expect(team.dialog.getByRole('region', { name: 'Invite' })).toContainText('Somebody who edits')
   await expect(team.person('Ana').getByRole('list', { name: 'Devices of Ana' }).getByRole('listitem')).toHaveCount(2)
+})
+
+test('a second device gets all boards by one pairing, is told once, and is refused after it was retired', async ({
+  teammate
+}) => {
+  const [desk, laptop, ben] = [await teammate(), await teammate(), await teammate()]
+  const atDesk = await desk.launch()
+  await newBoard(atDesk.page, 'Harbour wall')
+  const deskBoard = boardPage(atDesk.page)
+  await deskBoard.add('Pour the base 1d')
+  await deskBoard.saved()
+  const deskTeam = teamDialog(atDesk.page)
+  const forBen = await deskTeam.invite({ name: 'Ana' })
+  await deskTeam.close()
+  await deskBoard.add('Lay the bricks 1d @Ana after Pour the base')
+  await deskBoard.saved()
+  const his = await ben.launch({ args: [forBen] })
+  await acceptInvite(his.page, 'Ben')
+  await boardPage(his.page).expectIn('Lay the bricks', 'Blocked')
+
+  await allBoards(atDesk.page)
+  await firstWindow(atDesk.page).door('Add a device of mine…').click()
+  const pairing = atDesk.page.getByRole('dialog', { name: 'Add a device of mine' })
+  await pairing.getByRole('textbox', { name: 'Your name' }).fill('Ana')
+  await pairing.getByRole('button', { name: 'Make a link' }).click()
+  const link = pairing.getByRole('status', { name: 'Invite link' })
+  await expect(link).toHaveText(/^slipstream:\/\/pair\//)
+  const onLaptop = await laptop.launch({ args: [(await link.textContent()) ?? ''] })
+  await pairing.getByRole('button', { name: 'Close' }).last().click()
+
+  await test.step('a link asks, and only a yes pairs', async () => {
+    const question = onLaptop.page.getByRole('dialog', { name: 'Pair this device' })
+    await expect(question).toContainText('six words')
+    await question.getByRole('button', { name: 'Pair', exact: true }).click()
+    await expect(firstWindow(onLaptop.page).board('Harbour wall')).toBeVisible()
+    await firstWindow(onLaptop.page).board('Harbour wall').click()
+    await boardPage(onLaptop.page).expectIn('Lay the bricks', 'Blocked')
+    await expect(onLaptop.page.getByRole('img', { name: 'You are Ana' })).toBeVisible()
+  })
+
+  await test.step('a board made on one device comes to the other by itself', async () => {
+    await newBoard(atDesk.page, 'Garden')
+    await deskBoard.add('Sow beans 1d')
+    await allBoards(onLaptop.page)
+    await expect(firstWindow(onLaptop.page).boards.getByRole('listitem')).toHaveCount(2)
+    await firstWindow(onLaptop.page).board('Garden').click()
+    await boardPage(onLaptop.page).expectIn('Sow beans', 'Clear to start')
+  })
+
+  await test.step('what is answered on one device is taken down on the other', async () => {
+    await boardPage(his.page).card('Pour the base').focus()
+    await his.page.keyboard.press('f')
+    const here = await desk.desktop.nextNotification(({ summary }) => summary.includes('clear to start'))
+    const there = await laptop.desktop.nextNotification(({ summary }) => summary.includes('clear to start'))
+    expect([here.summary, there.summary]).toEqual([here.summary, "You're clear to start: Lay the bricks"])
+    desk.desktop.press(here)
+    expect(await laptop.desktop.nextTakenBack()).toBe(there.id)
+  })
+
+  await test.step('the laptop is lost: retired once, it is out of both boards', async () => {
+    await deskTeam.open()
+    const devices = deskTeam.person('Ana').getByRole('list', { name: 'Devices of Ana' }).getByRole('listitem')
+    await expect(devices).toHaveCount(2)
+    await devices.getByRole('button', { name: 'Retire…' }).click()
+    await devices.getByRole('button', { name: 'Retire this device' }).click()
+    await expect(devices).toHaveCount(1)
+    await deskTeam.close()
+    await expect(onLaptop.page.getByRole('note', { name: 'Read only' })).toContainText(
+      'You do not belong to this board'
+    )
+    await expect(boardPage(onLaptop.page).quickAdd).toBeHidden()
+    await deskBoard.add('Order the rail 1d')
+    await deskBoard.saved()
+    await expect(boardPage(onLaptop.page).card('Order the rail')).toBeHidden()
+    await allBoards(onLaptop.page)
+    await firstWindow(onLaptop.page).board('Harbour wall').click()
+    await expect(onLaptop.page.getByRole('note', { name: 'Read only' })).toContainText(
+      'You do not belong to this board'
+    )
+  })
 })

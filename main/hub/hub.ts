@@ -1,4 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
+import { succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
+import type { BoardDeedDone } from '../../shared/ipc/board-deed.ts'
 import type { CommitContext } from '../../shared/intents/commit-context.ts'
 import type { HubToMain, MainToHub, Me, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
@@ -14,6 +17,7 @@ import { openDevice } from './keys/open-device.ts'
 import { randomBytes } from './keys/random-bytes.ts'
 import { newUuid } from './new-uuid.ts'
 import { parseListenAddress } from './peers/parse-address.ts'
+import { pairDevice } from './personal/pair-device.ts'
 import type { Port } from './port.ts'
 import { createSignalDoor } from './signals/signal-door.ts'
 import { createSignalIntake } from './signals/signal-intake.ts'
@@ -86,6 +90,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       tell({ type: 'me', board, me: person })
       showSoon()
     },
+    onDealtWith: (alerts) => tell({ type: 'dealtWith', alerts }),
     onProblem: (message) => tell({ type: 'problem', message })
   })
   const boards = await openBoards({
@@ -98,7 +103,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     onAlerts: (alerts) => tell({ type: 'alerts', alerts }),
     onStep: showSoon,
     onProblem: (message) => tell({ type: 'problem', message }),
-    accompany: team.accompany
+    accompany: team.accompany,
+    onForget: team.ownDevices.decline
   })
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
@@ -117,6 +123,14 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   live = true
   tell({ type: 'ready', boards: boards.listings() })
   show()
+  void team.ownDevices.begin({
+    isHere: boards.has,
+    join: async (link) => {
+      const outcome = await boards.carryOut({ kind: 'join', link, name: '', address: '' })
+      show()
+      return outcome
+    }
+  })
 
   return { handle }
 
@@ -145,6 +159,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         me = message.me
         for (const board of boards.all()) board.setMe(certifiedOn(board) ?? me[board.id] ?? null)
         return
+      case 'dealtWith':
+        return team.ownDevices.dealWith(message.alerts)
       case 'setNetwork':
         return team.setMode(message.network)
       case 'setSignals':
@@ -177,10 +193,16 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   }
 
   async function carryOut({ id, deed }: Extract<MainToHub, { type: 'boardDeed' }>): Promise<void> {
-    const outcome = await boards.carryOut(deed)
+    const outcome = deed.kind === 'pair' ? await pair(deed.name) : await boards.carryOut(deed)
     // The list first: who acts on the answer finds the board there, or gone.
     show()
     tell({ type: 'boardDeedDone', id, outcome })
+  }
+
+  /** [PD2] */
+  async function pair(name: string): Promise<Result<BoardDeedDone, string>> {
+    const paired = await pairDevice(boards, team, name)
+    return paired.ok ? succeed({ kind: 'pairInvite', invite: paired.value }) : paired
   }
 
   /** A click in the tray: what it asks for may have happened already, and is then refused with a sentence. */

@@ -48,6 +48,7 @@ const api: PreloadApi = {
   copyInvite: async (link) => {
     await ask({ type: 'copyInvite', link })
   },
+  pairDevice: (name) => ask({ type: 'pairDevice', name }),
   recoverBoard: (words, board, link, address) => ask({ type: 'recoverBoard', words, board, link, address }),
   copyRecoveryWords: async (words) => {
     await ask({ type: 'copyRecoveryWords', words })

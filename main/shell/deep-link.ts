@@ -12,10 +12,10 @@ export const deepLinkScheme = 'slipstream'
 
 /** Longer than any link we make; checked before anything else is done with the text. */
 const longestLink = 700
-const joinLink = /^slipstream:\/\/join\/[A-Za-z0-9_-]+\/?$/
+const joinLink = /^slipstream:\/\/(?:join|pair)\/[A-Za-z0-9_-]+\/?$/
 const taskLink = /^slipstream:\/\/task\/([^/?#]+)\/([^/?#]+)\/?$/
 
-/** `slipstream://task/<board>/<task>` or `slipstream://join/<code>`; anything else is null, and then only the window is shown. */
+/** `slipstream://task/<board>/<task>` or `slipstream://join/<code>` (or `pair`); anything else is null, and then only the window is shown. */
 export function parseDeepLink(text: string): DeepLink | null {
   if (text.length > longestLink) return null
   // The system's own handling of addresses may put a slash behind it.

@@ -62,6 +62,17 @@ export function planNotifications(
   }
 }
 
+/** [PD7] The person answered these on another device: they come off the screen, and are not told here any more. */
+export function withdrawNotifications(
+  ledger: NotificationLedger,
+  keys: readonly string[],
+  now: number
+): NotificationPlan {
+  const known = new Set(ledger.map(({ key }) => key))
+  const fresh = keys.filter((key) => !known.has(key)).map((key): LedgerEntry => ({ state: 'shown', key, at: now }))
+  return { ledger: [...markShown(ledger, keys), ...fresh].slice(-mostEntries), show: [], close: keys }
+}
+
 /** After a start: shows what was intended and not shown while it is news, and lets older intentions go untold. */
 export function resumeNotifications(ledger: NotificationLedger, now: number): NotificationPlan {
   const kept = ledger.filter((entry) => entry.state === 'shown' || entry.at > now - newsFor)

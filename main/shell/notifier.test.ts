@@ -41,6 +41,7 @@ function setUp(first: NotificationLedger = []) {
     milliseconds: () => 5,
     onOpen: ({ task }) => happened.push(`open ${task}`),
     onStart: ({ task }) => happened.push(`start ${task}`),
+    onAnswered: (keys) => happened.push(`answered ${keys.join(' ')}`),
     onTrouble: () => happened.push('trouble')
   })
   return {
@@ -93,7 +94,20 @@ describe('the notifier', () => {
     await notifier.tell([alert('api'), alert('docs')])
     screen[0]?.events.onClick()
     screen[0]?.events.onStart()
-    expect(happened.slice(-2)).toEqual(['open api', 'start api'])
+    expect(happened.slice(-4)).toEqual(['open api', 'answered api docs', 'start api', 'answered api docs'])
+  })
+
+  it('[PD7] takes down what was answered on another device, and never tells it here', async () => {
+    const { notifier, happened, screen, ledger } = setUp()
+    await notifier.tell([alert('api')])
+    screen[0]?.events.onShown()
+    await notifier.withdraw(['api', 'docs'])
+    await notifier.tell([alert('api'), alert('docs')])
+    expect(happened.filter((event) => !event.startsWith('ledger'))).toEqual(['show api', 'take down api'])
+    expect(ledger()).toEqual([
+      { state: 'shown', key: 'api', at: 5 },
+      { state: 'shown', key: 'docs', at: 5 }
+    ])
   })
 
   it('still tells when the ledger cannot be written, once', async () => {

@@ -1,7 +1,7 @@
 import type { AlertMessage } from '../../shared/alerts/alert.ts'
 import type { JsonFile } from '../settings/json-file.ts'
 
-import { markShown, planNotifications, resumeNotifications } from './notification-ledger.ts'
+import { markShown, planNotifications, resumeNotifications, withdrawNotifications } from './notification-ledger.ts'
 import type { NotificationLedger, NotificationPlan, PlannedNotification } from './notification-ledger.ts'
 
 /** What happens to a notification after it was handed to the system. */
@@ -24,6 +24,8 @@ export type NotifierOptions = {
   readonly milliseconds: () => number
   readonly onOpen: (planned: PlannedNotification) => void
   readonly onStart: (planned: PlannedNotification) => void
+  /** The person answered it, in either way. */
+  readonly onAnswered: (keys: readonly string[]) => void
   /** The ledger could not be written. */
   readonly onTrouble: (error: unknown) => void
 }
@@ -31,6 +33,8 @@ export type NotifierOptions = {
 export type Notifier = {
   /** Alerts of one change or one catch-up. Resolves when the system was asked; does not reject. */
   readonly tell: (alerts: readonly AlertMessage[]) => Promise<void>
+  /** [PD7] Alerts that were answered on another device, by key. */
+  readonly withdraw: (keys: readonly string[]) => Promise<void>
   /** Once after a start: what was intended in an earlier life and never shown. */
   readonly resume: () => Promise<void>
 }
@@ -64,14 +68,21 @@ export function createNotifier(options: NotifierOptions): Notifier {
       onGone: () => {
         for (const key of planned.keys) onScreen.delete(key)
       },
-      onClick: () => options.onOpen(planned),
-      onStart: () => options.onStart(planned)
+      onClick: () => {
+        options.onOpen(planned)
+        options.onAnswered(planned.keys)
+      },
+      onStart: () => {
+        options.onStart(planned)
+        options.onAnswered(planned.keys)
+      }
     })
     for (const key of planned.keys) onScreen.set(key, { headline: key === headline, takeDown })
   }
 
   return {
     tell: (alerts) => carryOut(planNotifications(file.value(), alerts, options.milliseconds())),
+    withdraw: (keys) => carryOut(withdrawNotifications(file.value(), keys, options.milliseconds())),
     resume: () => carryOut(resumeNotifications(file.value(), options.milliseconds()))
   }
 }

@@ -3,6 +3,7 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron'
 
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
+import type { PairInvite } from '../../shared/ipc/board-deed.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { requestChannel } from '../../shared/ipc/page-request.ts'
 import type { PageAnswers, PageRequest } from '../../shared/ipc/page-request.ts'
@@ -21,7 +22,8 @@ export type PageService = {
   readonly connect: (contents: WebContents) => void
   readonly createBoard: (title: string, sample: boolean) => Promise<Result<BoardId, string>>
   readonly files: BoardFiles
-  readonly joinBoard: (link: string, name: string, address: string) => Promise<Result<BoardId, string>>
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<Result<BoardId | null, string>>
+  readonly pairDevice: (name: string) => Promise<Result<PairInvite, string>>
   readonly recoverBoard: (
     ask: Omit<Extract<PageRequest, { type: 'recoverBoard' }>, 'type'>
   ) => Promise<Result<BoardId, string>>
@@ -91,6 +93,8 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       await service.copy(link.link)
       return succeed(null)
     }
+    case 'pairDevice':
+      return service.pairDevice(request.name)
     case 'recoverBoard': {
       const { type: _type, ...ask } = request
       return service.recoverBoard(ask)

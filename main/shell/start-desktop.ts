@@ -126,6 +126,9 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
         notifier.tell(alerts).catch((error: unknown) => log.error('alerts not told', error))
       },
       onMe: (board, me) => void becomeOn(board, me),
+      onDealtWith: (alerts) => {
+        notifier.withdraw(alerts).catch((error: unknown) => log.error('notifications not withdrawn', error))
+      },
       onProblem: (message) => showNotice('Slipstream', message),
       onTrouble: (event, details) => log.warn(event, details)
     }
@@ -200,10 +203,19 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       host.start()
       const done = await host.carryOut({ kind: 'join', link, name, address })
       if (!done.ok) return done
+      if (done.value.kind === 'paired') return succeed(null)
       if (done.value.kind !== 'joining') return fail('The hub answered with something else.')
       const { board, me } = done.value.joining
       await becomeOn(board, me)
       return succeed(board)
+    },
+    pairDevice: async (name) => {
+      host.start()
+      const done = await host.carryOut({ kind: 'pair', name })
+      if (!done.ok) return done
+      return done.value.kind === 'pairInvite'
+        ? succeed(done.value.invite)
+        : fail('The hub answered with something else.')
     },
     recoverBoard: async (ask) => {
       host.start()
@@ -333,6 +345,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     milliseconds: Date.now,
     onOpen: ({ board, task }) => open({ kind: 'task', board, task }),
     onStart: ({ board, task }) => host.act({ board, task, verb: 'start' }),
+    onAnswered: (alerts) => host.tell({ type: 'dealtWith', alerts }),
     onTrouble: (error) => log.error('ledger not written', error)
   })
 

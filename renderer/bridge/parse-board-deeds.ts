@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 
-import { backupFactsSchema, inviteFactsSchema, restoredBoardSchema } from '../../shared/ipc/board-deed-schema.ts'
-import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import {
+  backupFactsSchema,
+  inviteFactsSchema,
+  pairInviteSchema,
+  restoredBoardSchema
+} from '../../shared/ipc/board-deed-schema.ts'
+import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
@@ -24,6 +29,11 @@ export function parseRestoredBoard(raw: unknown): Result<RestoredBoard, string> 
 /** What an invite's link says. */
 export function parseInviteFacts(raw: unknown): Result<InviteFacts, string> {
   return parseBy(inviteFactsSchema, raw)
+}
+
+/** A link for a further device of one's own. */
+export function parsePairInvite(raw: unknown): Result<PairInvite, string> {
+  return parseBy(pairInviteSchema, raw)
 }
 
 function parseBy<Value>(schema: z.ZodMiniType<Value>, raw: unknown): Result<Value, string> {

@@ -1,10 +1,16 @@
 import type { BoardId } from '../../shared/model/ids.ts'
 import { parseId } from '../../shared/model/ids.ts'
-import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { PageCommand, PageStart, PreloadApi, Settings } from '../../shared/ipc/preload-api.ts'
 import type { Result } from '../../shared/lib/result.ts'
 
-import { parseBackupFacts, parseBackupName, parseInviteFacts, parseRestoredBoard } from './parse-board-deeds.ts'
+import {
+  parseBackupFacts,
+  parseBackupName,
+  parseInviteFacts,
+  parsePairInvite,
+  parseRestoredBoard
+} from './parse-board-deeds.ts'
 import { parsePageCommand } from './parse-page-command.ts'
 import { parsePageSettings, parsePageStart } from './parse-page-start.ts'
 
@@ -29,8 +35,10 @@ export type Bridge = {
   readonly forgetBoard: (board: BoardId) => Promise<void>
   /** Nothing is changed, and nobody is told. */
   readonly readInvite: (link: string) => Promise<InviteFacts>
-  /** The board is here, and fills once a member answers. `address` is `host:port` or empty. */
-  readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
+  /** The board is here, and fills once a member answers. `address` is `host:port` or empty. Null where the link pairs devices. */
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId | null>
+  /** A link that makes another device one of one's own, on all boards. */
+  readonly pairDevice: (name: string) => Promise<PairInvite>
   /** Puts an invite's link onto the system's clipboard. */
   readonly copyInvite: (link: string) => Promise<void>
   /** By printed words: a board that is here, or the link of any invite to it. */
@@ -59,7 +67,11 @@ export function openPreloadBridge(page: Window): Bridge {
     archiveBoard: (board, archived) => api.archiveBoard(board, archived),
     forgetBoard: (board) => api.forgetBoard(board),
     readInvite: async (link) => expectOk(parseInviteFacts(await api.readInvite(link))),
-    joinBoard: async (link, name, address) => expectOk(parseId<BoardId>(await api.joinBoard(link, name, address))),
+    joinBoard: async (link, name, address) => {
+      const board: unknown = await api.joinBoard(link, name, address)
+      return board === null ? null : expectOk(parseId<BoardId>(board))
+    },
+    pairDevice: async (name) => expectOk(parsePairInvite(await api.pairDevice(name))),
     copyInvite: (link) => api.copyInvite(link),
     recoverBoard: async (words, board, link, address) =>
       expectOk(parseId<BoardId>(await api.recoverBoard(words, board, link, address))),

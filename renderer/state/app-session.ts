@@ -1,4 +1,4 @@
-import type { BackupFacts, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
@@ -46,8 +46,10 @@ export type AppSession = {
   readonly readInvite: (link: string) => Promise<InviteFacts>
   /** Onto the system's clipboard. */
   readonly copyInvite: (link: string) => Promise<void>
-  /** Says yes to an invite, and opens the board. Rejects with a sentence. */
-  readonly joinBoard: (link: string, name: string, address: string) => Promise<void>
+  /** Says yes to an invite, and opens the board; a link that pairs devices opens none. Rejects with a sentence. */
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<'opened' | 'paired'>
+  /** A link that makes another device one of one's own, on all boards. Rejects with a sentence. */
+  readonly pairDevice: (name: string) => Promise<PairInvite>
   /** By printed words: a board that is here, or the link of any invite to it; it is opened. Rejects with a sentence. */
   readonly recoverBoard: (words: string, board: BoardId | null, link: string, address: string) => Promise<void>
   /** Onto the system's clipboard. */
@@ -185,8 +187,11 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     joinBoard: async (link, name, address) => {
       const board = await bridge.joinBoard(link, name, address)
       invite.set(null)
+      if (board === null) return 'paired'
       openBoard(board)
+      return 'opened'
     },
+    pairDevice: bridge.pairDevice,
     recoverBoard: async (words, board, link, address) =>
       openBoard(await bridge.recoverBoard(words, board, link, address)),
     copyRecoveryWords: bridge.copyRecoveryWords,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import type { BoardId, PersonId } from '../model/ids.ts'
 
-import type { BackupFacts, BoardDeed, InviteFacts, JoiningBoard, RestoredBoard } from './board-deed.ts'
+import type { BackupFacts, BoardDeed, InviteFacts, JoiningBoard, PairInvite, RestoredBoard } from './board-deed.ts'
 import { idSchema } from './id-schema.ts'
 import { personNameSchema, recoveryTextSchema } from './team-schema.ts'
 
@@ -39,6 +39,7 @@ export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('k
     address: addressTextSchema
   }),
   z.object({ kind: z.literal('recover'), ...recoveryShape }),
+  z.object({ kind: z.literal('pair'), name: personNameSchema }),
   z.object({ kind: z.enum(['archive', 'bringBack', 'forget']), board: idSchema<BoardId>() })
 ])
 
@@ -62,8 +63,11 @@ export const inviteFactsSchema: z.ZodMiniType<InviteFacts> = z.object({
   fingerprint: text,
   here: z.nullable(text),
   isForOwnDevice: z.boolean(),
+  isPairing: z.boolean(),
   addresses: z.array(text).check(z.maxLength(4))
 })
+
+export const pairInviteSchema: z.ZodMiniType<PairInvite> = z.object({ link: text, fingerprint: text })
 
 export const joiningBoardSchema: z.ZodMiniType<JoiningBoard> = z.object({
   board: idSchema<BoardId>(),

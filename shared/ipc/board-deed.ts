@@ -2,6 +2,12 @@ import type { BoardId, PersonId } from '../model/ids.ts'
 
 /** What main asks of the hub for a whole board; paths were chosen by the person in the system's own dialog. */
 export type BoardDeed =
+  | DeskDeed
+  /** [PD2] A link that makes another device one's own, on all boards. `name` is this person's, where it was not said before. */
+  | { readonly kind: 'pair'; readonly name: string }
+
+/** What is asked of one board, or for one. */
+export type DeskDeed =
   /** An empty passphrase leaves the keys in the file as they are. */
   | { readonly kind: 'backUp'; readonly board: BoardId; readonly path: string; readonly passphrase: string }
   /** Reads and checks a board file; nothing is changed. */
@@ -27,8 +33,14 @@ export type BoardDeedDone =
   | { readonly kind: 'inspected'; readonly facts: BackupFacts }
   | { readonly kind: 'restored'; readonly restored: RestoredBoard }
   | { readonly kind: 'invite'; readonly facts: InviteFacts }
+  | { readonly kind: 'pairInvite'; readonly invite: PairInvite }
+  /** This device is one of the person's own from now on; boards come by themselves. */
+  | { readonly kind: 'paired' }
   | { readonly kind: 'recovered'; readonly board: BoardId }
   | { readonly kind: 'joining'; readonly joining: JoiningBoard }
+
+/** A link to hand to one's own further device, and the six words to compare. */
+export type PairInvite = { readonly link: string; readonly fingerprint: string }
 
 /** What an invite's link says: keys and addresses, no names. */
 export type InviteFacts = {
@@ -39,6 +51,8 @@ export type InviteFacts = {
   readonly here: string | null
   /** For a further device of somebody who belongs already. */
   readonly isForOwnDevice: boolean
+  /** Of all boards of the person, by their personal one. */
+  readonly isPairing: boolean
   /** Where a member may be found. */
   readonly addresses: readonly string[]
 }

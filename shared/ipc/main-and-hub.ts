@@ -53,6 +53,8 @@ export type MainToHub =
   | { readonly type: 'setMe'; readonly me: Me }
   /** A click in the tray or on a notification. */
   | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
+  /** [PD7] The person answered these alerts here (by key). */
+  | { readonly type: 'dealtWith'; readonly alerts: readonly string[] }
   | { readonly type: 'setNetwork'; readonly network: NetworkMode }
   | { readonly type: 'setSignals'; readonly signals: SignalSettings }
   /** The machine falls asleep, or has woken up: links to teammates are let go, and taken up again. */
@@ -74,5 +76,7 @@ export type HubToMain =
   | { readonly type: 'alerts'; readonly alerts: readonly AlertMessage[] }
   /** Who this device's person is on a board is certified; main keeps it in the settings. */
   | { readonly type: 'me'; readonly board: BoardId; readonly me: PersonId }
+  /** [PD7] The person answered these alerts on another device of theirs (by key). */
+  | { readonly type: 'dealtWith'; readonly alerts: readonly string[] }
   | { readonly type: 'saved' }
   | { readonly type: 'problem'; readonly message: string }

@@ -1,6 +1,6 @@
 import type { BoardId } from '../model/ids.ts'
 
-import type { BackupFacts, InviteFacts, RestoredBoard } from './board-deed.ts'
+import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { PageStart, Settings } from './preload-api.ts'
 
 /** Channel on which preload asks main; the answer is a `Result<PageAnswers[…], string>`. */
@@ -31,6 +31,8 @@ export type PageRequest =
   | { readonly type: 'joinBoard'; readonly link: string; readonly name: string; readonly address: string }
   /** Onto the system's clipboard: an invite's link. Pages have no permission for it. */
   | { readonly type: 'copyInvite'; readonly link: string }
+  /** [PD2] A link that makes another device one of one's own. */
+  | { readonly type: 'pairDevice'; readonly name: string }
   /** Printed words, typed in; a board that is here, or the link of an invite to it. */
   | {
       readonly type: 'recoverBoard'
@@ -57,7 +59,9 @@ export type PageAnswers = {
   readonly archiveBoard: null
   readonly forgetBoard: null
   readonly readInvite: InviteFacts
-  readonly joinBoard: BoardId
+  /** Null where the link pairs devices: boards come by themselves then. */
+  readonly joinBoard: BoardId | null
+  readonly pairDevice: PairInvite
   readonly copyInvite: null
   readonly recoverBoard: BoardId
   readonly copyRecoveryWords: null

@@ -4,7 +4,13 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
-import { backupFactsSchema, inviteFactsSchema, joiningBoardSchema, restoredBoardSchema } from './board-deed-schema.ts'
+import {
+  backupFactsSchema,
+  inviteFactsSchema,
+  joiningBoardSchema,
+  pairInviteSchema,
+  restoredBoardSchema
+} from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { HubToMain } from './main-and-hub.ts'
@@ -27,6 +33,8 @@ const boardDeedDone = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inspected'), facts: backupFactsSchema }),
   z.object({ kind: z.literal('restored'), restored: restoredBoardSchema }),
   z.object({ kind: z.literal('invite'), facts: inviteFactsSchema }),
+  z.object({ kind: z.literal('pairInvite'), invite: pairInviteSchema }),
+  z.object({ kind: z.literal('paired') }),
   z.object({ kind: z.literal('recovered'), board: idSchema<BoardId>() }),
   z.object({ kind: z.literal('joining'), joining: joiningBoardSchema })
 ])
@@ -37,6 +45,9 @@ const boardDeedOutcome = z.discriminatedUnion('ok', [
 const boards = z.array(boardListing).check(z.maxLength(listLimit))
 const trayTask = z.object({ board: idSchema<BoardId>(), task: idSchema<TaskId>(), title: text })
 const trayTasks = z.array(trayTask).check(z.maxLength(listLimit))
+
+/** Keys of alerts. */
+export const alertKeysSchema = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(listLimit))
 
 const alertMessage = z.object({
   board: idSchema<BoardId>(),
@@ -67,6 +78,7 @@ const hubToMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tray'), content: z.object({ clear: trayTasks, inProgress: trayTasks }) }),
   z.object({ type: z.literal('alerts'), alerts: z.array(alertMessage).check(z.maxLength(listLimit)) }),
   z.object({ type: z.literal('me'), board: idSchema<BoardId>(), me: idSchema<PersonId>() }),
+  z.object({ type: z.literal('dealtWith'), alerts: alertKeysSchema }),
   z.object({ type: z.literal('saved') }),
   z.object({ type: z.literal('problem'), message: text })
 ])

@@ -9,6 +9,7 @@ import { boardDeedSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
 import type { MainToHub } from './main-and-hub.ts'
+import { alertKeysSchema } from './parse-hub-to-main.ts'
 import { signalSettingsSchema } from './signal-settings-schema.ts'
 import { networkModeSchema } from './team-schema.ts'
 
@@ -42,6 +43,7 @@ const mainToHub = z.discriminatedUnion('type', [
     task: idSchema<TaskId>(),
     verb: z.enum(['start', 'finish'])
   }),
+  z.object({ type: z.literal('dealtWith'), alerts: alertKeysSchema }),
   z.object({ type: z.literal('setNetwork'), network: networkModeSchema }),
   z.object({ type: z.literal('setSignals'), signals: signalSettingsSchema }),
   z.object({ type: z.literal('sleep'), asleep: z.boolean() }),

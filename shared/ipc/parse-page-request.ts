@@ -46,6 +46,7 @@ const pageRequest = z.discriminatedUnion('type', [
     address: addressTextSchema
   }),
   z.strictObject({ type: z.literal('copyInvite'), link: inviteTextSchema }),
+  z.strictObject({ type: z.literal('pairDevice'), name: personNameSchema }),
   z.strictObject({ type: z.literal('recoverBoard'), ...recoveryShape }),
   z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),

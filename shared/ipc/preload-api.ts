@@ -1,4 +1,4 @@
-import type { BackupFacts, InviteFacts, RestoredBoard } from './board-deed.ts'
+import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { BoardListing, SignalSettings } from './main-and-hub.ts'
 import type { NetworkMode } from './team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
@@ -78,8 +78,10 @@ export type PreloadApi = {
   readonly forgetBoard: (board: BoardId) => Promise<void>
   /** What an invite's link says; nothing is changed, and nobody is told. */
   readonly readInvite: (link: string) => Promise<InviteFacts>
-  /** The person said yes: the board is here, and fills once a member answers. `address` is `host:port` or empty. */
-  readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId>
+  /** The person said yes: the board is here, and fills once a member answers. `address` is `host:port` or empty. Null where the link pairs devices. */
+  readonly joinBoard: (link: string, name: string, address: string) => Promise<BoardId | null>
+  /** A link that makes another device one of one's own, on all boards. */
+  readonly pairDevice: (name: string) => Promise<PairInvite>
   /** Puts an invite's link onto the system's clipboard. */
   readonly copyInvite: (link: string) => Promise<void>
   /** Makes this device an owner's by printed words: on a board that is here, or by the link of any invite to it. `address` is `host:port` or empty. */

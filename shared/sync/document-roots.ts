@@ -17,7 +17,9 @@ const valueRoots: ReadonlySet<string> = new Set([
   'signals',
   'slips',
   'decisions',
-  'verdicts'
+  'verdicts',
+  // What one's own devices keep in common; a board that is nobody's own has it empty.
+  'personal'
 ])
 
 const noteShape = /^note\/[A-Za-z0-9.][A-Za-z0-9_-]{0,63}$/

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import type { BoardDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
+import type { DeskDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, IntentId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
@@ -246,7 +246,7 @@ describe('a board’s life on this device', () => {
   test('[BL4] what is not here cannot be archived, brought back, backed up or forgotten', async () => {
     const boards = await start()
     const board = 'nowhere' as BoardId
-    const deeds: readonly BoardDeed[] = [
+    const deeds: readonly DeskDeed[] = [
       { kind: 'archive', board },
       { kind: 'bringBack', board },
       { kind: 'forget', board },

@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 
-import type { BoardDeed, BoardDeedDone, RestoredBoard } from '../../../shared/ipc/board-deed.ts'
+import type { BoardDeedDone, DeskDeed, RestoredBoard } from '../../../shared/ipc/board-deed.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
-import { parseInviteLink, writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
+import { isPairLink, parseInviteLink, writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import type { InviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import { createKeyRing } from '../../../shared/sync/membership/key-ring.ts'
 import { firstSecret } from '../../../shared/sync/membership/leading-secret.ts'
@@ -39,6 +39,11 @@ export type BoardDesk = RestoreParts & {
   readonly notes: (id: BoardId) => BoardNotes | null
   /** Changes some of them, on disk. */
   readonly note: (id: BoardId, change: Partial<BoardNotes>) => Promise<void>
+  readonly personal: () => LiveBoard | null
+  /** Resolves when no board is being read anew: until then one may seem not to be here. */
+  readonly ready: () => Promise<void>
+  /** [PD5] */
+  readonly onForget: (id: BoardId) => void
   /** Reads a board's folder and opens it, unless it is archived; null where it does not open, which was said. */
   readonly open: (id: BoardId) => Promise<LiveBoard | null>
   /** Lets go of the board, if it is open. */
@@ -50,18 +55,21 @@ export type BoardDesk = RestoreParts & {
 const done: BoardDeedDone = { kind: 'done' }
 
 /** [BL4] Carries out what a person asks of whole boards, one deed after the other; a failure is a sentence. Never rejects. */
-export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>> {
+export function createBoardDeeds(desk: BoardDesk): (deed: DeskDeed) => Promise<Result<BoardDeedDone, string>> {
   const { folder, fileSystem, clock, note } = desk
   const crypto = createSodiumFrameCrypto({ deviceKeys: desk.deviceKeys, ring: createKeyRing([], firstSecret) })
   let last: Promise<unknown> = Promise.resolve()
 
   return (deed) => {
-    const outcome = last.then(() => carryOut(deed)).catch((error: unknown) => fail(toStoreError(error).message))
+    const outcome = last
+      .then(desk.ready)
+      .then(() => carryOut(deed))
+      .catch((error: unknown) => fail(toStoreError(error).message))
     last = outcome
     return outcome
   }
 
-  function carryOut(deed: BoardDeed): Promise<Result<BoardDeedDone, string>> {
+  function carryOut(deed: DeskDeed): Promise<Result<BoardDeedDone, string>> {
     switch (deed.kind) {
       case 'backUp':
         return backUp(deed)
@@ -87,7 +95,7 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
   }
 
   /** [BF4] */
-  async function backUp(deed: Extract<BoardDeed, { kind: 'backUp' }>): Promise<Result<BoardDeedDone, string>> {
+  async function backUp(deed: Extract<DeskDeed, { kind: 'backUp' }>): Promise<Result<BoardDeedDone, string>> {
     const { board: id, path, passphrase } = deed
     const board = desk.find(id)
     if (!board) return notHere()
@@ -129,7 +137,7 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
   async function restore({
     path,
     passphrase
-  }: Extract<BoardDeed, { kind: 'restore' }>): Promise<Result<BoardDeedDone, string>> {
+  }: Extract<DeskDeed, { kind: 'restore' }>): Promise<Result<BoardDeedDone, string>> {
     // All of it is checked before any of it counts.
     const read = await readBackup(path, crypto)
     if (!read.ok) return read
@@ -191,7 +199,8 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     if (!link.ok) return link
     const { board, seed, person, addresses } = link.value
     const fingerprint = fingerprintOf(crypto, crypto.keyPair(seed).publicKey).join(' ')
-    const facts = { board, fingerprint, here: titleOf(board), isForOwnDevice: person !== null, addresses }
+    const isPairing = isPairLink(text)
+    const facts = { board, fingerprint, here: titleOf(board), isForOwnDevice: person !== null, isPairing, addresses }
     return succeed({ kind: 'invite', facts })
   }
 
@@ -200,10 +209,14 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     link: text,
     name,
     address
-  }: Extract<BoardDeed, { kind: 'join' }>): Promise<Result<BoardDeedDone, string>> {
+  }: Extract<DeskDeed, { kind: 'join' }>): Promise<Result<BoardDeedDone, string>> {
     const link = parseInviteLink(text, crypto)
     if (!link.ok) return link
     const { board, person } = link.value
+    const isPairing = isPairLink(text)
+    if (isPairing && person === null) return fail('This invite is damaged.')
+    // [PD2]
+    if (isPairing && desk.personal() !== null) return fail('This device is paired with others of yours already.')
     const here = titleOf(board)
     if (here !== null) return fail(`This board is on this device already, as “${here}”.`)
     const called = name.trim()
@@ -211,15 +224,16 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     const me = person ?? newUuid<PersonId>(clock)
     const ready = await makeReady(link.value, { link: text.trim(), person: me, name: called }, address.trim())
     if (!ready.ok) return ready
-    return succeed({ kind: 'joining', joining: { board, me } })
+    return succeed(isPairing ? { kind: 'paired' } : { kind: 'joining', joining: { board, me } })
   }
 
   /** [TE15] */
-  async function recover(deed: Extract<BoardDeed, { kind: 'recover' }>): Promise<Result<BoardDeedDone, string>> {
+  async function recover(deed: Extract<DeskDeed, { kind: 'recover' }>): Promise<Result<BoardDeedDone, string>> {
     const seed = parseRecoveryWords(crypto, deed.words)
     if (!seed.ok) return fail(`These are not recovery words: ${seed.failure}.`)
     const link = deed.board === null ? parseInviteLink(deed.link, crypto) : null
     if (link?.ok === false) return link
+    if (isPairLink(deed.link)) return fail('This link is of nobody’s board: it pairs devices.')
     const id = deed.board ?? link?.value.board
     if (id === undefined) return notHere()
     const board = desk.find(id)
@@ -244,7 +258,7 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
     if (parsed?.ok === false) return parsed
     await setFolderAside(board)
     const saved = await saveBoardKeys(
-      { board, rootSeed: null, secrets: [], joining },
+      { board, rootSeed: null, secrets: [], joining, isPersonal: isPairLink(joining.link) },
       { folder: boardFolder(folder, board), sealer: desk.sealer, fileSystem }
     )
     if (!saved.ok) return fail(saved.failure.message)
@@ -275,7 +289,8 @@ export function createBoardDeeds(desk: BoardDesk): (deed: BoardDeed) => Promise<
 
   /** [BL3] */
   async function forget(id: BoardId): Promise<Result<BoardDeedDone, string>> {
-    if (!desk.notes(id)) return notHere()
+    if (!desk.notes(id) || desk.personal()?.id === id) return notHere()
+    desk.onForget(id)
     await desk.close(id)
     const place = boardFolder(folder, id)
     await fileSystem.removeTree(`${place}${forgottenSuffix}`)

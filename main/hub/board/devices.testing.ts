@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach } from 'vitest'
 
-import type { BoardDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
+import type { DeskDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
 import type { BoardId, PersonId } from '../../../shared/model/ids.ts'
 import { noChances } from '../chances/no-chances.ts'
 import { fixedClock } from '../clock.ts'
@@ -89,7 +89,7 @@ export function testDevices(): TestDevices {
 }
 
 /** Does what must not fail. */
-export async function carryOut(boards: OpenBoards, deed: BoardDeed): Promise<BoardDeedDone> {
+export async function carryOut(boards: OpenBoards, deed: DeskDeed): Promise<BoardDeedDone> {
   const outcome = await boards.carryOut(deed)
   if (!outcome.ok) throw new Error(outcome.failure)
   return outcome.value

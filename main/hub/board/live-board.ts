@@ -46,6 +46,8 @@ import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
 import { createLookout } from './lookout.ts'
+import { createPersonalRoot } from './personal-root.ts'
+import type { PersonalRoot } from './personal-root.ts'
 import { createRefusedEdits } from './refused-edits.ts'
 import type { RefusedEdits } from './refused-edits.ts'
 import type { SeenFile } from './seen-file.ts'
@@ -126,6 +128,7 @@ export type LiveBoard = {
   /** For sessions with peers; it ends with the board. */
   readonly exchange: BoardExchange
   readonly membership: BoardMembership
+  readonly personal: PersonalRoot
   /** [TE10] What of this device's edits does not count. */
   readonly refused: RefusedEdits
   /** Tells the windows who belongs and how it stands with them, from now on. */
@@ -270,6 +273,11 @@ export function createLiveBoard(
       },
       write: writeMembership
     },
+    personal: createPersonalRoot(replica, clock, (frames, intent) => {
+      arrivals.show()
+      write(frames, intent, null)
+      checkReplica()
+    }),
     refused: createRefusedEdits({ replica, graph: index.graph, log: store, crypto: parts.secrets.crypto }),
     showTeam: (next) => {
       team = next

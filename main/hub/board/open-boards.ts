@@ -1,5 +1,5 @@
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
-import type { BoardDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
+import type { BoardDeedDone, DeskDeed } from '../../../shared/ipc/board-deed.ts'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { defaultCalendar } from '../../../shared/model/default-calendar.ts'
@@ -39,6 +39,8 @@ export type OpenBoardsParts = {
   readonly onProblem: (message: string) => void
   /** How dear a guess at a backup's passphrase is; "moderate" unless a test says otherwise. */
   readonly passphraseCost?: PassphraseCost
+  /** [PD5] A person is about to forget this board. */
+  readonly onForget?: (board: BoardId) => void
   /** Called with each board that opens, also anew after a replay; what it returns is called before that board closes. */
   readonly accompany?: (board: LiveBoard, notes: NotesOfBoard) => () => void
 }
@@ -59,10 +61,18 @@ export type OpenBoards = {
     title: string,
     sample: boolean
   ) => Promise<{ readonly board: LiveBoard; readonly me: PersonId | null }>
+  /** No board is being read anew: until then one may seem not to be here. */
+  readonly ready: () => Promise<void>
+  /** Whether this device has it, open or archived. */
+  readonly has: (id: BoardId) => boolean
+  /** [PD1] Found by this alone. */
+  readonly personal: () => LiveBoard | null
+  /** [PD1] Throws as `create` does. */
+  readonly createPersonal: () => Promise<LiveBoard>
   /** The open ones and the archived ones. */
   readonly listings: () => readonly BoardListing[]
   /** [BL4] Never rejects. */
-  readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
+  readonly carryOut: (deed: DeskDeed) => Promise<Result<BoardDeedDone, string>>
   /** Resolves when all that can be saved is saved, checkpoints included. */
   readonly save: () => Promise<void>
 }
@@ -76,15 +86,22 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   const notes = new Map<BoardId, BoardNotes>()
   const noting = new Map<BoardId, Promise<void>>()
   const partings = new Map<LiveBoard, () => void>()
+  const reopening = new Set<Promise<void>>()
 
   await sweepBoardsFolder(folder, nodeFileSystem)
   for (const id of await listBoards(folder, nodeFileSystem)) await openUnlessArchived(id)
-  const find = (id: BoardId): LiveBoard | null => boards.get(id) ?? null
+  const listed = (): readonly LiveBoard[] => [...boards.values()].filter((board) => !isPersonal(board))
+  const find = (id: BoardId): LiveBoard | null => listed().find((board) => board.id === id) ?? null
+  const personal = (): LiveBoard | null => [...boards.values()].find(isPersonal) ?? null
 
   return {
-    all: () => [...boards.values()],
+    all: listed,
     find,
-    create,
+    ready,
+    has: (id) => notes.has(id),
+    personal,
+    create: (title, sample) => create(sample ? sampleContent() : { said: emptyContent(title), me: null }, title, false),
+    createPersonal: async () => (await create({ said: [], me: null }, '', true)).board,
     listings: () => [...notes].flatMap(([id, noted]) => listing(id, noted)),
     carryOut: createBoardDeeds({
       folder,
@@ -96,18 +113,26 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       find,
       notes: (id) => notes.get(id) ?? null,
       note,
+      personal,
+      ready,
       open: openUnlessArchived,
       close,
-      drop: (id) => void notes.delete(id)
+      drop: (id) => void notes.delete(id),
+      onForget: parts.onForget ?? (() => undefined)
     }),
     save: async () => {
       await Promise.all([...boards.values()].flatMap((board) => [board.save(), allNoted(board.id)]))
     }
   }
 
+  async function ready(): Promise<void> {
+    while (reopening.size > 0) await Promise.all(reopening)
+  }
+
   /** A board that does not open is not listed, and what was found was said. */
   function listing(id: BoardId, { archived, backedUpAt }: BoardNotes): readonly BoardListing[] {
     const board = boards.get(id)
+    if (board && isPersonal(board)) return []
     if (board) return [{ ...board.listing(), archived: false, backedUpAt }]
     if (archived === null) return []
     return [{ id, title: archived.title, tasks: archived.tasks, openedAt: archived.at, archived: true, backedUpAt }]
@@ -185,7 +210,10 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       onAlerts: parts.onAlerts,
       onStep: parts.onStep,
       onProblem: parts.onProblem,
-      onNeedsReplay: () => void reopen(id)
+      onNeedsReplay: () => {
+        const reading = reopen(id).finally(() => reopening.delete(reading))
+        reopening.add(reading)
+      }
     }
   }
 
@@ -198,18 +226,21 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     parts.onStep()
   }
 
-  async function create(title: string, sample: boolean): Promise<{ board: LiveBoard; me: PersonId | null }> {
-    const boardKeys = createBoardKeys()
+  async function create(
+    content: { readonly said: readonly Said[]; readonly me: PersonId | null },
+    label: string,
+    own: boolean
+  ): Promise<{ board: LiveBoard; me: PersonId | null }> {
+    const boardKeys = createBoardKeys(own)
     const saved = await saveBoardKeys(boardKeys, { folder: boardFolder(folder, boardKeys.board), sealer })
     if (!saved.ok) throw new Error(saved.failure.message)
     const opened = await openBoard(partsOf(boardKeys.board, false))
     if (!opened.ok) throw new Error(opened.failure)
     const board = opened.value
-    const content = sample ? sampleContent() : { said: emptyContent(title), me: null }
     board.setMe(content.me)
     try {
       for (const { intent, at, by } of content.said) {
-        const outcome = board.act(intent, title, { id: newUuid(clock), by, at }, true)
+        const outcome = board.act(intent, label, { id: newUuid(clock), by, at }, true)
         if (!outcome.ok) throw new Error(outcome.failure.message)
       }
       if (!(await board.settled())) throw new Error('It could not be saved: the disk refuses.')
@@ -243,4 +274,9 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       }
     ]
   }
+}
+
+/** [PD1] */
+function isPersonal(board: LiveBoard): boolean {
+  return board.membership.keys().isPersonal
 }

@@ -65,6 +65,7 @@ function setUp() {
     listener: {
       onState: (state) => states.push(state),
       onMe: () => undefined,
+      onDealtWith: () => undefined,
       onBoards: (boards) => told.push(`boards ${boards.length}`),
       onTray: (content) => told.push(`tray ${content.clear.length}`),
       onAlerts: (alerts) => told.push(`alerts ${alerts.length}`),

@@ -21,6 +21,8 @@ export type HubListener = {
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
   /** Who this device's person is on a board, by their certificate. */
   readonly onMe: (board: BoardId, me: PersonId) => void
+  /** Alerts that the person answered on another device, by key. */
+  readonly onDealtWith: (alerts: readonly string[]) => void
   /** A sentence for the person. */
   readonly onProblem: (message: string) => void
   /** For the log: ids, codes and field names only. */
@@ -61,7 +63,10 @@ export type HubHost<Port> = {
   readonly act: (deed: Omit<Deferred, 'type'>) => void
   /** Said to a hub that is there; the next one learns it from its start message, or from `attach`. */
   readonly tell: (
-    message: Extract<MainToHub, { type: 'setMe' | 'setNetwork' | 'setSignals' | 'focus' | 'sleep' | 'clockJumped' }>
+    message: Extract<
+      MainToHub,
+      { type: 'setMe' | 'dealtWith' | 'setNetwork' | 'setSignals' | 'focus' | 'sleep' | 'clockJumped' }
+    >
   ) => void
   /** After it gave up: forget the crashes and try again. Otherwise nothing. */
   readonly retry: () => void
@@ -180,6 +185,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
         return listener.onAlerts(message.alerts)
       case 'me':
         return listener.onMe(message.board, message.me)
+      case 'dealtWith':
+        return listener.onDealtWith(message.alerts)
       case 'saved':
         return saves.settleAll('saved')
       case 'problem':

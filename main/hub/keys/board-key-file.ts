@@ -48,7 +48,8 @@ const secretShape = z.object({
         name: z.string().check(z.maxLength(200))
       })
     )
-  )
+  ),
+  isPersonal: z.optional(z.boolean())
 })
 
 /** [KY3] The keys of a board, which must be this board's; null where the folder has none. */
@@ -75,9 +76,15 @@ export function parseBoardKeys(board: BoardId, secret: Uint8Array): Result<Board
     kind,
     key: fromHex(key)
   }))
-  const { joining = null } = parsed.data
+  const { joining = null, isPersonal = false } = parsed.data
   if (secrets.length === 0 && joining === null) return fail('does not hold this board’s keys')
-  return succeed({ board, rootSeed, secrets, joining: joining && { ...joining, person: joining.person as PersonId } })
+  return succeed({
+    board,
+    rootSeed,
+    secrets,
+    joining: joining && { ...joining, person: joining.person as PersonId },
+    isPersonal
+  })
 }
 
 /** [KY3] A board's keys as bytes, to be sealed. */
@@ -86,7 +93,8 @@ export function encodeBoardKeys(keys: BoardKeys): Uint8Array {
     board: keys.board,
     rootSeed: keys.rootSeed && toHex(keys.rootSeed),
     content: keys.secrets.map(({ name, kind, key }) => ({ ...name, kind, key: toHex(key) })),
-    joining: keys.joining
+    joining: keys.joining,
+    isPersonal: keys.isPersonal
   }
   return Buffer.from(JSON.stringify(secret))
 }

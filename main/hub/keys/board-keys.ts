@@ -17,6 +17,8 @@ export type BoardKeys = {
   readonly secrets: readonly HeldSecret[]
   /** The invite by which this device is joining; null once it has joined, and where it made the board. */
   readonly joining: Joining | null
+  /** [PD1] Whether its members are one's own devices alone: then it is in no list. */
+  readonly isPersonal: boolean
 }
 
 /** What a person said yes to: kept with the keys, since whoever holds the link can join. */
@@ -29,14 +31,15 @@ export type Joining = {
 }
 
 /** [KY3] A new board: a fresh root key and the content key of its first epoch. */
-export function createBoardKeys(): BoardKeys {
+export function createBoardKeys(isPersonal = false): BoardKeys {
   const rootSeed = randomBytes(seedBytes)
   const board = boardIdOf(rootSeed)
   return {
     board,
     rootSeed,
     secrets: [{ name: firstSecret, kind: 'content', key: randomBytes(keyBytes) }],
-    joining: null
+    joining: null,
+    isPersonal
   }
 }
 

@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts'
 import { seedBytes } from '../keys/key-pair.ts'
 import { randomBytes } from '../keys/random-bytes.ts'
 import { createKnownDevices } from '../peers/known-devices.ts'
+import { inRounds } from '../in-rounds.ts'
 import type { PeerNetwork } from '../peers/peer-network.ts'
 
 import { createBoardTopics } from './board-topics.ts'
@@ -92,10 +93,12 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
   let said = ''
   let publishing: (() => void) | null = null
   let keeping: (() => void) | null = null
-  let settling: Promise<void> | null = null
-  let again = false
   let closed = false
 
+  /** Does what is due, one round after the other; resolves when nothing is. */
+  const settle = inRounds(settleOnce, (error) =>
+    parts.onProblem(error instanceof Error ? error.message : 'The board’s people could not be looked after.')
+  )
   const stopGrowth = board.exchange.onGrowth(() => void settle())
   for (const address of parts.notes.read().addresses) topics.addAddress(address)
   void settle()
@@ -141,27 +144,8 @@ export function createBoardTeam(parts: BoardTeamParts): BoardTeam {
     }
   }
 
-  /** Does what is due, one round after the other; resolves when nothing is. */
-  function settle(): Promise<void> {
-    again = true
-    settling ??= settleAll().finally(() => {
-      settling = null
-    })
-    return settling
-  }
-
-  async function settleAll(): Promise<void> {
-    while (again && !closed) {
-      again = false
-      try {
-        await settleOnce()
-      } catch (error) {
-        parts.onProblem(error instanceof Error ? error.message : 'The board’s people could not be looked after.')
-      }
-    }
-  }
-
   async function settleOnce(): Promise<void> {
+    if (closed) return
     await goOnJoining({
       board,
       clock,

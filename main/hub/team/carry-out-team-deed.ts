@@ -5,7 +5,7 @@ import type { ProposedStep, TeamDeed, TeamDeedDone } from '../../../shared/ipc/t
 import type { DeviceId, IntentId, PersonId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import { fingerprintOf } from '../../../shared/sync/membership/fingerprint.ts'
-import { writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
+import { inviteLinkPrefix, pairLinkPrefix, writeInviteLink } from '../../../shared/sync/membership/invite-link.ts'
 import {
   certifyOp,
   foundingOp,
@@ -180,7 +180,11 @@ async function invite(
   const { publicKey } = membership.crypto.keyPair(request.seed)
   return succeed({
     kind: 'invited',
-    link: writeInviteLink(invited.link, membership.crypto),
+    link: writeInviteLink(
+      invited.link,
+      membership.crypto,
+      membership.keys().isPersonal ? pairLinkPrefix : inviteLinkPrefix
+    ),
     fingerprint: fingerprintOf(membership.crypto, publicKey).join(' '),
     me: me.value
   })

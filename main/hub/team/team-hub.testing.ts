@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
 import type { Intent } from '../../../shared/intents/intent.ts'
-import type { BoardDeed } from '../../../shared/ipc/board-deed.ts'
+import type { DeskDeed } from '../../../shared/ipc/board-deed.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import type { TeamDeed, TeamDeedDone } from '../../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
@@ -17,6 +17,7 @@ import { openDevice } from '../keys/open-device.ts'
 import { newUuid } from '../new-uuid.ts'
 import { newFolder } from '../peers/test-hub.testing.ts'
 
+import { pairDevice } from '../personal/pair-device.ts'
 import { createTeam } from './team.ts'
 import type { Team } from './team.ts'
 
@@ -27,6 +28,12 @@ export type TeamHub = {
   readonly team: Team
   readonly alerts: AlertMessage[]
   readonly problems: string[]
+  /** Alerts that were answered on other devices. */
+  readonly answered: string[]
+  /** From now on the hub's board is this one. */
+  readonly show: (board: BoardId) => void
+  /** A link for a further device of the same person. */
+  readonly pair: (name: string) => Promise<string>
   /** The one board; throws while it is read anew. */
   readonly board: () => LiveBoard
   readonly ask: (deed: TeamDeed) => Promise<TeamDeedDone>
@@ -40,7 +47,7 @@ export type TeamHub = {
   /** Ends it and keeps its folder, for `again`. */
   readonly stop: () => Promise<void>
   /** Of whole boards; from then on the hub's board is the one that came of it. Throws the failure. */
-  readonly carryOut: (deed: BoardDeed) => Promise<void>
+  readonly carryOut: (deed: DeskDeed) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -55,6 +62,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
   const folder = again?.folder ?? (await newFolder())
   const alerts: AlertMessage[] = []
   const problems: string[] = []
+  const answered: string[] = []
   const waiting = new Set<() => void>()
   const look = (): void => {
     for (const each of waiting) each()
@@ -70,6 +78,10 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     lastPort: null,
     onPort: look,
     onMe: look,
+    onDealtWith: (told) => {
+      answered.push(...told)
+      look()
+    },
     onProblem: (message) => problems.push(message)
   })
   let shown: TeamState | null = null
@@ -87,8 +99,17 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     },
     onStep: look,
     onProblem: (message) => problems.push(message),
+    onForget: team.ownDevices.decline,
     accompany: (live, notes) => {
-      const part = team.accompany(live, notes)
+      kept = notes.read()
+      const keep: NotesOfBoard['change'] = async (change) => {
+        await notes.change(change)
+        kept = notes.read()
+        look()
+      }
+      const part = team.accompany(live, { ...notes, change: keep })
+      partings.push(part)
+      if (live.membership.keys().isPersonal) return part
       const hear = (message: HubToWindow): void => {
         if (message.type === 'team') shown = message.team
         look()
@@ -97,7 +118,6 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
         { send: hear, focused: () => false, disconnect: () => undefined },
         { stateVector: new Uint8Array([0]), lease: null, outbox: 0, outboxSpans: [] }
       )
-      partings.push(part)
       return part
     }
   })
@@ -109,8 +129,14 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     team.setMode('off')
     for (const part of partings) part()
     await boards.save()
+    await boards.ready()
+    await boards.personal()?.close()
     for (const each of boards.all()) await each.close()
   }
+  await team.ownDevices.begin({
+    isHere: boards.has,
+    join: (link) => boards.carryOut({ kind: 'join', link, name: '', address: '' })
+  })
 
   const hub: TeamHub = {
     folder,
@@ -118,6 +144,15 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     team,
     alerts,
     problems,
+    answered,
+    show: (next) => {
+      id = next
+    },
+    pair: async (name) => {
+      const paired = await pairDevice(boards, team, name)
+      if (!paired.ok) throw new Error(paired.failure)
+      return paired.value.link
+    },
     board: () => {
       const live = id === null ? null : boards.find(id)
       if (live === null) throw new Error('no board')

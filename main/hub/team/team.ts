@@ -13,6 +13,8 @@ import { createLocalDiscovery } from '../peers/local-discovery.ts'
 import { openMulticastSocket } from '../peers/open-multicast-socket.ts'
 import type { Address } from '../peers/parse-address.ts'
 import { createPeerNetwork } from '../peers/peer-network.ts'
+import { createOwnDevices } from '../personal/own-devices.ts'
+import type { OwnDevices } from '../personal/own-devices.ts'
 
 import { createBoardTeam } from './board-team.ts'
 import type { BoardTeam } from './board-team.ts'
@@ -28,6 +30,8 @@ export type TeamParts = {
   readonly lastPort: number | null
   readonly onPort: (port: number) => void
   readonly onMe: (board: BoardId, person: PersonId) => void
+  /** [PD7] */
+  readonly onDealtWith: (alerts: readonly string[]) => void
   readonly onProblem: (message: string) => void
 }
 
@@ -36,6 +40,7 @@ export type Team = {
   /** A board is open; the returned function ends its part. */
   readonly accompany: (board: LiveBoard, notes: NotesOfBoard) => () => void
   readonly carryOut: (board: BoardId, deed: TeamDeed) => Promise<Result<TeamDeedDone, string>>
+  readonly ownDevices: Pick<OwnDevices, 'begin' | 'dealWith' | 'decline'>
   readonly lookAt: (board: BoardId, task: TaskId | null) => void
   /** [TE13] To be called before boards are saved for the last time. */
   readonly keepNow: () => void
@@ -52,7 +57,7 @@ const everywhere = '0.0.0.0'
 export function createTeam(parts: TeamParts): Team {
   const { clock } = parts
   const listenAt = parts.listenAt ?? { host: everywhere, port: parts.lastPort ?? 0 }
-  const boards = new Map<BoardId, BoardTeam>()
+  const boards = new Map<BoardId, { readonly board: LiveBoard; readonly team: BoardTeam }>()
   const waiting = new Set<() => void>()
   let mode = parts.mode
   let asleep = false
@@ -71,7 +76,7 @@ export function createTeam(parts: TeamParts): Team {
     otherPortWillDo: parts.listenAt === null,
     discovery,
     addresses: localAddresses,
-    isWelcome: (device) => [...boards.values()].some((team) => team.isKnown(device)),
+    isWelcome: (device) => [...boards.values()].some(({ team }) => team.isKnown(device)),
     onProblem: parts.onProblem,
     // Each board of the device says it for itself.
     onMisbehaved: () => undefined,
@@ -84,10 +89,28 @@ export function createTeam(parts: TeamParts): Team {
   })
   if (mode === 'off') network.suspend()
 
+  const ownDevices = createOwnDevices({
+    clock,
+    boards: () => [...boards.values()].map(({ board, team }) => ({ board, carryOut: team.carryOut })),
+    onDealtWith: parts.onDealtWith,
+    onProblem: parts.onProblem
+  })
+
+  /** What own devices do for each other follows from who belongs, and from what the personal board holds. */
+  function lookWhenChanged(board: LiveBoard): () => void {
+    let members = board.membership.members()
+    void ownDevices.look()
+    return board.exchange.onGrowth(() => {
+      const before = members
+      members = board.membership.members()
+      if (members !== before || board.membership.keys().isPersonal) void ownDevices.look()
+    })
+  }
+
   function attend(): void {
     network.suspend()
     if (mode !== 'off' && !asleep) network.resume()
-    for (const team of boards.values()) team.changed()
+    for (const { team } of boards.values()) team.changed()
   }
 
   async function ownAddresses(): Promise<readonly string[]> {
@@ -122,19 +145,29 @@ export function createTeam(parts: TeamParts): Team {
         keysAreSealed: parts.keysAreSealed,
         notes,
         ownAddresses,
-        onMe: (person) => parts.onMe(board.id, person),
+        onMe: (person) => {
+          // [PD1] Nobody asks who one is there.
+          if (!board.membership.keys().isPersonal) parts.onMe(board.id, person)
+        },
         onProblem: parts.onProblem
       })
-      boards.set(board.id, team)
+      boards.set(board.id, { board, team })
+      const stopLooking = lookWhenChanged(board)
       return () => {
+        stopLooking()
         team.close()
-        if (boards.get(board.id) === team) boards.delete(board.id)
+        if (boards.get(board.id)?.team === team) boards.delete(board.id)
       }
     },
-    carryOut: (board, deed) => boards.get(board)?.carryOut(deed) ?? Promise.resolve(fail('This board is not open.')),
-    lookAt: (board, task) => boards.get(board)?.lookAt(task),
+    carryOut: async (board, deed) => {
+      const done = await (boards.get(board)?.team.carryOut(deed) ?? fail('This board is not open.'))
+      if (done.ok && deed.kind === 'retire') await ownDevices.retired(deed.device)
+      return done
+    },
+    ownDevices,
+    lookAt: (board, task) => boards.get(board)?.team.lookAt(task),
     keepNow: () => {
-      for (const team of boards.values()) team.keepNow()
+      for (const { team } of boards.values()) team.keepNow()
     },
     setMode: (next) => {
       if (next === mode) return

@@ -40,7 +40,21 @@ export function AppView() {
         {dialog === null ? null : <BoardDialogs dialog={dialog} toasts={toasts} onDialog={setDialog} />}
       </Suspense>
       <Suspense>
-        {invite === null ? null : <JoinDialog key={invite} link={invite} onClose={() => app.askToJoin(null)} />}
+        {invite === null ? null : (
+          <JoinDialog
+            key={invite}
+            link={invite}
+            onClose={() => app.askToJoin(null)}
+            onPaired={() =>
+              toasts.show({
+                kind: 'paired',
+                tone: 'good',
+                title: 'This device is one of yours',
+                lines: ['Your boards come as soon as the other one answers.']
+              })
+            }
+          />
+        )}
       </Suspense>
       <ToastRegion queue={toasts} />
     </>

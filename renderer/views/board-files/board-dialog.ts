@@ -6,3 +6,4 @@ export type BoardDialog =
   | { readonly kind: 'forget'; readonly board: BoardListing }
   | { readonly kind: 'restore' }
   | { readonly kind: 'recover' }
+  | { readonly kind: 'pair' }

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 
+import { PairDialog } from '../team/pair-dialog.tsx'
+
 import { BackUpDialog } from './back-up-dialog.tsx'
 import type { BoardDialog } from './board-dialog.ts'
 import { ForgetDialog } from './forget-dialog.tsx'
@@ -34,6 +36,8 @@ export function BoardDialogs({
       return <RestoreDialog toasts={toasts} onClose={onClose} />
     case 'recover':
       return <RecoverDialog onClose={onClose} />
+    case 'pair':
+      return <PairDialog onClose={onClose} />
     default:
       return assertNever(dialog)
   }

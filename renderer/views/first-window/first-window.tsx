@@ -1,4 +1,4 @@
-import { ArchiveRestore, FileDown, KeyRound, Plus, Sparkles, UserPlus } from 'lucide-react'
+import { ArchiveRestore, FileDown, KeyRound, MonitorSmartphone, Plus, Sparkles, UserPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
@@ -103,6 +103,10 @@ export function FirstWindow({
             <Button look="quiet" onPress={() => app.askToJoin('')}>
               <UserPlus aria-hidden size={15} />
               Join a board by its invite…
+            </Button>
+            <Button look="quiet" onPress={() => onDialog({ kind: 'pair' })}>
+              <MonitorSmartphone aria-hidden size={15} />
+              Add a device of mine…
             </Button>
             <Button look="quiet" onPress={() => onDialog({ kind: 'restore' })}>
               <ArchiveRestore aria-hidden size={15} />

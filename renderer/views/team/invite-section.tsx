@@ -1,6 +1,7 @@
-import { Copy, Link2 } from 'lucide-react'
+import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 
+import type { PairInvite } from '../../../shared/ipc/board-deed.ts'
 import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraphPart } from '../../state/board-context.ts'
@@ -11,11 +12,11 @@ import { TextField } from '../../ui/text-field.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 import { useDeed } from '../board-files/use-deed.ts'
 
+import { MadeInvite } from './made-invite.tsx'
 import { roleWords } from './role-words.ts'
 import { useSayMoment } from './use-say-moment.ts'
 
 type Whom = 'editor' | 'viewer' | 'device'
-type Made = { readonly link: string; readonly fingerprint: string }
 
 const hoursOffered = ['1', '8', '24'] as const
 const usesOffered = ['1', '5', '20'] as const
@@ -32,7 +33,7 @@ export function InviteSection({ team }: { readonly team: TeamState }) {
   const [hours, setHours] = useState<(typeof hoursOffered)[number]>('24')
   const [uses, setUses] = useState<(typeof usesOffered)[number]>('1')
   const [name, setName] = useState('')
-  const [made, setMade] = useState<Made | null>(null)
+  const [made, setMade] = useState<PairInvite | null>(null)
   const needsName = !team.shared && (me === null || !people.has(me))
 
   const invite = () =>
@@ -88,7 +89,7 @@ export function InviteSection({ team }: { readonly team: TeamState }) {
                     { value: 'viewer', label: 'Somebody who reads' }
                   ] as const)
                 : []),
-              { value: 'device', label: 'Another device of mine' }
+              { value: 'device', label: 'A device of mine, here' }
             ]}
           />
           <Choice
@@ -106,6 +107,11 @@ export function InviteSection({ team }: { readonly team: TeamState }) {
             />
           )}
         </div>
+        {whom === 'device' ? (
+          <p className="m-0 text-xs text-soft">
+            It gets this board alone. “Add a device of mine”, beside the list of your boards, brings it all of them.
+          </p>
+        ) : null}
         {deed.error === null ? null : (
           <p role="alert" className="m-0 text-danger">
             {deed.error}
@@ -121,35 +127,6 @@ export function InviteSection({ team }: { readonly team: TeamState }) {
       {made === null ? null : <MadeInvite made={made} />}
       {team.invites.length === 0 ? null : <OpenInvites team={team} isOwner={isOwner} />}
     </section>
-  )
-}
-
-function MadeInvite({ made }: { readonly made: Made }) {
-  const app = useApp()
-  const [copied, setCopied] = useState(false)
-  return (
-    <div className="flex flex-col gap-2 rounded-lg bg-sunken p-3">
-      <div className="flex items-center gap-2">
-        <output aria-label="Invite link" className="min-w-0 flex-1 truncate font-mono text-xs" data-selectable>
-          {made.link}
-        </output>
-        <Button
-          onPress={() => {
-            app.copyInvite(made.link).then(
-              () => setCopied(true),
-              () => setCopied(false)
-            )
-          }}
-        >
-          <Copy aria-hidden size={14} />
-          {copied ? 'Copied' : 'Copy'}
-        </Button>
-      </div>
-      <p className="m-0 text-xs leading-relaxed text-soft">
-        Whoever has the link can join. When they open it they see these six words:{' '}
-        <strong className="font-semibold text-ink">{made.fingerprint}</strong>
-      </p>
-    </div>
   )
 }
 

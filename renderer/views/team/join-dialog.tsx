@@ -8,7 +8,16 @@ import { TextField } from '../../ui/text-field.tsx'
 import { sentenceOf, useDeed } from '../board-files/use-deed.ts'
 
 /** Asks before anything happens: a link opens this, and only a person's yes joins. */
-export function JoinDialog({ link: given, onClose }: { readonly link: string; readonly onClose: () => void }) {
+export function JoinDialog({
+  link: given,
+  onClose,
+  onPaired
+}: {
+  readonly link: string
+  readonly onClose: () => void
+  /** The device is one of the person's own now; no board opens. */
+  readonly onPaired: () => void
+}) {
   const app = useApp()
   const deed = useDeed()
   const [link, setLink] = useState(given)
@@ -18,12 +27,15 @@ export function JoinDialog({ link: given, onClose }: { readonly link: string; re
   const facts = reading.kind === 'read' ? reading.facts : null
 
   return (
-    <Dialog title="Join a board" isOpen onClose={onClose}>
+    <Dialog title={facts?.isPairing === true ? 'Pair this device' : 'Join a board'} isOpen onClose={onClose}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (facts !== null) deed.run(() => app.joinBoard(link, name.trim(), address.trim()))
+          if (facts === null) return
+          deed.run(async () => {
+            if ((await app.joinBoard(link, name.trim(), address.trim())) === 'paired') onPaired()
+          })
         }}
       >
         {given === '' ? (
@@ -78,7 +90,7 @@ export function JoinDialog({ link: given, onClose }: { readonly link: string; re
               type="submit"
               isDisabled={deed.busy || (!facts.isForOwnDevice && name.trim() === '')}
             >
-              Join
+              {facts.isPairing ? 'Pair' : 'Join'}
             </Button>
           ) : (
             <Button
@@ -101,9 +113,11 @@ function Facts({ facts }: { readonly facts: InviteFacts }) {
   return (
     <div className="flex flex-col gap-2 leading-relaxed">
       <p className="m-0 text-soft">
-        {facts.isForOwnDevice
-          ? 'This makes the device one of yours on the board.'
-          : 'Whoever sent you this link invites you to a board. It says no names: those come once a member’s device answers.'}
+        {facts.isPairing
+          ? 'This makes the device one of yours. Your boards come to it by themselves, and the boards that are here go to your other devices. Say yes only to a link that you made yourself.'
+          : facts.isForOwnDevice
+            ? 'This makes the device one of yours on the board.'
+            : 'Whoever sent you this link invites you to a board. It says no names: those come once a member’s device answers.'}
       </p>
       <p className="m-0">
         Ask them for the six words that they see beside the link:{' '}

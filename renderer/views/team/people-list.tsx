@@ -176,8 +176,9 @@ function DeviceRow({
   const clock = clockInWords(device.clockAhead, name)
   const { minWriter } = useGraphPart('board')
   const version = versionInWords(device.writes, minWriter, name)
+  const [asks, setAsks] = useState(false)
   return (
-    <li className="flex items-start gap-2 text-xs leading-relaxed">
+    <li className="flex flex-wrap items-start gap-2 text-xs leading-relaxed">
       <Laptop aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
       <span className="flex min-w-0 flex-1 flex-col">
         {device.state === null ? (
@@ -198,11 +199,35 @@ function DeviceRow({
           {device.fingerprint}
         </span>
       </span>
-      {onRetire === null ? null : (
-        <Button look="quiet" size="small" onPress={onRetire}>
-          Retire
+      {onRetire === null || asks ? null : (
+        <Button look="quiet" size="small" onPress={() => setAsks(true)}>
+          Retire…
         </Button>
       )}
+      {onRetire !== null && asks ? (
+        <span className="flex w-full flex-col gap-2 rounded-md bg-danger-wash p-2.5">
+          <span>
+            Retire a device that is lost or not used any more. It keeps what it has read, and gets nothing new; what was
+            written on it so far stays. It never comes back, and open invites are withdrawn, since the board’s secret is
+            changed. A device that was paired with yours is retired from all your boards.
+          </span>
+          <span className="flex gap-2">
+            <Button
+              look="danger"
+              size="small"
+              onPress={() => {
+                setAsks(false)
+                onRetire()
+              }}
+            >
+              Retire this device
+            </Button>
+            <Button look="quiet" size="small" onPress={() => setAsks(false)}>
+              Keep
+            </Button>
+          </span>
+        </span>
+      ) : null}
     </li>
   )
 }

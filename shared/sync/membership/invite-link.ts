@@ -29,12 +29,24 @@ export type InviteSeed = Pick<InviteLink, 'board' | 'seed'>
 /** What every invite link begins with. */
 export const inviteLinkPrefix = 'slipstream://join/'
 
+/** What a link begins with that makes a device one of a person's own, on all of their boards. */
+export const pairLinkPrefix = 'slipstream://pair/'
+
+/** Whether a text claims to be a link of this kind; it may still be damaged. */
+export function isPairLink(text: string): boolean {
+  return text.trim().startsWith(pairLinkPrefix)
+}
+
 const checkBytes = 4
 const greatestLength = 640
 const addressShape = /^(?:[A-Za-z0-9.-]{1,58}|\[[0-9A-Fa-f:.]{2,45}\]):[0-9]{1,5}$/
 
 /** [M13] The link that is sent to somebody. */
-export function writeInviteLink(link: InviteLink, crypto: Pick<FrameCrypto, 'hash'>): string {
+export function writeInviteLink(
+  link: InviteLink,
+  crypto: Pick<FrameCrypto, 'hash'>,
+  prefix: typeof inviteLinkPrefix | typeof pairLinkPrefix = inviteLinkPrefix
+): string {
   const encoder = createEncoder()
   writeVarUint(encoder, 1)
   writeUint8Array(encoder, hexBytes(link.board) ?? new Uint8Array(0))
@@ -46,14 +58,15 @@ export function writeInviteLink(link: InviteLink, crypto: Pick<FrameCrypto, 'has
   for (const address of addresses) writeVarString(encoder, address)
   writeVarString(encoder, link.person ?? '')
   writeUint8Array(encoder, crypto.hash(toUint8Array(encoder)).subarray(0, checkBytes))
-  return `${inviteLinkPrefix}${toBase64UrlEncoded(toUint8Array(encoder))}`
+  return `${prefix}${toBase64UrlEncoded(toUint8Array(encoder))}`
 }
 
 /** [M13] What a pasted or clicked link says; the failure is for a person to read. */
 export function parseInviteLink(text: string, crypto: Pick<FrameCrypto, 'hash'>): Result<InviteLink, string> {
   const trimmed = text.trim()
-  if (!trimmed.startsWith(inviteLinkPrefix)) return fail('This is not an invite to a board.')
-  const code = trimmed.slice(inviteLinkPrefix.length)
+  const prefix = [inviteLinkPrefix, pairLinkPrefix].find((known) => trimmed.startsWith(known))
+  if (prefix === undefined) return fail('This is not an invite to a board.')
+  const code = trimmed.slice(prefix.length)
   if (code.length > greatestLength || !/^[A-Za-z0-9_-]+$/.test(code)) return fail('This invite is damaged.')
   try {
     const bytes = fromBase64UrlEncoded(code)

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+
+import { parseId } from '../../../shared/model/ids.ts'
+import type { BoardId, DeviceId } from '../../../shared/model/ids.ts'
+
+/** [PD3] An invite to a board for one own device. */
+export type Offer = {
+  readonly state: 'offered' | 'taken' | 'declined'
+  readonly link: string
+  /** The device that made the invite. */
+  readonly by: DeviceId
+  /** Unix milliseconds. */
+  readonly expires: number
+}
+
+/** [PD3] An offer with the board that it is of, and the device that it is for. */
+export type AddressedOffer = Offer & { readonly board: BoardId; readonly device: DeviceId }
+
+/** [PD3] What one's own devices keep in common. */
+export type PersonalContents = {
+  readonly offers: readonly AddressedOffer[]
+  /** Keys of alerts that were answered on some device. */
+  readonly dealtWith: readonly string[]
+}
+
+/** One key of the root and its value. */
+export type PersonalEntry = readonly [key: string, value: unknown]
+
+/** [PD3] An offer as it is written. */
+export function offerEntry({ board, device, state, link, by, expires }: AddressedOffer): PersonalEntry {
+  return [`offer/${board}/${device}`, { state, link, by, expires }]
+}
+
+/** [PD3] An alert that was answered, as it is written. */
+export function dealtWithEntry(alert: string): PersonalEntry {
+  return [`dealt/${alert}`, true]
+}
+
+/** [PD3] Reads the root; entries that cannot be read say nothing. */
+export function readPersonalContents(entries: Iterable<PersonalEntry>): PersonalContents {
+  const offers: AddressedOffer[] = []
+  const dealtWith: string[] = []
+  for (const [key, value] of entries) {
+    const [kind, first, second] = key.split('/')
+    if (kind === 'dealt' && value === true) dealtWith.push(key.slice('dealt/'.length))
+    if (kind !== 'offer') continue
+    const [board, device] = [parseId<BoardId>(first), parseId<DeviceId>(second)]
+    const offer = z.safeParse(offerShape, value)
+    if (!board.ok || !device.ok || !offer.success) continue
+    const by = parseId<DeviceId>(offer.data.by)
+    if (by.ok) offers.push({ ...offer.data, by: by.value, board: board.value, device: device.value })
+  }
+  return { offers, dealtWith }
+}
+
+const offerShape = z.object({
+  state: z.enum(['offered', 'taken', 'declined']),
+  link: z.string().check(z.maxLength(1000)),
+  by: z.string().check(z.maxLength(64)),
+  expires: z.int().check(z.nonnegative())
+})
