@@ -173,8 +173,8 @@ describe('who is let in', () => {
       secrets
     })
     meet()
-    const ask = (link: InviteLink): unknown => {
-      const claim = claimInvite(link, { device, person }, own.crypto)
+    const ask = (by: InviteLink): unknown => {
+      const claim = claimInvite(by, { device, person }, own.crypto)
       return admit(ana.replica().members(), { board: world.board, device, claim, now: world.now() }, own.crypto)
     }
     expect([ask(invite), ask(paper)]).toEqual([
