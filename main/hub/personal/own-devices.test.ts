@@ -89,6 +89,9 @@ describe('a person’s own devices', () => {
     laptop.show(launch)
     await laptop.until((hub) => hub.titles().includes('Pour the base'))
     const { device } = laptop.board().membership
+    // Having keys comes before having joined, and being heard of after both.
+    for (const board of [garden, launch])
+      await desk.until((hub) => hub.boards.find(board)?.membership.members().devices.get(device)?.role === 'owner')
     await desk.ask({ kind: 'retire', device })
     await desk.until((hub) => personalDevices(hub).join() === 'owner,nobody')
     const retiredOn = (): boolean => desk.boards.find(garden)?.membership.members().devices.get(device)?.role === null

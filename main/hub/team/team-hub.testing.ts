@@ -101,14 +101,9 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     onProblem: (message) => problems.push(message),
     onForget: team.ownDevices.decline,
     accompany: (live, notes) => {
-      kept = notes.read()
-      const keep: NotesOfBoard['change'] = async (change) => {
-        await notes.change(change)
-        kept = notes.read()
-        look()
-      }
-      const part = team.accompany(live, { ...notes, change: keep })
-      partings.push(part)
+      const part = team.accompany(live, notes)
+      // What members alone can see, as a new secret, is no news to a window.
+      partings.push(part, live.exchange.onGrowth(look))
       if (live.membership.keys().isPersonal) return part
       const hear = (message: HubToWindow): void => {
         if (message.type === 'team') shown = message.team
