@@ -75,6 +75,38 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(team.dialog.getByRole('list', { name: 'No longer here' })).toContainText('left')
     await look(page, 'somebody left')
   })
+
+  test(`nothing that axe knows is wrong where one’s own devices and words on paper are, in the ${theme} theme`, async ({
+    teammate
+  }) => {
+    const ana = await teammate()
+    const { page } = await ana.launch()
+    await page.emulateMedia({ colorScheme: theme })
+    const team = teamDialog(page)
+    await firstWindow(page).make('Harbour wall')
+    await team.invite({ name: longName })
+    const recovery = team.dialog.getByRole('region', { name: 'Recovery' })
+    await recovery.getByRole('button', { name: 'Print recovery words…' }).click()
+    await expect(recovery.getByRole('list', { name: 'Recovery words' }).getByRole('listitem')).toHaveCount(18)
+    await look(page, 'recovery words')
+    await recovery.getByRole('button', { name: 'I have them' }).click()
+    await look(page, 'two words typed back')
+    await team.close()
+
+    await page.getByRole('button', { name: /^Boards, / }).click()
+    await page.getByRole('menuitem', { name: 'All boards', exact: true }).click()
+    await firstWindow(page).door('Recover a board by its words…').click()
+    await expect(page.getByRole('dialog', { name: 'Recover a board' })).toBeVisible()
+    await look(page, 'recover a board')
+    await page.keyboard.press('Escape')
+    await firstWindow(page).door('Add a device of mine…').click()
+    const pairing = page.getByRole('dialog', { name: 'Add a device of mine' })
+    await look(page, 'add a device of mine')
+    await pairing.getByRole('textbox', { name: 'Your name' }).fill(longName)
+    await pairing.getByRole('button', { name: 'Make a link' }).click()
+    await expect(pairing.getByRole('status', { name: 'Invite link' })).toHaveText(/^slipstream:/)
+    await look(page, 'a link for a device of mine')
+  })
 }
 
 async function look(page: Page, where: string): Promise<void> {
