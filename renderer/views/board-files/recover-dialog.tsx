@@ -36,7 +36,7 @@ export function RecoverDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <p className="m-0 leading-relaxed text-soft">
-          The eighteen words make this device one of the owner’s who printed them. Nothing of the words is kept once it
+          The eighteen words make this a device of the owner who printed them. Nothing of the words is kept once it
           belongs.
         </p>
         <TextField
