@@ -71,6 +71,8 @@ export function createBoardChances({
   let phase: Phase = { kind: 'resting' }
   let graph: WorkGraph | null = null
   let worker: Worker | null = null
+  /** Resolves once the worker has come up, or has ended. */
+  let isUp: Promise<void> = Promise.resolve()
   /** What the worker does not know yet. */
   let owed = noDifference
   let reckonedAt = clock.now()
@@ -130,6 +132,10 @@ export function createBoardChances({
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: memoryLimit, stackSizeMb: 4 }
     })
+    isUp = new Promise((resolve) => {
+      fresh.once('online', resolve)
+      fresh.once('exit', () => resolve())
+    })
     fresh.on('message', ({ n, chances }: ChancesAnswer) => {
       // What an edit overtook on its way is not shown: a newer job is asked or about to be.
       if (phase.kind !== 'reckoning' || phase.n !== n) return
@@ -165,10 +171,11 @@ export function createBoardChances({
     show({ kind: 'failed', reason })
   }
 
+  /** One that is ended while it comes up says so on the hub's standard error, as if something were wrong. */
   function letGo(): void {
     const old = worker
     worker = null
-    void old?.terminate()
+    if (old !== null) void isUp.then(() => old.terminate())
   }
 
   function enter(next: Phase): void {
