@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test'
 import { test } from './fixtures/teammates.ts'
 import { boardPage } from './pages/board-page.ts'
 import { firstWindow } from './pages/first-window.ts'
-import { newBoard } from './pages/new-board.ts'
 import { acceptInvite, teamDialog } from './pages/team-dialog.ts'
 
 test.setTimeout(180_000)
@@ -42,7 +41,7 @@ async function allBoards(page: Page): Promise<void> {
 test('the only owner’s machine is lost: printed words make a new one an owner’s', async ({ teammate }) => {
   const [ana, ben, laptop] = [await teammate(), await teammate(), await teammate()]
   const hers = await ana.launch()
-  await newBoard(hers.page, 'Harbour wall')
+  await firstWindow(hers.page).make('Harbour wall')
   await boardPage(hers.page).add('Pour the base 1d')
   await boardPage(hers.page).saved()
   const link = await teamDialog(hers.page).invite({ name: 'Ana' })
@@ -79,7 +78,7 @@ test('a second device gets all boards by one pairing, is told once, and is refus
 }) => {
   const [desk, laptop, ben] = [await teammate(), await teammate(), await teammate()]
   const atDesk = await desk.launch()
-  await newBoard(atDesk.page, 'Harbour wall')
+  await firstWindow(atDesk.page).make('Harbour wall')
   const deskBoard = boardPage(atDesk.page)
   await deskBoard.add('Pour the base 1d')
   await deskBoard.saved()
@@ -113,7 +112,7 @@ test('a second device gets all boards by one pairing, is told once, and is refus
   })
 
   await test.step('a board made on one device comes to the other by itself', async () => {
-    await newBoard(atDesk.page, 'Garden')
+    await firstWindow(atDesk.page).make('Garden')
     await deskBoard.add('Sow beans 1d')
     await allBoards(onLaptop.page)
     await expect(firstWindow(onLaptop.page).boards.getByRole('listitem')).toHaveCount(2)

@@ -21,9 +21,7 @@ test('two packaged apps share a board: invite, join, edits both ways', async ({ 
   const [hers, his] = [await ana.launch(), await ben.launch()]
   const [anas, bens] = [boardPage(hers.page), boardPage(his.page)]
   const [anasTeam, bensTeam] = [teamDialog(hers.page), teamDialog(his.page)]
-  await firstWindow(hers.page).door('New board').click()
-  await hers.page.getByRole('textbox', { name: 'Name' }).fill('Harbour wall')
-  await hers.page.getByRole('button', { name: 'Create', exact: true }).click()
+  await firstWindow(hers.page).make('Harbour wall')
   await anas.add('Pour the base 1d')
   await anas.saved()
   const link = await anasTeam.invite({ name: 'Ana' })

@@ -8,6 +8,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
+import { DeedError } from './deed-error.tsx'
 import { useDeed } from './use-deed.ts'
 
 /** The choice that is no board of this device. */
@@ -83,11 +84,7 @@ export function RecoverDialog({ onClose }: { readonly onClose: () => void }) {
             />
           </>
         ) : null}
-        {deed.error === null ? null : (
-          <p role="alert" className="m-0 text-danger">
-            {deed.error}
-          </p>
-        )}
+        <DeedError deed={deed} />
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Cancel</Button>
           <Button

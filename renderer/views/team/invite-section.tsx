@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { MadeInvite } from './made-invite.tsx'
@@ -112,11 +113,7 @@ export function InviteSection({ team }: { readonly team: TeamState }) {
             It gets this board alone. “Add a device of mine”, beside the list of your boards, brings it all of them.
           </p>
         ) : null}
-        {deed.error === null ? null : (
-          <p role="alert" className="m-0 text-danger">
-            {deed.error}
-          </p>
-        )}
+        <DeedError deed={deed} />
         <div>
           <Button look={made === null ? 'primary' : 'plain'} type="submit" isDisabled={deed.busy}>
             <Link2 aria-hidden size={14} />
@@ -161,11 +158,7 @@ function OpenInvites({ team, isOwner }: { readonly team: TeamState; readonly isO
           </Button>
         </div>
       ) : null}
-      {deed.error === null ? null : (
-        <p role="alert" className="m-0 text-danger">
-          {deed.error}
-        </p>
-      )}
+      <DeedError deed={deed} />
     </div>
   )
 }

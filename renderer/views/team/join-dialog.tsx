@@ -5,6 +5,7 @@ import { useApp } from '../../state/app-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { sentenceOf, useDeed } from '../board-files/use-deed.ts'
 
 /** Asks before anything happens: a link opens this, and only a person's yes joins. */
@@ -77,11 +78,7 @@ export function JoinDialog({
         ) : (
           <p className="m-0 text-soft">{`This board is on this device already, as “${facts.here}”.`}</p>
         )}
-        {deed.error === null ? null : (
-          <p role="alert" className="m-0 text-danger">
-            {deed.error}
-          </p>
-        )}
+        <DeedError deed={deed} />
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Cancel</Button>
           {facts === null ? null : facts.here === null ? (

@@ -4,6 +4,7 @@ import { useTeam } from '../../state/use-team.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 /** [TE21] Says what stays and what goes before one leaves a shared board; its last owner cannot. */
@@ -54,11 +55,7 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
             )}
           </>
         )}
-        {deed.error === null ? null : (
-          <p role="alert" className="m-0 text-danger">
-            {deed.error}
-          </p>
-        )}
+        <DeedError deed={deed} />
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>{isLastOwner ? 'Close' : 'Stay'}</Button>
           {isLastOwner ? null : (

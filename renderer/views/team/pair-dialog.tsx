@@ -6,6 +6,7 @@ import { useApp } from '../../state/app-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { MadeInvite } from './made-invite.tsx'
@@ -39,11 +40,7 @@ export function PairDialog({ onClose }: { readonly onClose: () => void }) {
           hint="For boards that do not know you yet. Not needed with the third device."
         />
         {made === null ? null : <MadeInvite made={made} />}
-        {deed.error === null ? null : (
-          <p role="alert" className="m-0 text-danger">
-            {deed.error}
-          </p>
-        )}
+        <DeedError deed={deed} />
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>{made === null ? 'Cancel' : 'Close'}</Button>
           <Button look={made === null ? 'primary' : 'plain'} type="submit" isDisabled={deed.busy}>

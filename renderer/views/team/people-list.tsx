@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { GoneList } from './gone-list.tsx'
@@ -54,11 +55,7 @@ export function PeopleList({ team }: { readonly team: TeamState }) {
           invited or removed any more.
         </p>
       ) : null}
-      {deed.error === null ? null : (
-        <p role="alert" className="m-0 text-danger">
-          {deed.error}
-        </p>
-      )}
+      <DeedError deed={deed} />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import type { TeamDeed } from '../../../shared/ipc/team-deed.ts'
 import type { PrintedRecovery, TeamState } from '../../../shared/ipc/team-state.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { Button } from '../../ui/button.tsx'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { RecoverySheet } from './recovery-sheet.tsx'
@@ -67,11 +68,7 @@ export function RecoverySection({ team }: { readonly team: TeamState }) {
           onCancel={() => setWords(null)}
         />
       )}
-      {deed.error === null ? null : (
-        <p role="alert" className="m-0 text-danger">
-          {deed.error}
-        </p>
-      )}
+      <DeedError deed={deed} />
     </section>
   )
 }

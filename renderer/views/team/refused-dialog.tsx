@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 import { useSayMoment } from './use-say-moment.ts'
@@ -60,11 +61,7 @@ export function RefusedDialog({ onClose }: { readonly onClose: () => void }) {
               and {countOf(team.refusedMore, 'later one')}, shown when these are dealt with
             </p>
           )}
-          {deed.error === null ? null : (
-            <p role="alert" className="m-0 text-danger">
-              {deed.error}
-            </p>
-          )}
+          <DeedError deed={deed} />
           {edits.length === 1 ? null : (
             <div className="flex justify-end gap-2">
               <Button look="danger" isDisabled={deed.busy} onPress={() => ask('dropRefused', edits)}>

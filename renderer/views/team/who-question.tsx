@@ -5,6 +5,7 @@ import type { PersonId } from '../../../shared/model/ids.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
+import { DeedError } from '../board-files/deed-error.tsx'
 import { useDeed } from '../board-files/use-deed.ts'
 
 /** [TE23] Asks somebody who joins whether they are one of the people that the board knows by a name like theirs. */
@@ -47,11 +48,7 @@ export function WhoQuestion({ team }: { readonly team: TeamState }) {
           </Button>
         </li>
       </ul>
-      {deed.error === null ? null : (
-        <p role="alert" className="m-0 text-danger">
-          {deed.error}
-        </p>
-      )}
+      <DeedError deed={deed} />
     </section>
   )
 }
