@@ -23,10 +23,10 @@ test('the sample tells its story, and telling it on mends it', async ({ launch, 
 
   await test.step('a handoff is caught only with a read-back', async () => {
     await board.card('Build the check-in screens').click()
-    await panel.button('Catch this handoff').click()
+    await panel.button('Catch this handoff for Noor Haddad').click()
     await expect(panel.panel).toContainText('Say in your own words what you take over.')
     await panel.field('Read-back: what the receiver takes over').fill('I build the screens as drawn.')
-    await panel.button('Catch this handoff').click()
+    await panel.button('Catch this handoff for Noor Haddad').click()
     await board.expectIn('Build the check-in screens', 'Clear to start')
     await expect(board.facts).not.toContainText('handoff')
   })
@@ -34,7 +34,7 @@ test('the sample tells its story, and telling it on mends it', async ({ launch, 
   await test.step('a decision unblocks what waits for it', async () => {
     await expect(board.card('Help centre pages')).toContainText('2 of 2 left')
     await board.card('Legal review of the texts').click()
-    await panel.button('Grant').click()
+    await panel.button('Grant for Mia Lindqvist').click()
     await board.expectIn('Legal review of the texts', 'Done')
     await expect(board.facts).not.toContainText('approval')
     await expect(board.card('Help centre pages')).toContainText('1 of 2 left')

@@ -22,6 +22,7 @@ export type Alert =
     }
   | { readonly kind: 'handoffToCatch'; readonly key: string; readonly task: TaskId; readonly handoff: HandoffId }
   | { readonly kind: 'approvalToDecide'; readonly key: string; readonly task: TaskId; readonly approval: ApprovalId }
+  | { readonly kind: 'mentioned'; readonly key: string; readonly task: TaskId; readonly comment: CommentId }
   | { readonly kind: 'questionToAnswer'; readonly key: string; readonly task: TaskId; readonly comment: CommentId }
 
 /** An alert in plain words, ready for the operating system: bounded, without control characters. */

@@ -110,6 +110,24 @@ it('[AL6] a handoff to me is told when it is offered, and taken back when it is 
   ])
 })
 
+it('[AL15] a comment that names me is told once, and one that I wrote, or that asks me, is not told as that', () => {
+  const say = (id: string, text: string, asks: PersonId | null = null): Intent => ({
+    type: 'addComment',
+    comment: { id: id as never, task: a, text, asks },
+    at: now
+  })
+  const [before, named, others, asked] = moments(
+    plan,
+    [say('one', '@Ben, see the drawing')],
+    [say('two', 'Benjamin and ben@example.org are nobody here')],
+    [say('three', '@Ben, which colour?', ben)]
+  )
+  expect(told(before, named)).toEqual(['mentioned: Somebody names you on Design / @Ben, see the drawing'])
+  expect(told(before, named, 'ana' as PersonId)).toEqual([])
+  expect(told(named, others)).toEqual([])
+  expect(told(others, asked)).toEqual(['questionToAnswer: Somebody asks you about Design / @Ben, which colour?'])
+})
+
 it('[AL6] a question to me is told until it is answered', () => {
   const ask: Intent = {
     type: 'addComment',

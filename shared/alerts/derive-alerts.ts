@@ -1,5 +1,6 @@
 import { compareText } from '../lib/compare.ts'
 import type { PersonId } from '../model/ids.ts'
+import { mentionsIn } from '../model/mentions.ts'
 import type { ForecastChange } from '../schedule/changed-forecasts.ts'
 
 import type { Alert } from './alert.ts'
@@ -22,7 +23,8 @@ export function deriveAlerts(
     ...clearings(previous, next, change, me),
     ...retractions(previous, next, change, me),
     ...brokenPromises(previous, next, change, me),
-    ...newDuties(previous, next, me)
+    ...newDuties(previous, next, me),
+    ...newMentions(previous, next, me)
   ].toSorted((a, b) => compareText(a.task, b.task) || compareText(a.key, b.key) || compareText(a.kind, b.kind))
 }
 
@@ -70,4 +72,17 @@ function newDuties(previous: Moment, next: Moment, me: PersonId): Alert[] {
   const fresh = [...now].filter(([key]) => !before.has(key)).map(([, alert]) => alert)
   const gone = [...before].filter(([key]) => !now.has(key))
   return [...fresh, ...gone.map(([key, { task }]): Alert => ({ kind: 'retracted', key, task }))]
+}
+
+/** [AL15] */
+function newMentions(previous: Moment, next: Moment, me: PersonId): Alert[] {
+  const [before, now] = [previous.graph.comments, next.graph.comments]
+  if (before === now) return []
+  const alerts: Alert[] = []
+  for (const { id, task, text, written, asks } of now.values()) {
+    if (before.has(id) || written.by === me || asks === me) continue
+    if (!mentionsIn(text, next.graph.people).some(({ person }) => person === me)) continue
+    alerts.push({ kind: 'mentioned', key: `mention-${id}`, task, comment: id })
+  }
+  return alerts
 }

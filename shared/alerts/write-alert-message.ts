@@ -41,6 +41,13 @@ function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title
         body: plainText(comment?.text ?? '')
       }
     }
+    case 'mentioned': {
+      const comment = graph.comments.get(alert.comment)
+      return {
+        title: `${personName(comment?.written.by ?? null, graph)} names you on ${name}`,
+        body: plainText(comment?.text ?? '')
+      }
+    }
     default:
       return assertNever(alert)
   }

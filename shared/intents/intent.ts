@@ -61,6 +61,8 @@ export type Intent =
     }
   | { readonly type: 'editHandoff'; readonly handoff: HandoffId; readonly change: Partial<HandoffFields> }
   | { readonly type: 'catchHandoff'; readonly handoff: HandoffId; readonly readBack: string; readonly at: Instant }
+  /** [HO4] Takes an offer back that nobody has caught. */
+  | { readonly type: 'withdrawHandoff'; readonly handoff: HandoffId }
   | {
       readonly type: 'requestApproval'
       readonly approval: Pick<Approval, 'id' | 'task' | 'approver'>
@@ -74,6 +76,8 @@ export type Intent =
       readonly reason: string
       readonly at: Instant
     }
+  /** [AQ4] Takes a request back that nobody has decided. */
+  | { readonly type: 'withdrawRequest'; readonly approval: ApprovalId }
   | {
       readonly type: 'addComment'
       readonly comment: Pick<Comment, 'id' | 'task' | 'text'> & Partial<Pick<Comment, 'asks' | 'answers'>>

@@ -206,11 +206,13 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offerHandoff'), handoff: newHandoff, at: instant }),
   z.strictObject({ type: z.literal('editHandoff'), handoff, change: by(readPartial(handoffTexts)) }),
   z.strictObject({ type: z.literal('catchHandoff'), handoff, readBack: by(readBack), at: instant }),
+  z.strictObject({ type: z.literal('withdrawHandoff'), handoff }),
   z.strictObject({
     type: z.literal('requestApproval'),
     approval: z.strictObject({ id: approval, task, approver: someone }),
     at: instant
   }),
+  z.strictObject({ type: z.literal('withdrawRequest'), approval }),
   z.strictObject({ type: z.literal('delegateApproval'), approval, delegate: someone }),
   z.strictObject({ type: z.literal('decideApproval'), approval, verdict, reason: by(readReason), at: instant }),
   z.strictObject({ type: z.literal('addComment'), comment: newComment, at: instant }),

@@ -5,10 +5,10 @@ import { stableId } from '../lib/stable-id.ts'
 import type { BaselinePart } from '../model/baseline.ts'
 import { parseId } from '../model/ids.ts'
 import type { BaselineId, BaselinePartId } from '../model/ids.ts'
-import { instantFromMilliseconds } from '../model/instant.ts'
 
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
+import { deletion } from './deletion.ts'
 import type { Draft } from './draft.ts'
 import type { Intent, NewBaseline } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -50,12 +50,7 @@ export function planBaseline(draft: Draft, intent: BaselineIntent, context: Comm
     case 'clearBaseline': {
       const refusal = checkBaseline(draft, intent.baseline)
       if (refusal !== null) return refusal
-      draft.write({
-        kind: 'edit',
-        id: intent.baseline,
-        field: 'deletedAt',
-        value: instantFromMilliseconds(context.at)
-      })
+      draft.write(deletion(intent.baseline, context))
       return succeed(null)
     }
     default:

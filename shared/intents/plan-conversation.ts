@@ -6,6 +6,7 @@ import type { Comment } from '../model/comment.ts'
 
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
+import { deletion } from './deletion.ts'
 import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -19,7 +20,7 @@ type Outcome = Result<null, IntentProblem>
 /** The intents by which people ask and answer. */
 export type ConversationIntent = Extract<
   Intent,
-  { readonly type: 'requestApproval' | 'delegateApproval' | 'decideApproval' | 'addComment' }
+  { readonly type: 'requestApproval' | 'withdrawRequest' | 'delegateApproval' | 'decideApproval' | 'addComment' }
 >
 
 /** Writes a question, an answer or a decision into the draft, or says why not. */
@@ -27,6 +28,12 @@ export function planConversation(draft: Draft, intent: ConversationIntent, conte
   switch (intent.type) {
     case 'requestApproval':
       return requestApproval(draft, intent, context)
+    case 'withdrawRequest': {
+      const approval = openApproval(draft, intent.approval)
+      if (!approval.ok) return approval
+      draft.write(deletion(approval.value.id, context))
+      return succeed(null)
+    }
     case 'delegateApproval': {
       const approval = openApproval(draft, intent.approval)
       if (!approval.ok) return approval

@@ -301,6 +301,35 @@ describe('planIntent', () => {
     expect([refusal(graph, decide), refusal(graph, again)]).toEqual([null, 'invalid'])
   })
 
+  test('[IT14] an offer and a request are taken back while nobody has caught or decided them', () => {
+    const graph = after(
+      create('design'),
+      create('build'),
+      create('ok', { kind: 'approval' }),
+      link('db', 'design', 'build'),
+      { type: 'offerHandoff', handoff: { id: id('h'), dependency: id('db'), from: null, to: null }, at },
+      { type: 'requestApproval', approval: { id: id('r'), task: id('ok'), approver: null }, at }
+    )
+    const takeBack: readonly Intent[] = [
+      { type: 'withdrawHandoff', handoff: id('h') },
+      { type: 'withdrawRequest', approval: id('r') }
+    ]
+    const planned = takeBack.map((intent) => planIntent(graph, intent, context))
+    expect(
+      planned.map((one) => one.ok && one.value.map((write) => write.kind === 'edit' && [write.id, write.field]))
+    ).toEqual([[['h', 'deletedAt']], [['r', 'deletedAt']]])
+    const caught: Intent = { type: 'catchHandoff', handoff: id('h'), readBack: 'Two steps', at }
+    const granted: Intent = { type: 'decideApproval', approval: id('r'), verdict: 'granted', reason: '', at }
+    const tooLate = [caught, granted].map((deed, place): Intent => ({
+      type: 'together',
+      label: 'x',
+      intents: [deed, takeBack[place] ?? deed]
+    }))
+    expect(tooLate.map((intent) => refusal(graph, intent))).toEqual(['invalid', 'invalid'])
+    const twice = takeBack.map((one): Intent => ({ type: 'together', label: 'x', intents: [one, one] }))
+    expect(twice.map((intent) => refusal(graph, intent))).toEqual(['unknownThing', 'unknownThing'])
+  })
+
   test('[IT5] [IT6] nothing goes under a milestone, and a link is made once', () => {
     const graph = after(create('m', { kind: 'milestone' }), create('a'), create('b'), link('ab', 'a', 'b'))
     expect(refusal(graph, edit('a', { parent: id('m') }))).toBe('invalid')

@@ -80,8 +80,10 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'offerHandoff':
     case 'editHandoff':
     case 'catchHandoff':
+    case 'withdrawHandoff':
       return planLink(draft, intent, context)
     case 'requestApproval':
+    case 'withdrawRequest':
     case 'delegateApproval':
     case 'decideApproval':
     case 'addComment':

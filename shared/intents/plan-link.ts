@@ -6,6 +6,7 @@ import { instantFromMilliseconds } from '../model/instant.ts'
 
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
+import { deletion } from './deletion.ts'
 import type { Draft } from './draft.ts'
 import type { Intent, NewDependency } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -28,6 +29,7 @@ export type LinkIntent = Extract<
       | 'offerHandoff'
       | 'editHandoff'
       | 'catchHandoff'
+      | 'withdrawHandoff'
   }
 >
 
@@ -43,12 +45,7 @@ export function planLink(draft: Draft, intent: LinkIntent, context: CommitContex
     }
     case 'removeDependency': {
       if (!draft.graph().dependencies.has(intent.dependency)) return unknownLink()
-      draft.write({
-        kind: 'edit',
-        id: intent.dependency,
-        field: 'deletedAt',
-        value: instantFromMilliseconds(context.at)
-      })
+      draft.write(deletion(intent.dependency, context))
       return succeed(null)
     }
     case 'offerHandoff':
@@ -67,6 +64,13 @@ export function planLink(draft: Draft, intent: LinkIntent, context: CommitContex
         caught: { by: context.by, at: intent.at },
         readBack: intent.readBack
       })
+    }
+    case 'withdrawHandoff': {
+      const handoff = draft.graph().handoffs.get(intent.handoff)
+      if (handoff === undefined) return unknownHandoff()
+      if (handoff.caught !== null) return refuse('invalid', 'This handoff has been caught: it cannot be taken back.')
+      draft.write(deletion(handoff.id, context))
+      return succeed(null)
     }
     default:
       return assertNever(intent)

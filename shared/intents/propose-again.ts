@@ -133,12 +133,14 @@ function edit(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[] |
         deletes ? { type: 'removeDependency', dependency: id } : { type: 'editDependency', dependency: id, change }
       ]
     case 'handoffs': {
+      if (deletes) return [{ type: 'withdrawHandoff', handoff: id }]
       const { caught, readBack, ...rest } = change
       if (caught === undefined) return [{ type: 'editHandoff', handoff: id, change }]
       if (Object.keys(rest).length > 0 || !isFields(caught)) return null
       return [{ type: 'catchHandoff', handoff: id, readBack: readBack ?? '', at: caught['at'] }]
     }
     case 'approvals': {
+      if (deletes) return [{ type: 'withdrawRequest', approval: id }]
       const { decision, ...rest } = change
       if (decision === undefined) return [{ type: 'delegateApproval', approval: id, delegate: rest['delegate'] }]
       if (Object.keys(rest).length > 0 || !isFields(decision)) return null

@@ -183,8 +183,10 @@ function randomConversation(graph: WorkGraph, rng: Rng, newId: () => string): In
   const dice = rng()
   if (handoff !== null && dice < 0.15)
     return { type: 'editHandoff', handoff, change: { definitionOfDone: words(rng), stillOwed: words(rng) } }
-  if (handoff !== null && dice < 0.3) return { type: 'catchHandoff', handoff, readBack: words(rng), at }
+  if (handoff !== null && dice < 0.25) return { type: 'catchHandoff', handoff, readBack: words(rng), at }
+  if (handoff !== null && dice < 0.3) return { type: 'withdrawHandoff', handoff }
   if (approval !== null && dice < 0.4) return { type: 'delegateApproval', approval, delegate: somebody(graph, rng) }
+  if (approval !== null && dice < 0.45) return { type: 'withdrawRequest', approval }
   if (approval !== null && dice < 0.55)
     return { type: 'decideApproval', approval, verdict: pick(['granted', 'declined'], rng), reason: words(rng), at }
   if (comment !== undefined && dice < 0.65)

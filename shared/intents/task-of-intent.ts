@@ -34,6 +34,8 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'offerHandoff':
     case 'editHandoff':
     case 'catchHandoff':
+    case 'withdrawHandoff':
+    case 'withdrawRequest':
     case 'delegateApproval':
     case 'decideApproval':
     case 'addPerson':

@@ -59,6 +59,7 @@ const alertMessage = z.object({
     'promiseBroken',
     'handoffToCatch',
     'approvalToDecide',
+    'mentioned',
     'questionToAnswer'
   ]),
   title: text,

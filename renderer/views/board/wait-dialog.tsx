@@ -18,8 +18,8 @@ import { TextField } from '../../ui/text-field.tsx'
 
 /** Asks what work waits for: somebody's answer, or a day, on purpose. */
 export function WaitDialog({ task, onClose }: { readonly task: TaskId; readonly onClose: () => void }) {
-  const [kind, setKind] = useState<'question' | 'purpose'>('question')
-  const title = useGraph().tasks.get(task)?.title ?? ''
+  const { title = '', waiting = null } = useGraph().tasks.get(task) ?? {}
+  const [kind, setKind] = useState<'question' | 'purpose'>(waiting === null ? 'question' : 'purpose')
   return (
     <Dialog title={`“${title}” waits`} isOpen onClose={onClose} width="small">
       <div className="flex flex-col gap-4">
@@ -102,13 +102,14 @@ function PurposeForm({ task, onClose }: { readonly task: TaskId; readonly onClos
   const frame = useDateFrame()
   const read = useDateReader('begin')
   const onIntent = useIntents()
-  const [until, setUntil] = useState<Instant | null>(null)
-  const [reason, setReason] = useState('')
+  const { title = '', waiting = null } = graph.tasks.get(task) ?? {}
+  const [until, setUntil] = useState<Instant | null>(waiting?.until ?? null)
+  const [reason, setReason] = useState(waiting?.reason ?? '')
   const [error, setError] = useState<string | null>(null)
-  const title = graph.tasks.get(task)?.title ?? ''
   const wait = () => {
     if (until === null) return setError('Say until when it waits.')
     if (until <= frame.now) return setError('That day is not ahead.')
+    if (reason.trim() === '') return setError('Say why, so that nobody wonders.')
     const outcome = onIntent({ type: 'waitOnPurpose', task, until, reason: reason.trim() }, `Let “${title}” wait`)
     if (outcome.ok) onClose()
     else setError(outcome.failure.message)
@@ -126,7 +127,15 @@ function PurposeForm({ task, onClose }: { readonly task: TaskId; readonly onClos
           return succeed(undefined)
         }}
       />
-      <TextField label="Reason" value={reason} onChange={setReason} placeholder="So that nobody wonders" />
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={(text) => {
+          setReason(text)
+          setError(null)
+        }}
+        placeholder="So that nobody wonders"
+      />
       {error === null ? null : (
         <p role="alert" className="m-0 text-xs text-danger">
           {error}

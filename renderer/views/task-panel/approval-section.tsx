@@ -8,6 +8,7 @@ import type { Task } from '../../../shared/model/task.ts'
 import { useBoard, useGraph } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -15,14 +16,14 @@ import { TextField } from '../../ui/text-field.tsx'
 import { formatDay } from '../../ui/text/format-day.ts'
 
 import { PanelSection } from './panel-section.tsx'
+import { WaitedBadge } from './waited-badge.tsx'
 
 /** Asks for a decision, and takes it. The latest request counts; a declined one keeps blocking. */
 export function ApprovalSection({ task, approval }: { readonly task: Task; readonly approval: Approval | null }) {
   const session = useBoard()
-  const graph = useGraph()
   const frame = useDateFrame()
   const onIntent = useIntents()
-  const nameOf = (id: PersonId | null) => (id === null ? 'somebody' : (graph.people.get(id)?.name ?? 'somebody'))
+  const { nameOf } = usePersonWords()
   const request = () =>
     onIntent(
       {
@@ -73,22 +74,57 @@ function OpenRequest({
   const session = useBoard()
   const graph = useGraph()
   const onIntent = useIntents()
+  const { nameOf, inTheNameOf } = usePersonWords()
   const [reason, setReason] = useState('')
-  const decide = (verdict: 'granted' | 'declined') =>
-    onIntent(
+  const [error, setError] = useState<string | null>(null)
+  const decider = approval.delegate ?? approval.approver
+  const decide = (verdict: 'granted' | 'declined') => {
+    if (verdict === 'declined' && reason.trim() === '')
+      return setError('Say why, so that it can be asked again better.')
+    const outcome = onIntent(
       { type: 'decideApproval', approval: approval.id, verdict, reason: reason.trim(), at: session.clock() },
       `${verdict === 'granted' ? 'Grant' : 'Decline'} “${task.title}”`
     )
+    setError(outcome.ok ? null : outcome.failure.message)
+  }
   return (
     <PanelSection title="Decision">
-      <p className="m-0 text-soft">{asked}</p>
-      <TextField label="Reason" value={reason} onChange={setReason} placeholder="May stay empty" maxLength={2000} />
-      <div className="flex gap-2">
-        <Button look="primary" onPress={() => void decide('granted')}>
-          Grant
+      <p className="m-0 text-soft">
+        {asked}
+        {approval.delegate === null ? null : ` ${nameOf(approval.approver)} passed it on.`}
+      </p>
+      <div>
+        <WaitedBadge awaited="decision" words="Not decided" since={approval.requested.at} />
+      </div>
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={(text) => {
+          setReason(text)
+          setError(null)
+        }}
+        error={error}
+        placeholder="Needed to decline"
+        maxLength={2000}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" onPress={() => decide('granted')}>
+          {`Grant${inTheNameOf(decider)}`}
         </Button>
-        <Button look="danger" onPress={() => void decide('declined')}>
+        <Button look="danger" onPress={() => decide('declined')}>
           Decline
+        </Button>
+        <span className="flex-1" />
+        <Button
+          look="quiet"
+          onPress={() =>
+            void onIntent(
+              { type: 'withdrawRequest', approval: approval.id },
+              `Take the request for “${task.title}” back`
+            )
+          }
+        >
+          Take it back
         </Button>
       </div>
       <Choice

@@ -8,11 +8,14 @@ import { fieldOutcome } from '../../state/field-outcome.ts'
 import { handoffCompleteness } from '../../state/handoff-completeness.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { formatDay } from '../../ui/text/format-day.ts'
+
+import { WaitedBadge } from './waited-badge.tsx'
 
 const fields: readonly {
   readonly field: Exclude<keyof HandoffFields, 'readBack'>
@@ -33,7 +36,7 @@ export function HandoffCard({ handoff, link }: { readonly handoff: Handoff; read
   const frame = useDateFrame()
   const [readBack, setReadBack] = useState(handoff.readBack)
   const [error, setError] = useState<string | null>(null)
-  const nameOf = (id: Handoff['from']) => (id === null ? 'somebody' : (graph.people.get(id)?.name ?? 'somebody'))
+  const { nameOf, inTheNameOf } = usePersonWords()
   const title = graph.tasks.get(link.predecessor)?.title ?? 'a task'
   const complete = handoffCompleteness(handoff)
   const catchIt = () => {
@@ -50,11 +53,11 @@ export function HandoffCard({ handoff, link }: { readonly handoff: Handoff; read
         <p className="m-0 min-w-0 basis-full font-medium">{`${nameOf(handoff.from)} hands “${title}” to ${nameOf(handoff.to)}`}</p>
         <Badge tone={complete === 5 ? 'clear' : 'neutral'}>{`${complete} of 5 said`}</Badge>
         {handoff.caught === null ? (
-          <Badge tone="waiting">
-            {handoff.offered === null ? 'Not caught' : `Not caught since ${formatDay(handoff.offered.at, frame)}`}
-          </Badge>
+          handoff.offered === null ? null : (
+            <WaitedBadge awaited="handoff" words="Not caught" since={handoff.offered.at} />
+          )
         ) : (
-          <Badge tone="clear">{`Caught ${formatDay(handoff.caught.at, frame)}`}</Badge>
+          <Badge tone="clear">{`Caught ${formatDay(handoff.caught.at, frame)} by ${nameOf(handoff.caught.by)}`}</Badge>
         )}
       </header>
       {fields.map(({ field, label, placeholder }) => (
@@ -87,9 +90,19 @@ export function HandoffCard({ handoff, link }: { readonly handoff: Handoff; read
             placeholder="In their own words"
             maxLength={4000}
           />
-          <Button look="primary" onPress={catchIt}>
-            Catch this handoff
-          </Button>
+          <div className="flex flex-wrap justify-between gap-2">
+            <Button look="primary" onPress={catchIt}>
+              {`Catch this handoff${inTheNameOf(handoff.to)}`}
+            </Button>
+            <Button
+              look="quiet"
+              onPress={() =>
+                void onIntent({ type: 'withdrawHandoff', handoff: handoff.id }, `Take the handoff of “${title}” back`)
+              }
+            >
+              Take it back
+            </Button>
+          </div>
         </>
       ) : (
         <p className="m-0 rounded-md bg-canvas px-3 py-2 text-soft" data-selectable>

@@ -33,6 +33,7 @@ import { PromiseSection } from './promise-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { TitleField } from './title-field.tsx'
+import { WaitsSection } from './waits-section.tsx'
 
 /** Everything about one task, and every way to change it. */
 export function TaskPanel({
@@ -88,6 +89,7 @@ export function TaskPanel({
           />
           <StateButtons task={task} state={state} />
         </div>
+        <WaitsSection task={task} />
         <DatesSection task={task} forecast={forecast} />
         <ContradictionsSection task={id} />
         <DeadlockSection task={id} />

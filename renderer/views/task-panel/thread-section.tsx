@@ -1,13 +1,17 @@
 import { MessageCircleQuestion } from 'lucide-react'
 import { memo, useState } from 'react'
+import type { ReactNode } from 'react'
 
 import type { Comment } from '../../../shared/model/comment.ts'
 import type { CommentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
+import { mentionsIn } from '../../../shared/model/mentions.ts'
+import type { Person } from '../../../shared/model/person.ts'
 import { useBoard, useGraphPart } from '../../state/board-context.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
 import { useSlice } from '../../state/use-store.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -78,6 +82,7 @@ function CommentRow({
   readonly onAnswer: () => void
 }) {
   const people = useGraphPart('people')
+  const { me } = usePersonWords()
   const frame = useDateFrame()
   const author = comment.written.by === null ? undefined : people.get(comment.written.by)
   const asked = comment.asks === null ? undefined : people.get(comment.asks)
@@ -90,12 +95,12 @@ function CommentRow({
           <span className="text-xs text-faint">{formatDay(comment.written.at, frame)}</span>
         </p>
         <p className="m-0 leading-relaxed break-words whitespace-pre-wrap" data-selectable>
-          {comment.text}
+          {withMentions(comment.text, people)}
         </p>
         {asked === undefined ? null : (
           <span className="flex items-center gap-2">
             <Badge tone={isOpen ? 'waiting' : 'neutral'} icon={MessageCircleQuestion}>
-              {isOpen ? `${asked.name}’s turn` : `${asked.name} answered`}
+              {isOpen ? (comment.asks === me ? 'Your turn' : `${asked.name}’s turn`) : 'Answered'}
             </Badge>
             {isOpen ? (
               <Button size="small" onPress={onAnswer}>
@@ -107,6 +112,28 @@ function CommentRow({
       </div>
     </li>
   )
+}
+
+/** [AQ6] The text with the people it names set apart; as plain text otherwise, because others wrote it. */
+function withMentions(text: string, people: ReadonlyMap<PersonId, Person>): readonly ReactNode[] {
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const { from, to } of mentionsIn(text, people)) {
+    parts.push(
+      text.slice(at, from),
+      <span key={from} className="font-medium text-accent-strong">
+        {text.slice(from, to)}
+      </span>
+    )
+    at = to
+  }
+  return [...parts, text.slice(at)]
+}
+
+/** [AQ6] "Tells Ana and Mia." while one writes; nothing where nobody is named. */
+function mentionHint(text: string, people: ReadonlyMap<PersonId, Person>): string | null {
+  const named = new Set(mentionsIn(text, people).map(({ person }) => people.get(person)?.name ?? ''))
+  return named.size === 0 ? null : `Tells ${new Intl.ListFormat('en').format(named)}.`
 }
 
 function WriteComment({
@@ -126,6 +153,7 @@ function WriteComment({
   const [text, setText] = useState('')
   const [asks, setAsks] = useState(nobody)
   const [error, setError] = useState<string | null>(null)
+  const hint = mentionHint(text, people)
   const write = () => {
     if (text.trim() === '') return setError('Write something first.')
     const person = parseId<PersonId>(asks)
@@ -155,6 +183,8 @@ function WriteComment({
         }}
         rows={2}
         error={error}
+        {...(hint === null ? {} : { hint })}
+        placeholder={answers === null ? '@name tells somebody' : 'The answer'}
         autoFocus={answers !== null}
         maxLength={20_000}
       />

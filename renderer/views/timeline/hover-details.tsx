@@ -12,7 +12,7 @@ import { lateness } from './bar-words.ts'
 import { gripRule } from './drag-change.ts'
 import { FloatingNote } from './floating-note.tsx'
 import { headerHeight, rowHeight } from './layout.ts'
-import { taskCalendar } from './task-calendar.ts'
+import { taskCalendar } from '../../state/task-calendar.ts'
 import type { TimeScale } from './time-scale.ts'
 
 /** The details of the bar that a pointer rests on. The strip below the rows says the same to those without a pointer. */

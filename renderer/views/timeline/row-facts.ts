@@ -10,7 +10,7 @@ import { formatChance } from '../../ui/text/format-chance.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 
 import { barWords, lateness, plannedFinish, titleOf } from './bar-words.ts'
-import { taskCalendar } from './task-calendar.ts'
+import { taskCalendar } from '../../state/task-calendar.ts'
 import type { Dates, TimelineRowProps } from './timeline-row.tsx'
 
 /** Where a row would move while something is tried, and whether its promise would break; null where it stays. */

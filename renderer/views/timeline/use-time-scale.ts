@@ -7,7 +7,7 @@ import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 
 import { createDayAxis } from './day-axis.ts'
-import { taskCalendar } from './task-calendar.ts'
+import { taskCalendar } from '../../state/task-calendar.ts'
 import { timeRange } from './time-range.ts'
 import { createTimeScale } from './time-scale.ts'
 import type { TimeScale } from './time-scale.ts'

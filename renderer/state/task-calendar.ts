@@ -1,10 +1,10 @@
-import type { Calendar } from '../../../shared/model/calendar.ts'
-import { defaultCalendar } from '../../../shared/model/default-calendar.ts'
-import type { CalendarId } from '../../../shared/model/ids.ts'
-import type { Task } from '../../../shared/model/task.ts'
-import type { WorkGraph } from '../../../shared/model/work-graph.ts'
-import { compileCalendar } from '../../../shared/schedule/compile-calendar.ts'
-import type { CompiledCalendar } from '../../../shared/schedule/compile-calendar.ts'
+import type { Calendar } from '../../shared/model/calendar.ts'
+import { defaultCalendar } from '../../shared/model/default-calendar.ts'
+import type { CalendarId } from '../../shared/model/ids.ts'
+import type { Task } from '../../shared/model/task.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import { compileCalendar } from '../../shared/schedule/compile-calendar.ts'
+import type { CompiledCalendar } from '../../shared/schedule/compile-calendar.ts'
 
 /** [T4] The working time in which a task counts: its own, its owner's or the board's; for null the board's. */
 export function taskCalendar(
