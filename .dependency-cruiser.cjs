@@ -27,6 +27,7 @@ const rooms = {
   // Plays the schedule many times: it knows the engine from inside, and the engine does not know it.
   'shared/chances': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
   'shared/alerts': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
+  'shared/slots': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
   'shared/debt': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
   'shared/intents': { imports: ['shared/lib', 'shared/model'], packages: ['zod', 'temporal-polyfill'] },
   'shared/proposals': {

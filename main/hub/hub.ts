@@ -145,6 +145,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           focused: () => focused.get(window) ?? false,
           findBoard: (id) => boards.find(id),
           imports,
+          busy: () => null,
           team,
           onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
         })

@@ -36,6 +36,13 @@ const importPreview = z.object({
 const answer = z.discriminatedUnion('method', [
   z.object({ method: z.literal('preview'), slip: slipSchema }),
   z.object({ method: z.literal('history'), history: historySchema }),
+  z.object({
+    method: z.literal('openSlot'),
+    offer: z.object({
+      slot: z.nullable(z.object({ from: instantSchema, to: instantSchema })),
+      mindsCalendar: z.boolean()
+    })
+  }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse: inverseSchema }),
   z.object({ method: z.literal('dropImport') }),

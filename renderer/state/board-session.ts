@@ -2,7 +2,7 @@ import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
-import type { ImportPreview } from '../../shared/ipc/hub-to-window.ts'
+import type { ImportPreview, SlotOffer } from '../../shared/ipc/hub-to-window.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
@@ -78,6 +78,8 @@ export type BoardSession = {
   readonly undoCause: (cause: IntentId) => void
   readonly canUndo: (cause: IntentId) => boolean
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
+  /** [OS3] When a task could begin. Rejects with a sentence. */
+  readonly openSlot: (task: TaskId) => Promise<SlotOffer>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** Deletions on the board, the latest first. */

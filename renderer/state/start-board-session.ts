@@ -274,6 +274,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'history') return answer.history
       throw new Error(answer.method === 'failed' ? answer.message : 'The history was answered with something else.')
     },
+    openSlot: async (task) => {
+      const answer = await replica.call({ method: 'openSlot', task })
+      if (answer.method === 'openSlot') return answer.offer
+      throw new Error(answer.method === 'failed' ? answer.message : 'The slot was answered with something else.')
+    },
     deletions: () => deletionsOf(replica.deleted(), graph.get()),
     readImport: async (name, bytes) => {
       const answer = await replica.call({ method: 'readImport', name, bytes })

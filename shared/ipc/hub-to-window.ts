@@ -6,6 +6,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
 import type { Result } from '../lib/result.ts'
 import type { Slip } from '../schedule/slip.ts'
+import type { OpenSlot } from '../slots/first-open-slot.ts'
 
 import type { PackedForecasts } from './packed-forecasts.ts'
 
@@ -16,10 +17,14 @@ import type { TeamState } from './team-state.ts'
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
 export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
 
+/** [OS3] The first open slot of a task, null where there is none, and whether appointments of its owner were minded in finding it. */
+export type SlotOffer = { readonly slot: OpenSlot | null; readonly mindsCalendar: boolean }
+
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =
   | { readonly method: 'preview'; readonly slip: Slip }
   | { readonly method: 'history'; readonly history: TaskHistory }
+  | { readonly method: 'openSlot'; readonly offer: SlotOffer }
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }

@@ -50,6 +50,7 @@ const facts = z.strictObject({
 const call = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('preview'), hypothesis: z.strictObject({ task: id<TaskId>(), facts }) }),
   z.strictObject({ method: z.literal('history'), task: id<TaskId>(), skip: count }),
+  z.strictObject({ method: z.literal('openSlot'), task: id<TaskId>() }),
   z.strictObject({
     method: z.literal('readImport'),
     name: z.string().check(z.maxLength(1000)),

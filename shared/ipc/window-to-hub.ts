@@ -33,6 +33,8 @@ export type WindowCall =
   | { readonly method: 'preview'; readonly hypothesis: Hypothesis }
   /** What happened to a task, the latest first, without the `skip` latest entries. */
   | { readonly method: 'history'; readonly task: TaskId; readonly skip: number }
+  /** [OS3] When a task could begin. */
+  | { readonly method: 'openSlot'; readonly task: TaskId }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

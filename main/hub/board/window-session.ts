@@ -1,9 +1,11 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import type { HubAnswer, HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
+import type { HubAnswer, HubToWindow, SlotOffer } from '../../../shared/ipc/hub-to-window.ts'
 import { packMessage } from '../../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
 import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
-import type { BoardId } from '../../../shared/model/ids.ts'
+import type { BoardId, TaskId } from '../../../shared/model/ids.ts'
+import type { WorkingStretch } from '../../../shared/schedule/compile-calendar.ts'
+import { firstOpenSlot } from '../../../shared/slots/first-open-slot.ts'
 import type { Imports } from '../intake/imports.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
@@ -15,6 +17,8 @@ export type WindowSessionParts = {
   readonly focused: () => boolean
   readonly findBoard: (id: BoardId) => LiveBoard | null
   readonly imports: Imports
+  /** [OS2] When this device's person is busy by their own calendars; null where none is read. */
+  readonly busy: () => readonly WorkingStretch[] | null
   readonly team: Pick<Team, 'carryOut' | 'lookAt'>
   /** For the log: which message was refused, without its content. */
   readonly onMisunderstood: (problem: string) => void
@@ -26,6 +30,7 @@ export function startWindowSession({
   focused,
   findBoard,
   imports,
+  busy,
   team,
   onMisunderstood
 }: WindowSessionParts): void {
@@ -80,6 +85,8 @@ export function startWindowSession({
         return { method: 'preview', slip: board.preview(call.hypothesis) }
       case 'history':
         return { method: 'history', history: await board.history(call.task, call.skip) }
+      case 'openSlot':
+        return { method: 'openSlot', offer: offerSlot(board, call.task) }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':
@@ -92,5 +99,12 @@ export function startWindowSession({
       default:
         return assertNever(call)
     }
+  }
+
+  function offerSlot(within: LiveBoard, task: TaskId): SlotOffer {
+    const graph = within.graph()
+    const owner = graph.tasks.get(task)?.owner ?? null
+    const own = owner !== null && owner === within.me() ? busy() : null
+    return { slot: firstOpenSlot(graph, task, own ?? [], within.schedule().now), mindsCalendar: own !== null }
   }
 }

@@ -35,6 +35,14 @@ export function formatMoment(instant: Instant, frame: DateFrame): string {
   return `${formatPlainDay(instant, frame)} ${at.hour}:${at.minute}`
 }
 
+/** "Thu 14 May 14:00 – 16:00", "today 14:00 – 16:00"; both days where they differ. */
+export function formatSpan(from: Instant, to: Instant, frame: DateFrame): string {
+  const [begin, end] = [partsOf(from, frame.timeZone), partsOf(to, frame.timeZone)]
+  const sameDay = dayNumber(from, frame.timeZone) === dayNumber(to, frame.timeZone)
+  const until = `${end.hour}:${end.minute}`
+  return `${formatDay(from, frame)} ${begin.hour}:${begin.minute} – ${sameDay ? until : `${formatDay(to, frame)} ${until}`}`
+}
+
 type DayParts = Readonly<Record<'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute', string>> & {
   readonly monthNumber: number
 }

@@ -31,6 +31,7 @@ import { HistorySection } from './history-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
+import { SlotNote } from './slot-note.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { TitleField } from './title-field.tsx'
 import { WaitsSection } from './waits-section.tsx'
@@ -88,6 +89,7 @@ export function TaskPanel({
             }
           />
           <StateButtons task={task} state={state} />
+          {state === 'clear' && forecast !== null ? <SlotNote task={task} forecast={forecast} /> : null}
         </div>
         <WaitsSection task={task} />
         <DatesSection task={task} forecast={forecast} />
