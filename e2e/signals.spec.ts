@@ -1,36 +1,14 @@
-import { execFile } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-
 import { expect } from '@playwright/test'
 
 import { test } from './fixtures/app.ts'
+import { openGitRepository } from './fixtures/git-repository.ts'
 import { boardPage } from './pages/board-page.ts'
-import { PROJECT_FOLDER } from './runtime/project-folder.mjs'
-
-const run = promisify(execFile)
-const commandLine = join(PROJECT_FOLDER, 'bin', 'slipstream.mjs')
-
-/** A shell in a repository of its own, whose programs know where the app keeps its data. */
-async function openRepository(folder: string) {
-  const cwd = join(folder, 'repository')
-  await mkdir(cwd)
-  const env = { ...process.env, SLIPSTREAM_DATA_FOLDER: folder, GIT_CONFIG_GLOBAL: '/dev/null' }
-  const who = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org']
-  const git = (...args: readonly string[]) => run('git', [...who, ...args], { cwd, env })
-  await git('init')
-  return {
-    slipstream: (...args: readonly string[]) => run(process.execPath, [commandLine, ...args], { cwd, env }),
-    commit: (message: string) => git('commit', '--allow-empty', '-m', message)
-  }
-}
 
 test('a real commit in a real repository finishes a task in the running app, and is taken back by itself', async ({
   launch,
   folder
 }) => {
-  const { slipstream, commit } = await openRepository(folder)
+  const { slipstream, commit } = await openGitRepository(folder, null)
   await slipstream('install-hook')
   const { page } = await launch({ args: ['--sample'], now: null })
   const board = boardPage(page)
@@ -38,8 +16,7 @@ test('a real commit in a real repository finishes a task in the running app, and
   await board.add('Order the cake 1d')
   await board.expectIn('Order the cake', 'Clear to start')
   await board.saved()
-  const key = /SLIP-\d+/.exec((await board.card('Order the cake').getAttribute('aria-label')) ?? '')?.[0] ?? ''
-  expect(key).toMatch(/^SLIP-\d+$/)
+  const key = await board.keyOf('Order the cake')
 
   const { stderr } = await commit(`Choose the baker\n\nFinishes ${key}`)
   expect(stderr).toContain(`slipstream: task.finished ${key}: applied`)
@@ -59,13 +36,12 @@ test('what is told while the app is closed is there at its next start; a promise
   launch,
   folder
 }) => {
-  const { slipstream } = await openRepository(folder)
+  const { slipstream } = await openGitRepository(folder, null)
   const first = await launch({ args: ['--sample'], now: null })
   await boardPage(first.page).saved()
   await boardPage(first.page).add('Order the cake 1d')
   await boardPage(first.page).saved()
-  const card = boardPage(first.page).card('Order the cake')
-  const key = /SLIP-\d+/.exec((await card.getAttribute('aria-label')) ?? '')?.[0] ?? ''
+  const key = await boardPage(first.page).keyOf('Order the cake')
   await first.quit()
 
   expect((await slipstream('emit', 'started', key)).stdout).toContain('it is told at its next start')

@@ -39,6 +39,12 @@ export function boardPage(page: Page) {
     facts: page.locator('[data-facts]'),
     /** The one-line messages in the corner. */
     messages: page.getByRole('region', { name: 'Messages' }),
+    /** The short key on a card: `SLIP-12`. */
+    keyOf: async (title: string): Promise<string> => {
+      const key = /, [A-Z]+-\d+\b/
+      await expect(card(title)).toHaveAccessibleName(key)
+      return key.exec((await card(title).getAttribute('aria-label')) ?? '')?.[0].slice(2) ?? ''
+    },
     /** Resolves when the board is read and the disk has acknowledged everything. */
     saved,
     /** The column that a card stands in, waited for. */
