@@ -153,6 +153,26 @@ test('cards are dragged to where work stands, and refused where the graph decide
   await expect(board.card('Plan the load test', board.column('Waiting'))).toContainText('Until Thu 19 Nov')
 })
 
+test('short keys begin with what the board says', async ({ launch }) => {
+  const { page } = await launch({ args: ['--sample'] })
+  const board = boardPage(page)
+  expect(await board.keyOf('Receipts by e-mail')).toBe('SLIP-11')
+  await page.getByRole('button', { name: /^Boards, / }).click()
+  await page.getByRole('menuitem', { name: 'Name and short keys…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'This board' })
+  const prefix = dialog.getByRole('textbox', { name: 'Short keys begin with' })
+  await prefix.fill('9 lives')
+  await prefix.press('Enter')
+  await expect(dialog).toContainText('Two to ten letters and digits, a letter first.')
+  await prefix.fill('harb')
+  await prefix.press('Enter')
+  await expect(dialog).toContainText('HARB-1')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(board.card('Receipts by e-mail')).toHaveAccessibleName(/HARB-11/)
+  await board.undo.click()
+  await expect(board.card('Receipts by e-mail')).toHaveAccessibleName(/SLIP-11/)
+})
+
 test('each step is undone and done again, in order', async ({ launch }) => {
   const { page } = await launch({ args: ['--sample'] })
   const board = boardPage(page)

@@ -26,19 +26,16 @@ import { boardFacts } from '../../state/board-facts.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraph, useGraphPart, useSchedule, useMayEdit } from '../../state/board-context.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { DraftField } from '../../ui/draft-field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { succeed, fail } from '../../../shared/lib/result.ts'
-import { useIntents } from '../../state/use-intents.ts'
 
 import { TeamButton } from '../team/team-button.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
 
+import { BoardSettingsDialog } from './board-settings-dialog.tsx'
 import { FactsLine } from './facts-line.tsx'
 import { MePicker } from './me-picker.tsx'
 import { SavingIndicator } from './saving-indicator.tsx'
@@ -74,7 +71,7 @@ export function TopBar({
   const theme = useStore(app.settings).theme
   const mayEdit = useMayEdit()
   const belongs = useSlice(session.team, (team) => team !== null && team.shared && team.role !== null)
-  const [renaming, setRenaming] = useState(false)
+  const [isSetting, setSetting] = useState(false)
   const { title } = useGraphPart('board')
 
   const listed = boards.find(({ id }) => id === session.board)
@@ -93,7 +90,7 @@ export function TopBar({
       })),
     { kind: 'line', id: 'line' },
     ...(mayEdit
-      ? [{ kind: 'action', id: 'rename', label: 'Rename this board…', run: () => setRenaming(true) } as const]
+      ? [{ kind: 'action', id: 'settings', label: 'Name and short keys…', run: () => setSetting(true) } as const]
       : []),
     ...(listed === undefined ? [] : boardFileEntries(listed, onBoardDialog, onArchive)),
     ...(belongs
@@ -239,7 +236,7 @@ export function TopBar({
           </AriaButton>
         </Menu>
       </div>
-      <RenameDialog isOpen={renaming} title={title} onClose={() => setRenaming(false)} />
+      <BoardSettingsDialog isOpen={isSetting} onClose={() => setSetting(false)} />
     </header>
   )
 }
@@ -275,34 +272,5 @@ function UndoButtons() {
         <Redo2 aria-hidden size={16} />
       </IconButton>
     </>
-  )
-}
-
-function RenameDialog({
-  isOpen,
-  title,
-  onClose
-}: {
-  readonly isOpen: boolean
-  readonly title: string
-  readonly onClose: () => void
-}) {
-  const onIntent = useIntents()
-  return (
-    <Dialog title="Rename this board" isOpen={isOpen} onClose={onClose} width="small">
-      <DraftField
-        label="Title"
-        value={title}
-        autoFocus
-        maxLength={200}
-        hint="Enter keeps it."
-        onDraft={(text) => {
-          const outcome = onIntent({ type: 'editBoard', change: { title: text.trim() } }, 'Rename the board')
-          if (!outcome.ok) return fail(outcome.failure.message)
-          onClose()
-          return succeed(undefined)
-        }}
-      />
-    </Dialog>
   )
 }
