@@ -98,6 +98,11 @@ const rooms = {
     imports: ['renderer', 'shared/lib', 'shared/model', 'shared/ipc'],
     packages: ['react', 'react-dom', 'sonner']
   },
+  // Shows the parts to whoever draws them; no part of the app.
+  'renderer/gallery': {
+    imports: ['renderer/ui', 'renderer/styles', 'shared/lib', 'shared/model'],
+    packages: ['react', 'react-dom', 'lucide-react']
+  },
   'renderer/bridge': { imports: ['shared/lib', 'shared/model', 'shared/ipc'], types: ['shared'], packages: ['zod'] },
   'renderer/replica': {
     imports: [

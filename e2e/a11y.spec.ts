@@ -70,3 +70,25 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expectNothingWrong(page, 'menu')
   })
 }
+
+test('more contrast is chosen, looks right in both themes, and stays', async ({ launch }) => {
+  const { page, quit } = await launch({ args: ['--sample'] })
+  const board = boardPage(page)
+  const html = page.locator('html')
+  await board.saved()
+  await board.choose('More contrast')
+  for (const theme of ['Light', 'Dark']) {
+    await board.choose(theme)
+    await expect(html).toHaveAttribute('data-contrast', 'more')
+    await board.card('Build the check-in screens').click()
+    await expectNothingWrong(page, `board and panel, ${theme}`)
+    await board.showView('Timeline')
+    await timelinePage(page).bar('Offline mode').click()
+    await expectNothingWrong(page, `timeline, ${theme}`)
+    await board.showView('Board')
+  }
+  await board.saved()
+  await quit()
+  const again = await launch()
+  await expect(again.page.locator('html')).toHaveAttribute('data-contrast', 'more')
+})

@@ -57,6 +57,7 @@ export type AppSession = {
   readonly setNetwork: (network: NetworkMode) => void
   readonly setSignals: (signals: SignalSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
+  readonly setContrast: (contrast: Settings['contrast']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
   readonly onClosingHides: (listener: () => void) => () => void
@@ -198,6 +199,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     setNetwork: (network) => save({ network }),
     setSignals: (signals) => save({ signals }),
     setTheme: (theme) => save({ theme }),
+    setContrast: (contrast) => save({ contrast }),
     setMe: (board, person) => {
       if (open.get()?.board === board) me.set(person)
       save({ me: { ...settings.get().me, [board]: person } })

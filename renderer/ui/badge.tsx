@@ -6,6 +6,8 @@ export type BadgeTone =
   | 'progress'
   | 'waiting'
   | 'done'
+  | 'promise'
+  | 'debt'
   | 'danger'
   | 'critical'
   | 'neutral'
@@ -17,6 +19,8 @@ const tones: Readonly<Record<BadgeTone, string>> = {
   progress: 'bg-progress-wash text-progress',
   waiting: 'bg-waiting-wash text-waiting',
   done: 'bg-done-wash text-done',
+  promise: 'bg-promise-wash text-promise',
+  debt: 'bg-debt-wash text-debt',
   danger: 'bg-danger-wash text-danger',
   critical: 'bg-critical-wash text-critical',
   neutral: 'bg-sunken text-soft',
@@ -37,6 +41,7 @@ export function Badge({
 }) {
   return (
     <span
+      data-badge
       {...(title === undefined ? {} : { title })}
       className={`inline-flex h-5 max-w-full min-w-0 items-center gap-1 rounded px-1.5 text-[11px] font-medium ${tones[tone]}`}
     >

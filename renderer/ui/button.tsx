@@ -13,7 +13,7 @@ const looks: Readonly<Record<NonNullable<ButtonProps['look']>, string>> = {
   primary: 'bg-accent text-accent-ink hover:bg-accent-strong',
   plain: 'bg-surface text-ink border border-edge shadow-card hover:bg-hover',
   quiet: 'text-soft hover:bg-hover hover:text-ink',
-  danger: 'bg-surface text-danger border border-edge hover:bg-danger-wash'
+  danger: 'bg-surface text-danger border border-edge hover:border-danger hover:bg-danger-wash'
 }
 
 const sizes: Readonly<Record<NonNullable<ButtonProps['size']>, string>> = {

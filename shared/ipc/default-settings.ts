@@ -3,6 +3,7 @@ import type { Settings } from './preload-api.ts'
 /** What holds until a person says otherwise. */
 export const defaultSettings: Settings = {
   theme: 'system',
+  contrast: 'system',
   me: {},
   toldAboutTray: false,
   lastBoard: null,

@@ -6,6 +6,8 @@ import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 /** What a person may set, kept by main in one file. */
 export type Settings = {
   readonly theme: 'system' | 'light' | 'dark'
+  /** `system`: as much as the system asks for. */
+  readonly contrast: 'system' | 'more'
   readonly me: Readonly<Record<string, PersonId>>
   /** Whether the hint that closing only hides was shown. */
   readonly toldAboutTray: boolean

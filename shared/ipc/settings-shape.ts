@@ -13,6 +13,7 @@ const mostBoards = 10_000
 /** The fields of `Settings`, each of which may be missing: in a file of an older version, and in a change. */
 export const settingsShape = {
   theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
+  contrast: z.exactOptional(z.enum(['system', 'more'])),
   me: z.exactOptional(
     z
       .record(z.string().check(z.refine(isId)), idSchema<PersonId>())

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import type { BoardId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
@@ -11,17 +11,19 @@ import { FirstWindow } from '../first-window/first-window.tsx'
 import { BoardDialogs, JoinDialog } from '../shell/later-views.ts'
 import { ShellView } from '../shell/shell-view.tsx'
 
+import { useLooks } from './use-looks.ts'
+
 /** The page: the first window, or an open board. */
 export function AppView() {
   const app = useApp()
   const session = useStore(app.open)
   const invite = useStore(app.invite)
-  const theme = useStore(app.settings).theme
+  const { theme, contrast } = useStore(app.settings)
   const [toasts] = useState(createToastQueue)
   // The door "Import a file" makes a board and goes on to the dialog there.
   const [importOn, setImportOn] = useState<BoardId | null>(null)
   const [dialog, setDialog] = useState<BoardDialog | null>(null)
-  useTheme(theme)
+  useLooks(theme, contrast)
   return (
     <>
       {session === null ? (
@@ -59,17 +61,4 @@ export function AppView() {
       <ToastRegion queue={toasts} />
     </>
   )
-}
-
-/** The chosen theme, or the system's, on the root element; tokens.css does the rest. */
-function useTheme(theme: 'system' | 'light' | 'dark'): void {
-  useEffect(() => {
-    const dark = window.matchMedia('(prefers-color-scheme: dark)')
-    const apply = () => {
-      document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
-    }
-    apply()
-    dark.addEventListener('change', apply)
-    return () => dark.removeEventListener('change', apply)
-  }, [theme])
 }

@@ -144,7 +144,7 @@ function Badges({
       )}
       {promise === null ? null : (
         <Badge
-          tone={promise.broken ? 'danger' : 'neutral'}
+          tone={promise.broken ? 'danger' : 'promise'}
           icon={promise.broken ? FlagTriangleRight : Flag}
           title={promiseInWords(promise, chance, frame)}
         >

@@ -1,6 +1,7 @@
 import {
   ChevronDown,
   Columns3,
+  Contrast,
   DoorOpen,
   FileDown,
   GanttChart,
@@ -68,7 +69,7 @@ export function TopBar({
   const view = useStore(session.view)
   const text = useStore(session.searchText)
   const boards = useStore(app.boards)
-  const theme = useStore(app.settings).theme
+  const { theme, contrast } = useStore(app.settings)
   const mayEdit = useMayEdit()
   const belongs = useSlice(session.team, (team) => team !== null && team.shared && team.role !== null)
   const [isSetting, setSetting] = useState(false)
@@ -166,6 +167,14 @@ export function TopBar({
       icon: <Moon aria-hidden size={15} />,
       checked: theme === 'dark',
       run: () => app.setTheme('dark')
+    },
+    {
+      kind: 'action',
+      id: 'contrast',
+      label: 'More contrast',
+      icon: <Contrast aria-hidden size={15} />,
+      checked: contrast === 'more',
+      run: () => app.setContrast(contrast === 'more' ? 'system' : 'more')
     }
   ]
 
