@@ -38,6 +38,11 @@ const rooms = {
   'shared/signals': {
     imports: ['shared/lib', 'shared/model', 'shared/intents']
   },
+  // What a board says to a program that asks it.
+  'shared/reports': {
+    imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/signals'],
+    packages: ['temporal-polyfill']
+  },
   // Of the engine's room only its calendars: how much a pause weighs is working time.
   'shared/formats': {
     imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule/compile-calendar.ts'],

@@ -20,7 +20,7 @@ function changedAt(path) {
   return Math.max(0, ...readdirSync(path).map((entry) => changedAt(join(path, entry))))
 }
 
-/** Into a folder of its own first: whoever runs at the same time finds the old file or the new one, and never half of it. */
+/** Into a folder of its own first: whoever runs at the same time finds the old files or the new ones, and never half of one. */
 async function build() {
   process.stderr.write('slipstream: building the command line …\n')
   const { build: buildWithVite } = await import('vite')
@@ -28,7 +28,9 @@ async function build() {
   try {
     await buildWithVite({ root: project, configFile: join(project, 'cli.config.ts'), build: { outDir } })
     mkdirSync(join(project, 'out', 'cli'), { recursive: true })
-    for (const file of [`${name}.map`, name]) renameSync(join(outDir, file), join(project, 'out', 'cli', file))
+    // What it loads is there before it is.
+    const files = readdirSync(outDir).filter((file) => file !== name)
+    for (const file of [...files, name]) renameSync(join(outDir, file), join(project, 'out', 'cli', file))
   } finally {
     rmSync(outDir, { recursive: true, force: true })
   }

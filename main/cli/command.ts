@@ -12,6 +12,8 @@ export type CommandContext = {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly platform: string
   readonly home: string
+  /** IANA name of the zone that this machine's clock shows. */
+  readonly timeZone: string
   /** The folder that the command runs in. */
   readonly folder: string
   /** What runs this command line again: a program and its first arguments. */

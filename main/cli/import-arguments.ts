@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 
+import { isTimeZone } from '../../shared/formats/local-time.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 
-import { isTimeZone, parseMoment } from './parse-moment.ts'
+import { parseMoment } from './parse-moment.ts'
 import { readOptions } from './read-options.ts'
 
 /** What `slipstream import` was asked for. */

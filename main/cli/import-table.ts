@@ -1,7 +1,5 @@
 import type { ImportReport, Moment, ScheduleReport } from './import-report.ts'
-
-/** Longer titles are cut in the table; the JSON has them whole. */
-const widestTitle = 44
+import { textTable, titleCell } from './text-table.ts'
 
 /** What `slipstream import` says without --json: a few lines on the file, its warnings, and a row for each task. */
 export function importTable(report: ImportReport): string {
@@ -31,7 +29,7 @@ function scheduleLines(schedule: ScheduleReport, timeZone: string): readonly str
   ]
   const rows = tasks.map((task) => [
     task.sourceId ?? '',
-    task.title.length > widestTitle ? `${task.title.slice(0, widestTitle - 1)}…` : task.title,
+    titleCell(task.title),
     short(task.earlyStart),
     short(task.earlyFinish),
     short(task.lateStart),
@@ -40,8 +38,6 @@ function scheduleLines(schedule: ScheduleReport, timeZone: string): readonly str
     `${task.freeFloat ?? ''}`,
     task.critical ? 'critical' : ''
   ])
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)))
-  const rule = widths.map((width) => '─'.repeat(width))
   return [
     makespan === null
       ? `From ${short(start)} to ${short(finish)} as of ${short(now)}, in UTC (the file’s times are taken in ${timeZone}); floats in working minutes.`
@@ -49,12 +45,7 @@ function scheduleLines(schedule: ScheduleReport, timeZone: string): readonly str
     ...issues.map(({ kind, message }) => `issue: ${kind}: ${message}`),
     ...deadlocks.map((path) => `issue: deadlock: ${path.join(' → ')}`),
     '',
-    ...[header, rule, ...rows].map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()
-    )
+    ...textTable(header, rows)
   ]
 }
 

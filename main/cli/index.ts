@@ -21,6 +21,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   platform: process.platform,
   home: homedir(),
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   folder: process.cwd(),
   program: [process.execPath, ...process.argv.slice(1, 2)],
   git: (args) => runGit(args, process.cwd()),

@@ -19,8 +19,3 @@ export function parseMoment(text: string, timeZone: string): Instant | null {
     return null
   }
 }
-
-/** Whether a name is one of a time zone. */
-export function isTimeZone(name: string): boolean {
-  return instantOfLocal('2026-01-01', name) !== null
-}

@@ -4,10 +4,14 @@ import { emitCommand } from './emit-command.ts'
 import { gitHookCommand } from './git-hook-command.ts'
 import { importCommand } from './import-command.ts'
 import { installHookCommand } from './install-hook-command.ts'
+import { readyCommand } from './ready-command.ts'
+import { whyCommand } from './why-command.ts'
 
 /** Every command of the command line. */
 const commands: ReadonlyMap<string, Command> = new Map([
   ['import', importCommand],
+  ['ready', readyCommand],
+  ['why', whyCommand],
   ['emit', emitCommand],
   ['install-hook', installHookCommand],
   ['git-hook', gitHookCommand]

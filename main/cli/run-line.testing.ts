@@ -27,6 +27,7 @@ export async function runLine(
     environment: {},
     platform: 'linux',
     home: '/nowhere',
+    timeZone: 'UTC',
     folder,
     program: ['node', 'slipstream.mjs'],
     git: (words) => runGit(words, folder),

@@ -6,6 +6,7 @@ import type { CommitContext } from '../../shared/intents/commit-context.ts'
 import type { HubToMain, MainToHub, Me, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { BoardView } from '../../shared/reports/board-view.ts'
 
 import type { LiveBoard } from './board/live-board.ts'
 import { openBoards } from './board/open-boards.ts'
@@ -113,6 +114,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       folder: parts.signalsFolder,
       fileSystem: nodeFileSystem,
       intake: createSignalIntake(boards.all, clock),
+      boards: () => viewsOnDisk(boards.all()),
       elapsed: () => performance.now(),
       newToken: () => Buffer.from(randomBytes(32)).toString('base64url'),
       onProblem: (message) => tell({ type: 'problem', message })
@@ -255,6 +257,12 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       tell({ type: 'boards', boards: list })
     }
   }
+}
+
+/** [EP16] Looked at once all of them are on disk; null where the disk refuses. */
+async function viewsOnDisk(boards: readonly LiveBoard[]): Promise<readonly BoardView[] | null> {
+  const settled = await Promise.all(boards.map((board) => board.settled()))
+  return settled.includes(false) ? null : boards.map((board) => ({ graph: board.graph(), schedule: board.schedule() }))
 }
 
 function trayBoard(board: LiveBoard): {

@@ -17,3 +17,8 @@ export function instantOfLocal(text: string, timeZone: string, timeOfDay = '00:0
     return null
   }
 }
+
+/** Whether a name is one of a time zone. */
+export function isTimeZone(name: string): boolean {
+  return instantOfLocal('2026-01-01', name) !== null
+}

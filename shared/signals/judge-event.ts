@@ -139,7 +139,7 @@ function areLinked({ dependencies }: WorkGraph, predecessor: TaskId, successor: 
 }
 
 /** Who has this name, else whose name, or a word of it, begins so. */
-function peopleNamed({ people }: WorkGraph, name: string): readonly Person[] {
+export function peopleNamed({ people }: WorkGraph, name: string): readonly Person[] {
   const wanted = name.replace(/^@/, '').toLowerCase()
   const all = [...people.values()]
   const exact = all.filter((person) => person.name.toLowerCase() === wanted)

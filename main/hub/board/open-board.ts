@@ -4,20 +4,14 @@ import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardId, DeviceId, PersonId } from '../../../shared/model/ids.ts'
 import { decodeFrame } from '../../../shared/sync/decode-frame.ts'
 import { newFeedId } from '../../../shared/sync/feed-id.ts'
-import type { Frame } from '../../../shared/sync/frame.ts'
-import { createReplica } from '../../../shared/sync/replica.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
 import type { ReplicaOptions } from '../../../shared/sync/replica-options.ts'
-import { replayLog } from '../../../shared/sync/replay-log.ts'
 import type { Clock } from '../clock.ts'
 import { loadBoardKeys, saveBoardKeys } from '../keys/board-key-file.ts'
-import { keyRingOf } from '../keys/board-keys.ts'
-import type { BoardKeys } from '../keys/board-keys.ts'
 import type { DeviceKeys } from '../keys/load-device-keys.ts'
 import { randomBytes } from '../keys/random-bytes.ts'
 import type { Sealer } from '../keys/sealer.ts'
-import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
-import type { FrameStore, Recovery } from '../store/frame-store.ts'
+import type { Recovery } from '../store/frame-store.ts'
 import { nodeFileSystem } from '../store/node-file-system.ts'
 import { openFileStore } from '../store/open-file-store.ts'
 
@@ -25,6 +19,8 @@ import { createBoardHistory } from './board-history.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { createLiveBoard } from './live-board.ts'
 import type { LiveBoard, LiveBoardParts } from './live-board.ts'
+import { loadReplica } from './load-replica.ts'
+import { sealingOf } from './sealing-of.ts'
 import { createSeenFile } from './seen-file.ts'
 
 export type OpenBoardParts = Pick<LiveBoardParts, 'onAlerts' | 'onStep' | 'onNeedsReplay'> & {
@@ -117,33 +113,6 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
     await store.close()
     return fail(error instanceof Error ? error.message : 'It could not be read.')
   }
-}
-
-/** From the checkpoint and what came after it; all of the log again where that does not fit, or where `replay` says so. [D3] */
-async function loadReplica(store: FrameStore, replay: boolean, options: ReplicaOptions): Promise<Replica> {
-  const checkpoint = replay ? null : await store.readCheckpoint()
-  if (checkpoint) {
-    const replica = createReplica(options)
-    const restored = replica.loadCheckpoint(checkpoint.state)
-    // Damage may lie before the checkpoint: then each frame is looked at again, to know which are missing.
-    const from = store.recovery.quarantined.length > 0 ? 0 : checkpoint.frames
-    if (restored.ok && restored.value.frames === checkpoint.frames) {
-      replica.load(await framesFrom(store, from), from)
-      if (replica.needsReplay() === null) return replica
-    }
-  }
-  return replayLog(options, await framesFrom(store, 0))
-}
-
-async function framesFrom(store: FrameStore, from: number): Promise<readonly Frame[]> {
-  const all: Frame[] = []
-  for await (const frames of store.read(from)) all.push(...frames)
-  return all
-}
-
-function sealingOf(keys: BoardKeys, deviceKeys: DeviceKeys): Pick<ReplicaOptions, 'ring' | 'crypto'> {
-  const ring = keyRingOf(keys)
-  return { ring, crypto: createSodiumFrameCrypto({ deviceKeys, ring }) }
 }
 
 /** What was found at opening, in words for the person. */

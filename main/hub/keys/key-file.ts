@@ -53,7 +53,9 @@ export async function readKeyFile(
     return fail({ kind: 'damaged', message: `The key file ${path} is damaged. Restore it from a backup.` })
   }
   const { sealedBy, sealed } = parsed.data
-  const secret = await (sealedBy === 'plain' ? plainSealer : sealer).open(new Uint8Array(Buffer.from(sealed, 'base64')))
+  // Without a keyring nothing tells what a keyring sealed from what was never sealed.
+  const opener = sealedBy === 'plain' ? plainSealer : sealer.kind === sealedBy ? sealer : null
+  const secret = (await opener?.open(new Uint8Array(Buffer.from(sealed, 'base64')))) ?? null
   if (!secret) {
     const message = `The key file ${path} was sealed by a keyring that is not at hand. Unlock it and start again.`
     return fail({ kind: 'wrongSeal', message })

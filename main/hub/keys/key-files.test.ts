@@ -62,7 +62,10 @@ describe('loadDeviceKeys', () => {
       ok: false,
       failure: { kind: 'wrongSeal' }
     })
-    expect(await loadDeviceKeys({ folder, sealer: plainSealer, fileSystem })).toMatchObject({ ok: false })
+    expect(await loadDeviceKeys({ folder, sealer: plainSealer, fileSystem })).toMatchObject({
+      ok: false,
+      failure: { kind: 'wrongSeal' }
+    })
     expect(disk.read(path)).toEqual(whole)
 
     const newer = Buffer.from(whole.toString().replace('"version": 1', '"version": 2'))

@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
+import { isQuestionPath, questionPaths } from './answer-question.ts'
+
 /** What of a request is looked at before its body. Header names are in lower case; null where a header is missing. */
 export type RequestFacts = {
   readonly method: string
@@ -20,6 +22,8 @@ export const longestBody = 1024 * 1024
 /** The path that events are sent to. */
 export const signalsPath = '/v1/signals'
 
+const all = [signalsPath, ...Object.values(questionPaths)].join(', ')
+
 /** [EP2] Why a request is refused before anything of its body is read; null where it is not. */
 export function checkRequest(
   request: RequestFacts,
@@ -31,9 +35,11 @@ export function checkRequest(
   if (!isLoopback(header('host'), port)) return { status: 403, message: 'Host is no name of this machine’s own.' }
   if (!holdsToken(header('authorization'), token))
     return { status: 401, message: 'The bearer token is missing or wrong.', headers: { 'WWW-Authenticate': 'Bearer' } }
-  if (request.path !== signalsPath) return { status: 404, message: `There is nothing here but ${signalsPath}.` }
-  if (request.method !== 'POST')
-    return { status: 405, message: 'Signals are sent with POST.', headers: { Allow: 'POST' } }
+  const isQuestion = isQuestionPath(request.path)
+  if (request.path !== signalsPath && !isQuestion) return { status: 404, message: `There is nothing here but ${all}.` }
+  const method = isQuestion ? 'GET' : 'POST'
+  if (request.method !== method)
+    return { status: 405, message: `${request.path} is asked with ${method}.`, headers: { Allow: method } }
   const encoding = header('content-encoding')
   if (encoding !== null && encoding.toLowerCase() !== 'identity')
     return { status: 415, message: 'Content-Encoding: a body comes as it is.' }

@@ -7,12 +7,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Intent } from '../../../shared/intents/intent.ts'
 import type { IntentId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardView } from '../../../shared/reports/board-view.ts'
 import { mostEvents } from '../../../shared/signals/decode-cloud-events.ts'
 import { boardOf, testDevices, testTime } from '../board/devices.testing.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import { fixedClock } from '../clock.ts'
 import { nodeFileSystem } from '../store/node-file-system.ts'
 
+import { questionPaths, questionWords } from './answer-question.ts'
 import { longestBody, signalsPath } from './check-request.ts'
 import { readEndpoint } from './endpoint-file.ts'
 import type { Endpoint } from './endpoint-file.ts'
@@ -31,10 +33,12 @@ let server: SignalServer
 let problems: string[] = []
 /** Milliseconds of the rate limit's clock. */
 let elapsed = 0
+let isFull = false
 
 beforeEach(async () => {
   problems = []
   elapsed = 0
+  isFull = false
   const opened = await devices.start()
   const { id } = (await opened.create('Signal lab', false)).board
   board = boardOf(opened, id)
@@ -44,6 +48,7 @@ beforeEach(async () => {
     port: 0,
     token,
     intake: createSignalIntake(() => boards, fixedClock(testTime)),
+    boards: views,
     elapsed: () => elapsed,
     onProblem: (message) => problems.push(message)
   })
@@ -55,6 +60,10 @@ afterEach(async () => {
   await server.close()
   if (problems.length > 0) throw new Error(problems.join('\n'))
 })
+
+function views(): Promise<readonly BoardView[] | null> {
+  return Promise.resolve(isFull ? null : boards.map((one) => ({ graph: one.graph(), schedule: one.schedule() })))
+}
 
 function create(title: string): void {
   act({ type: 'createTask', task: { id: title.toLowerCase() as TaskId, title } })
@@ -272,30 +281,81 @@ describe('what comes of it', () => {
   })
 })
 
-test('[EP4] docs/openapi.json says what is so', async () => {
-  const { paths } = JSON.parse(await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as {
-    readonly paths: Readonly<
-      Record<
-        string,
-        { readonly post: { readonly requestBody: { readonly content: unknown }; readonly responses: object } }
-      >
-    >
+describe('what may be asked', () => {
+  const ask = (path: string, headers: Readonly<Record<string, string>> = { authorization: allowed.authorization }) =>
+    send(headers, '', 'GET', path)
+
+  test('[EP16] what is clear to start, and why', async () => {
+    await batch(event('1', 'dependency.added', 'SL-2', { data: { predecessor: 'SL-1' } }))
+    const ready = await ask('/v1/ready?board=Signal%20lab')
+    expect(ready).toMatchObject({
+      status: 200,
+      body: {
+        tasks: [
+          { key: 'SL-1', unblocks: 1 },
+          { key: 'SL-3', unblocks: 0 }
+        ]
+      }
+    })
+    expect(await ask('/v1/why?task=sl-2&timeZone=Europe/Berlin')).toMatchObject({
+      status: 200,
+      body: { key: 'SL-2', state: 'blocked', blockers: [{ key: 'SL-1', kind: 'task' }] }
+    })
+  })
+
+  test.each([
+    ['/v1/ready?me=', 400, 'me: is no text of 1 to 1000 characters'],
+    ['/v1/ready?task=SL-1', 400, 'task: is no word of /v1/ready'],
+    ['/v1/why', 400, 'task: is missing'],
+    ['/v1/why?task=SL-1&task=SL-2', 400, 'task: is there twice'],
+    ['/v1/why?task=SL-1&timeZone=Mars', 400, 'timeZone: is no time zone, such as Europe/Berlin'],
+    ['/v1/why?task=SL-9', 404, 'No task here is “SL-9”.'],
+    ['/v1/ready?me=Zoe', 404, 'Nobody here is called “Zoe”.']
+  ])('[EP16] %s: %i', async (path, status, error) => {
+    expect(await ask(path)).toMatchObject({ status, body: { error } })
+  })
+
+  test('[EP16] by the same doors as signals, and with GET alone', async () => {
+    expect((await ask('/v1/ready', {})).status).toBe(401)
+    expect((await ask('/v1/ready', { authorization: allowed.authorization, origin: 'null' })).status).toBe(403)
+    const posted = await send(allowed, '[]', 'POST', '/v1/ready')
+    expect([posted.status, posted.headers['allow']]).toEqual([405, 'GET'])
+  })
+
+  test('[EP16] what is not on disk is not told', async () => {
+    isFull = true
+    const answer = await ask('/v1/ready')
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2'])
+  })
+})
+
+describe('docs/openapi.json', () => {
+  type Named = { readonly $ref?: string; readonly name?: string }
+  type Operation = {
+    readonly parameters?: readonly Named[]
+    readonly requestBody?: { readonly content: unknown }
+    readonly responses: object
   }
-  const { post } = paths[signalsPath] ?? {}
-  expect(Object.keys(post?.responses ?? {})).toEqual([
-    '202',
-    '400',
-    '401',
-    '403',
-    '404',
-    '405',
-    '413',
-    '415',
-    '429',
-    '503'
-  ])
-  expect(post?.requestBody.content).toMatchObject({
-    'application/cloudevents-batch+json': { schema: { maxItems: mostEvents } }
+  let paths: Readonly<Record<string, { readonly get?: Operation; readonly post?: Operation }>> = {}
+  beforeEach(async () => {
+    const text = await readFile(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')
+    ;({ paths } = JSON.parse(text) as { readonly paths: typeof paths })
+  })
+
+  test('[EP4] says what may be sent, and how it is answered', () => {
+    const { post } = paths[signalsPath] ?? {}
+    expect(Object.keys(post?.responses ?? {}).join(' ')).toBe('202 400 401 403 404 405 413 415 429 503')
+    expect(post?.requestBody?.content).toMatchObject({
+      'application/cloudevents-batch+json': { schema: { maxItems: mostEvents } }
+    })
+  })
+
+  test.each(Object.values(questionPaths))('[EP16] says what may be asked at %s', (path) => {
+    const { parameters, responses } = paths[path]?.get ?? { responses: {} }
+    const words = parameters?.map(({ $ref, name }) => name ?? $ref?.split('/').at(-1))
+    expect(words).toEqual(expect.arrayContaining([...questionWords[path]]))
+    expect(words).toHaveLength(questionWords[path].length)
+    expect(Object.keys(responses).join(' ')).toBe('200 400 401 403 404 405 503')
   })
 })
 
@@ -318,6 +378,7 @@ describe('the door', () => {
         folder,
         fileSystem: nodeFileSystem,
         intake: createSignalIntake(() => boards, fixedClock(testTime)),
+        boards: views,
         elapsed: () => elapsed,
         newToken: () => 'fresh',
         onProblem: (message) => said.push(message)

@@ -4,7 +4,7 @@ import type { FileSystem } from '../store/file-system.ts'
 import { removeEndpoint, writeEndpoint } from './endpoint-file.ts'
 import type { SignalIntake } from './signal-intake.ts'
 import { openSignalServer } from './signal-server.ts'
-import type { SignalServer } from './signal-server.ts'
+import type { SignalServer, SignalServerParts } from './signal-server.ts'
 import { takeSpool } from './signal-spool.ts'
 
 /** The way in for signals, as the settings want it. */
@@ -19,6 +19,7 @@ export type SignalDoorParts = {
   readonly folder: string
   readonly fileSystem: FileSystem
   readonly intake: SignalIntake
+  readonly boards: SignalServerParts['boards']
   readonly elapsed: () => number
   /** 32 random bytes as text, fresh each time. */
   readonly newToken: () => string
@@ -59,7 +60,8 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
     await removeEndpoint(folder, fileSystem)
     if (!on) return
     const token = parts.newToken()
-    const opened = await openSignalServer({ port, token, intake: parts.intake, elapsed: parts.elapsed, onProblem })
+    const { intake, boards, elapsed } = parts
+    const opened = await openSignalServer({ port, token, intake, boards, elapsed, onProblem })
     if (!opened.ok) {
       onProblem(`Signals cannot come in on port ${port}: ${opened.failure}`)
       return

@@ -4,8 +4,13 @@ import type { AddressInfo } from 'node:net'
 
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
+import type { BoardView } from '../../../shared/reports/board-view.ts'
+import type { ReadyReport } from '../../../shared/reports/ready-report.ts'
+import type { WhyReport } from '../../../shared/reports/why-report.ts'
 import { decodeCloudEvents } from '../../../shared/signals/decode-cloud-events.ts'
 
+import { answerQuestion, isQuestionPath, parseQuestion } from './answer-question.ts'
+import type { QuestionPath } from './answer-question.ts'
 import { checkRequest, longestBody, tooLong } from './check-request.ts'
 import type { Refusal } from './check-request.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -23,6 +28,8 @@ export type SignalServerParts = {
   readonly port: number
   readonly token: string
   readonly intake: SignalIntake
+  /** [EP16] The open boards, all that they say on disk; null where the disk refuses. */
+  readonly boards: () => Promise<readonly BoardView[] | null>
   /** Milliseconds of a clock that is never set. */
   readonly elapsed: () => number
   /** Told of what should not happen, in words without anything of the request. */
@@ -65,9 +72,10 @@ export async function openSignalServer(parts: SignalServerParts): Promise<Result
       const value = request.headers[name]
       return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
     }
-    const path = (request.url ?? '').split('?')[0] ?? ''
+    const [path = '', search = ''] = (request.url ?? '').split('?')
     const refusal = checkRequest({ method: request.method ?? '', path, header }, { port, token })
     if (refusal !== null) return refuse(response, refusal)
+    if (isQuestionPath(path)) return tell(response, path, search)
     const body = await readBody(request)
     if (body === 'tooLong') return refuse(response, tooLong)
     if (body === 'broken') return void response.destroy()
@@ -85,10 +93,25 @@ export async function openSignalServer(parts: SignalServerParts): Promise<Result
     if (events.value.length === 1 && only !== undefined && !only.ok)
       return refuse(response, { status: 400, message: only.failure })
     const taken = await intake.take(events.value)
-    if (!taken.ok)
-      return refuse(response, { status: 503, message: taken.failure, headers: { 'Retry-After': diskPause } })
+    if (!taken.ok) return refuse(response, diskRefuses(taken.failure))
     answer(response, 202, { results: taken.value })
   }
+
+  /** [EP16] */
+  async function tell(response: ServerResponse, path: QuestionPath, search: string): Promise<void> {
+    const question = parseQuestion(path, search)
+    if (!question.ok) return refuse(response, { status: 400, message: question.failure })
+    const boards = await parts.boards()
+    if (boards === null) return refuse(response, diskRefuses('What is not on disk is told to nobody.'))
+    const report = answerQuestion(question.value, boards)
+    if (!report.ok) return refuse(response, { status: 404, message: report.failure })
+    answer(response, 200, report.value)
+  }
+}
+
+/** [EP6] */
+function diskRefuses(message: string): Refusal {
+  return { status: 503, message, headers: { 'Retry-After': diskPause } }
 }
 
 function listen(server: Server, port: number): Promise<Result<number, string>> {
@@ -132,7 +155,7 @@ function refuse(response: ServerResponse, { status, message, headers = {} }: Ref
 function answer(
   response: ServerResponse,
   status: number,
-  body: { readonly error: string } | { readonly results: readonly EventResult[] }
+  body: { readonly error: string } | { readonly results: readonly EventResult[] } | ReadyReport | WhyReport
 ): void {
   response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
   response.end(JSON.stringify(body))

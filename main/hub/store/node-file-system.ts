@@ -40,6 +40,26 @@ export const nodeFileSystem: FileSystem = {
   }
 }
 
+/** [ST20] The machine's disk to look at: what would change it is refused, by the system where a file is open, else here. */
+export const readOnlyFileSystem: FileSystem = {
+  ...nodeFileSystem,
+  open: async (path) => {
+    const handle = await orAbsent(open(path, 'r'))
+    return handle && openFileOver(handle)
+  },
+  create: refuse,
+  makeFolder: refuse,
+  rename: refuse,
+  removeFile: refuse,
+  removeTree: refuse,
+  removeFolder: refuse,
+  syncFolder: refuse
+}
+
+function refuse(path: string): Promise<never> {
+  return Promise.reject(new Error(`${path} is open to be read alone.`))
+}
+
 function openFileOver(handle: FileHandle): OpenFile {
   return {
     size: async () => (await handle.stat()).size,

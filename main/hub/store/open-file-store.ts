@@ -16,6 +16,7 @@ import { endOf } from './log-index.ts'
 import { createLogWriter } from './log-writer.ts'
 import { openBoardLog } from './open-board-log.ts'
 import type { BoardLog, LogProblem } from './open-board-log.ts'
+import { readOnlyFileSystem } from './node-file-system.ts'
 import { quarantine } from './quarantine.ts'
 import { readFrames } from './read-frames.ts'
 import { maxFrameBytes } from './record-bytes.ts'
@@ -65,6 +66,22 @@ export async function openFileStore(options: FileStoreOptions): Promise<Result<F
       await lock.value.release().catch(() => undefined)
       throw error
     }
+  } catch (error) {
+    const { kind, message } = toStoreError(error)
+    return fail({ kind, message })
+  }
+}
+
+/** [ST20] A board's log as it lies on disk, for whoever only reads: also while its hub writes, and without its lock. */
+export async function openStoreToRead(
+  options: Omit<FileStoreOptions, 'fileSystem' | 'processes'>
+): Promise<Result<Pick<FrameStore, 'recovery' | 'read' | 'readCheckpoint' | 'close'>, OpenFailure>> {
+  const paths = boardPaths(options.folder)
+  try {
+    const log = await openBoardLog(readOnlyFileSystem, paths, options.board, options.device)
+    if (!log.ok) return fail(describe(log.failure))
+    const reading = { ...options, fileSystem: readOnlyFileSystem }
+    return succeed(await storeOver(log.value, paths, reading, () => Promise.resolve()))
   } catch (error) {
     const { kind, message } = toStoreError(error)
     return fail({ kind, message })

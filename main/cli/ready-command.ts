@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+
+import type { ReadyReport } from '../../shared/reports/ready-report.ts'
+import { questionPaths } from '../hub/signals/answer-question.ts'
+
+import { askBoards } from './ask-boards.ts'
+import { exitCodes } from './command.ts'
+import type { Command } from './command.ts'
+import { dataFolder } from './data-folder.ts'
+import { readOptions } from './read-options.ts'
+import { readySchema } from './report-schemas.ts'
+import { textTable, titleCell } from './text-table.ts'
+
+const help = `Usage: slipstream ready [--me NAME] [--board BOARD] [--json]
+
+Lists what is clear to start, first what the most open work waits for.
+
+  --me NAME           what this person owns; otherwise everybody’s, and what nobody owns
+  --board BOARD       a board’s id or title; otherwise all boards that are open
+  --json              JSON instead of a table; docs/CLI.md lists its fields
+  --data-folder DIR   the app’s data folder; otherwise SLIPSTREAM_DATA_FOLDER, else the usual one
+
+Asks the running app. With the app closed it reads the boards from the disk, unless the system’s keyring seals them.
+Ends with 0, also where nothing is clear; 1 if nobody can say; 2 if the arguments are wrong.
+`
+
+/** `slipstream ready`: what is clear to start, in the order of what it sets free. */
+export const readyCommand: Command = {
+  summary: 'lists what is clear to start',
+  help,
+  run: async (args, context) => {
+    const parsed = readOptions(() => parseArgs({ args: [...args], options }))
+    if (!parsed.ok) {
+      context.tell(`slipstream ready: ${parsed.failure}\n\n${help}`)
+      return exitCodes.wrongUsage
+    }
+    const { me, board, json, 'data-folder': named } = parsed.value.values
+    const asked = { folder: dataFolder(named, context), path: questionPaths.ready, words: { me, board } }
+    const answer = await askBoards({ ...asked, milliseconds: context.milliseconds }, readySchema)
+    if (!answer.ok) {
+      context.tell(`slipstream ready: ${answer.failure}\n`)
+      return exitCodes.failed
+    }
+    context.write(json === true ? `${JSON.stringify(answer.value, null, 2)}\n` : readyTable(answer.value))
+    return exitCodes.done
+  }
+}
+
+const options = {
+  me: { type: 'string' },
+  board: { type: 'string' },
+  json: { type: 'boolean' },
+  'data-folder': { type: 'string' }
+} as const
+
+function readyTable({ tasks }: ReadyReport): string {
+  if (tasks.length === 0) return 'Nothing is clear to start.\n'
+  const boards = new Set(tasks.map(({ board }) => board))
+  const header = ['task', 'title', 'owner', 'sets free', '', ...(boards.size > 1 ? ['board'] : [])]
+  const rows = tasks.map(({ key, id, title, owner, unblocks, critical, board }) => [
+    key ?? id,
+    titleCell(title),
+    owner ?? '',
+    unblocks === 0 ? '' : `${unblocks}`,
+    critical ? 'critical' : '',
+    board
+  ])
+  return `${textTable(
+    header,
+    rows.map((row) => row.slice(0, header.length))
+  ).join('\n')}\n`
+}
