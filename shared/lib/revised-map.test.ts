@@ -22,6 +22,10 @@ function expectSame(map: RevisedMap<number, number>, plain: ReadonlyMap<number, 
   }
 }
 
+function pairsOf<Item>(items: readonly Item[]): readonly (readonly [Item, Item])[] {
+  return items.flatMap((one) => items.map((other) => [one, other] as const))
+}
+
 describe('RevisedMap', () => {
   test('reads like a plain map at every revision, however many follow it, and from whichever one goes on', () => {
     const script = fc.array(fc.tuple(changes, fc.nat(40), fc.boolean()), { maxLength: 40 })
@@ -39,10 +43,37 @@ describe('RevisedMap', () => {
           revisions.push([map.revise(new Map(step)), next])
           if (whole) expect(sorted(map)).toEqual(sorted(plain))
         }
+        for (const [[earlier, before], [later, after]] of pairsOf(revisions)) {
+          const changed = later.changedSince(earlier)
+          for (let key = 0; key <= 9 && changed !== null; key += 1)
+            if (before.get(key) !== after.get(key)) expect(changed).toContain(key)
+        }
         for (const [map, plain] of revisions) expectSame(map, plain)
         for (const [map, plain] of revisions) expect(sorted(map)).toEqual(sorted(plain))
       })
     )
+  })
+
+  test('says what changed since an earlier revision that it came of, and nothing of any other', () => {
+    const first = RevisedMap.of([
+      ['a', 1],
+      ['b', 2]
+    ])
+    const second = first.revise(new Map([['a', 3]]))
+    const third = second.revise(new Map([['c', 4]]))
+    expect([third.changedSince(first), third.changedSince(second), third.changedSince(third)]).toEqual([
+      new Set(['a', 'c']),
+      new Set(['c']),
+      new Set()
+    ])
+    const branch = first.revise(new Map([['b', 9]]))
+    expect([
+      first.changedSince(third),
+      branch.changedSince(first),
+      RevisedMap.of([['a', 3]]).changedSince(first)
+    ]).toEqual([null, null, null])
+    expect(third.lineage).toBe(first.lineage)
+    expect(RevisedMap.of([['a', 1]]).lineage).not.toBe(first.lineage)
   })
 
   test('is itself where nothing changes', () => {

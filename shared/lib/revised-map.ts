@@ -13,6 +13,9 @@ type Content<Key, Value> =
 /** An older revision that is asked across more revisions than this gets its own copy: whoever keeps it reads it often. */
 const farthest = 16
 
+/** Across more revisions than this nobody asks what changed: by then looking at everything costs no more. */
+const longestWay = 256
+
 /**
  * An immutable map whose next revision costs as much as what changes in it, however large it is; the newest revision
  * reads as fast as a plain map. Older ones stay right, at the price of a few look-ups more, and are let go by the garbage
@@ -22,10 +25,13 @@ const farthest = 16
 export class RevisedMap<Key, Value> implements ReadonlyMap<Key, Value> {
   #content: Content<Key, Value>
   readonly size: number
+  /** One and the same for all revisions of one map: what is known of one may be noted under it, for the next to start from. */
+  readonly lineage: object
 
-  private constructor(content: Content<Key, Value>, size: number) {
+  private constructor(content: Content<Key, Value>, size: number, lineage: object) {
     this.#content = content
     this.size = size
+    this.lineage = lineage
   }
 
   /** It is a map to whoever looks at it, and compares as one: by its entries, in any order. */
@@ -36,7 +42,12 @@ export class RevisedMap<Key, Value> implements ReadonlyMap<Key, Value> {
   /** The first revision, of these entries. */
   static of<Key, Value>(entries: Iterable<readonly [Key, Value]>): RevisedMap<Key, Value> {
     const map = new Map(entries)
-    return new RevisedMap({ kind: 'whole', entries: map }, map.size)
+    return new RevisedMap({ kind: 'whole', entries: map }, map.size, {})
+  }
+
+  /** The revision that a map is; null where it is a map of another kind. */
+  static from<Key, Value>(map: ReadonlyMap<Key, Value>): RevisedMap<Key, Value> | null {
+    return RevisedMap.prototype.isPrototypeOf(map) ? (map as RevisedMap<Key, Value>) : null
   }
 
   /** A revision in which the keys of `changes` have these values; undefined takes a key out. Itself where nothing changes. */
@@ -53,9 +64,22 @@ export class RevisedMap<Key, Value> implements ReadonlyMap<Key, Value> {
       else entries.set(key, value)
     }
     if (undo.size === 0) return this
-    const next = new RevisedMap<Key, Value>({ kind: 'whole', entries }, entries.size)
+    const next = new RevisedMap<Key, Value>({ kind: 'whole', entries }, entries.size, this.lineage)
     if (this.#content.kind === 'whole') this.#content = { kind: 'before', newer: next, undo }
     return next
+  }
+
+  /** Every key whose value may differ between an earlier revision and this one; null where this one did not come of it lately. */
+  changedSince(earlier: RevisedMap<Key, Value>): ReadonlySet<Key> | null {
+    const changed = new Set<Key>()
+    let revision: RevisedMap<Key, Value> = earlier
+    for (let steps = 0; revision !== this; steps += 1) {
+      const content = revision.#content
+      if (content.kind === 'whole' || steps === longestWay) return null
+      for (const key of content.undo.keys()) changed.add(key)
+      revision = content.newer
+    }
+    return changed
   }
 
   get(key: Key): Value | undefined {

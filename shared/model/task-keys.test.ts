@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { RevisedMap } from '../lib/revised-map.ts'
+
 import { defaultBoard } from './default-board.ts'
 import { defaultTask } from './default-task.ts'
 import type { TaskId } from './ids.ts'
@@ -27,6 +29,23 @@ describe('taskKeys', () => {
       const { keyOf } = keysOf(...order)
       expect([early, twin, late].map(keyOf)).toEqual(['SLIP-12', 'SLIP-12b', 'SLIP-12c'])
     }
+  })
+
+  test('[KEY3] keys of a map that is revised are those of the same tasks read afresh', () => {
+    const task = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), number: fc.constantFrom(1, 2, null), at: fc.nat(2) })
+    const step = fc.tuple(task, fc.boolean(), fc.boolean())
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        let tasks = RevisedMap.of<TaskId, Task>([])
+        for (const [{ id, number, at }, isGone, isLookedAt] of steps) {
+          tasks = tasks.revise(new Map([[id as TaskId, isGone ? undefined : keyed(id, number, at)]]))
+          if (!isLookedAt) continue
+          const all = [...tasks.values()]
+          const seen = all.map(taskKeys({ board: defaultBoard, tasks }).keyOf)
+          expect(seen).toEqual(all.map(keysOf(...all).keyOf))
+        }
+      })
+    )
   })
 
   test('[KEY4] a plain key finds all who may be meant, a letter one of them', () => {

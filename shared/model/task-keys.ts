@@ -1,4 +1,5 @@
 import { compareText } from '../lib/compare.ts'
+import { RevisedMap } from '../lib/revised-map.ts'
 
 import type { TaskId } from './ids.ts'
 import type { Task } from './task.ts'
@@ -17,7 +18,12 @@ export type TaskKeys = {
 
 type KeyedGraph = Pick<WorkGraph, 'board' | 'tasks'>
 
-const known = new WeakMap<WorkGraph['tasks'], ReadonlyMap<number, KeyHolders>>()
+type Holders = ReadonlyMap<number, KeyHolders>
+type Read = { readonly tasks: RevisedMap<TaskId, Task>; readonly holders: Holders }
+
+const known = new WeakMap<WorkGraph['tasks'], Holders>()
+/** Of each lineage of maps the one that was read last. */
+const latest = new WeakMap<object, Read>()
 
 /** Keys as they follow from a graph: derived, so that replicas that hold the same show the same. */
 export function taskKeys({ board, tasks }: KeyedGraph): TaskKeys {
@@ -39,14 +45,30 @@ export function taskKeys({ board, tasks }: KeyedGraph): TaskKeys {
   }
 }
 
-/** Read once for each map of tasks: every graph with the same tasks has the same. */
-function holdersIn(tasks: WorkGraph['tasks']): ReadonlyMap<number, KeyHolders> {
-  const found = known.get(tasks) ?? readHolders(tasks)
-  known.set(tasks, found)
-  return found
+/** Read once for each map of tasks; and where a map came of one that was read, only if numbers were given or taken since. */
+function holdersIn(tasks: WorkGraph['tasks']): Holders {
+  const found = known.get(tasks)
+  if (found !== undefined) return found
+  const revision = RevisedMap.from(tasks)
+  const holders = (revision && earlierHolders(revision)) ?? readHolders(tasks)
+  known.set(tasks, holders)
+  if (revision !== null) latest.set(revision.lineage, { tasks: revision, holders })
+  return holders
 }
 
-function readHolders(tasks: WorkGraph['tasks']): ReadonlyMap<number, KeyHolders> {
+/** What the last map of this lineage had, where all that changed since has number and creation as before. */
+function earlierHolders(tasks: Read['tasks']): Holders | null {
+  const last = latest.get(tasks.lineage)
+  const changed = last === undefined ? null : tasks.changedSince(last.tasks)
+  if (last === undefined || changed === null) return null
+  for (const id of changed) {
+    const [before, after] = [last.tasks.get(id), tasks.get(id)]
+    if (before?.number !== after?.number || before?.createdAt !== after?.createdAt) return null
+  }
+  return last.holders
+}
+
+function readHolders(tasks: WorkGraph['tasks']): Holders {
   const byNumber = new Map<number, Task[]>()
   for (const task of tasks.values()) {
     if (task.number === null) continue

@@ -73,9 +73,14 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
   }
 }
 
+/** An event is asked for its id by everybody who handles it. */
+const ids = new WeakMap<Pick<CloudEvent, 'source' | 'id'>, SignalId>()
+
 /** [SG1] */
-export function signalIdOf({ source, id }: Pick<CloudEvent, 'source' | 'id'>): SignalId {
-  return stableId('signal', source, id) as SignalId
+export function signalIdOf(event: Pick<CloudEvent, 'source' | 'id'>): SignalId {
+  const found = ids.get(event) ?? (stableId('signal', event.source, event.id) as SignalId)
+  ids.set(event, found)
+  return found
 }
 
 /** [SG10] What a signal created has an id that follows from the signal's. */

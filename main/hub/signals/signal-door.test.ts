@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Intent } from '../../../shared/intents/intent.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 import type { IntentId, TaskId } from '../../../shared/model/ids.ts'
 import type { BoardView } from '../../../shared/reports/board-view.ts'
-import { mostEvents } from '../../../shared/signals/decode-cloud-events.ts'
+import type { CloudEvent } from '../../../shared/signals/cloud-event.ts'
+import { decodeCloudEvents, mostEvents } from '../../../shared/signals/decode-cloud-events.ts'
 import { boardOf, testDevices, testTime } from '../board/devices.testing.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import { fixedClock } from '../clock.ts'
@@ -114,6 +116,14 @@ function event(id: string, type: string, subject: string, more: object = {}): ob
     time: new Date(testTime - 60_000).toISOString(),
     ...more
   }
+}
+
+/** One event as the door reads it. */
+function read(given: object): Result<CloudEvent, string> {
+  const events = decodeCloudEvents(new Map([['content-type', 'application/cloudevents+json']]), JSON.stringify(given))
+  const [only] = events.ok ? events.value : []
+  if (only === undefined) throw new Error('no event')
+  return only
 }
 
 function batch(...events: readonly object[]): Promise<Answer> {
@@ -261,6 +271,40 @@ describe('what comes of it', () => {
     )
     expect(board.log.count() - twice).toBeGreaterThanOrEqual(2)
     expect(board.graph().tasks.get('build' as TaskId)?.progress?.fraction).toBe(0.2)
+  })
+
+  test('[EP9] [SG11] what many requests bring at once goes together, and each is told of its own', async () => {
+    await board.settled()
+    const before = board.log.count()
+    const intake = createSignalIntake(() => boards, fixedClock(testTime))
+    const unrecognised = '“x.y” is not recognised; it is kept.'
+    const taken = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => intake.take([read(event(`m${index % 40}`, 'x.y', 'SL-1'))]))
+    )
+    expect(taken).toEqual(
+      taken.map((_, index) => ({
+        ok: true,
+        value: [
+          {
+            id: `m${index % 40}`,
+            result: index < 40 ? 'proposed' : 'duplicate',
+            reason: index < 40 ? unrecognised : undefined
+          }
+        ]
+      }))
+    )
+    expect(board.log.count() - before).toBe(1)
+  })
+
+  test('[SG11] what creates something goes alone', async () => {
+    await board.settled()
+    const before = board.log.count()
+    await batch(
+      event('1', 'x.y', 'SL-1'),
+      event('2', 'dependency.added', 'SL-3', { data: { predecessor: 'SL-2' } }),
+      event('3', 'x.y', 'SL-1')
+    )
+    expect(board.log.count() - before).toBe(3)
   })
 
   test('[EV1] binary mode', async () => {

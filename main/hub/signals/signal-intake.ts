@@ -9,6 +9,7 @@ import type { CloudEvent } from '../../../shared/signals/cloud-event.ts'
 import type { DecodedEvents } from '../../../shared/signals/decode-cloud-events.ts'
 import { judgeEvent, signalIdOf } from '../../../shared/signals/judge-event.ts'
 import { mostTogether, packBursts } from '../../../shared/signals/pack-bursts.ts'
+import type { SignalId } from '../../../shared/model/ids.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import type { Clock } from '../clock.ts'
 import { newUuid } from '../new-uuid.ts'
@@ -26,9 +27,21 @@ export type SignalIntake = {
   readonly take: (events: DecodedEvents) => Promise<Result<readonly EventResult[], string>>
 }
 
+/** A request under way: what became of its events so far, and which boards they went to. */
+type Request = {
+  readonly results: EventResult[]
+  readonly touched: Set<LiveBoard>
+  left: number
+  readonly done: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** One event of a request, by its place there. */
+type Waiting = { readonly request: Request; readonly place: number; readonly decoded: DecodedEvents[number] }
+
 /** One event that was judged and is to be written. */
 type Judged = {
-  readonly place: number
+  readonly waiting: Waiting
   readonly event: CloudEvent
   readonly intent: Intent
   readonly fields: readonly string[] | null
@@ -36,58 +49,89 @@ type Judged = {
   readonly outcome: EventResult
 }
 
+/** Events of one board that were judged by the same graph. */
+type Portion = { readonly board: LiveBoard | null; readonly judged: readonly Judged[] }
+
 /** `boards` are the open ones. */
 export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Clock): SignalIntake {
-  return { take }
+  /** [EP9] The events of all requests in one line: however many are told at once, windows are served between two frames. */
+  const line: Waiting[] = []
+  let isWorking = false
 
-  async function take(events: DecodedEvents): Promise<Result<readonly EventResult[], string>> {
-    const results = new Map<number, EventResult>()
-    const touched = new Set<LiveBoard>()
-    let waiting: Judged[] = []
-    let board: LiveBoard | null = null
-    const inRequest = new Set<string>()
+  return {
+    take: async (events) => {
+      const { results, touched } = await enqueue(events)
+      for (const one of touched)
+        if (!(await one.settled())) return fail('The disk refuses. Nothing is lost that is sent again.')
+      return succeed(results)
+    }
+  }
 
-    const flush = async (): Promise<void> => {
-      const [target, judged] = [board, waiting]
-      waiting = []
-      if (target === null || judged.length === 0) return
-      touched.add(target)
-      for (const burst of packBursts(judged)) {
-        for (const { place, outcome } of write(target, burst)) results.set(place, outcome)
-        // [EP9]
-        await nextTurn()
+  /** Resolves when each event of the request was written, or was not to be. */
+  function enqueue(events: DecodedEvents): Promise<Request> {
+    return new Promise((resolve, reject) => {
+      const done = (): void => resolve(request)
+      const request: Request = { results: [], touched: new Set(), left: events.length, done, failed: reject }
+      if (events.length === 0) return done()
+      for (const [place, decoded] of events.entries()) line.push({ request, place, decoded })
+      if (!isWorking) void work()
+    })
+  }
+
+  async function work(): Promise<void> {
+    isWorking = true
+    while (line.length > 0) {
+      await nextTurn()
+      try {
+        const { board, judged } = nextPortion()
+        for (const burst of packBursts(judged)) {
+          if (board !== null) write(board, burst)
+          await nextTurn()
+        }
+      } catch (error) {
+        // Who waits is told; what was written of it is a duplicate when it is sent again.
+        for (const { request } of line.splice(0)) request.failed(error)
       }
     }
+    isWorking = false
+  }
 
-    for (const [place, decoded] of events.entries()) {
-      if (!decoded.ok) {
-        results.set(place, { id: null, result: 'ignored', reason: decoded.failure })
+  /** Takes from the line what goes together: at most a frame's fill, of one board, and alone what creates something. [SG11] */
+  function nextPortion(): Portion {
+    const judged: Judged[] = []
+    const ids = new Set<SignalId>()
+    let board: LiveBoard | null = null
+    let taken = 0
+    for (const waiting of line.slice(0, mostTogether)) {
+      const { decoded, request } = waiting
+      const chosen = decoded.ok ? find(decoded.value) : decoded
+      if (!decoded.ok || !chosen.ok) {
+        taken += 1
+        const id = decoded.ok ? decoded.value.id : null
+        settle(waiting, { id, result: 'ignored', reason: chosen.ok ? '' : chosen.failure })
         continue
       }
       const event = decoded.value
-      const chosen = find(event)
-      if (!chosen.ok) {
-        results.set(place, { id: event.id, result: 'ignored', reason: chosen.failure })
-        continue
-      }
-      // What creates something is judged by all that came before it.
-      if (chosen.value !== board || waiting.some(({ fields }) => fields === null)) await flush()
+      if (judged.length > 0 && chosen.value !== board) break
       board = chosen.value
       const key = signalIdOf(event)
-      const outcome = inRequest.has(key) ? 'again' : judge(board, event, place)
-      if (outcome === 'again') results.set(place, { id: event.id, result: 'duplicate' })
-      else if ('result' in outcome) results.set(place, outcome)
+      const outcome: EventResult | Judged = ids.has(key)
+        ? { id: event.id, result: 'duplicate' }
+        : judge(board, event, waiting)
+      const creates = 'fields' in outcome && outcome.fields === null
+      if (creates && judged.length > 0) break
+      taken += 1
+      // Also a duplicate is only told once the first is on disk.
+      request.touched.add(board)
+      if ('result' in outcome) settle(waiting, outcome)
       else {
-        inRequest.add(key)
-        waiting.push(outcome)
-        // [EP9] Judged in portions too: a thousand at once would hold up every window.
-        if (outcome.fields === null || waiting.length >= mostTogether) await flush()
+        ids.add(key)
+        judged.push(outcome)
       }
+      if (creates) break
     }
-    await flush()
-    for (const one of touched)
-      if (!(await one.settled())) return fail('The disk refuses. Nothing is lost that is sent again.')
-    return succeed(Array.from(events, (_, place) => results.get(place) ?? { id: null, result: 'ignored' as const }))
+    line.splice(0, taken)
+    return { board, judged }
   }
 
   function find(event: CloudEvent): Result<LiveBoard, string> {
@@ -101,7 +145,7 @@ export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Cl
     return board === undefined ? fail('The board was closed.') : succeed(board)
   }
 
-  function judge(board: LiveBoard, event: CloudEvent, place: number): EventResult | Judged {
+  function judge(board: LiveBoard, event: CloudEvent, waiting: Waiting): EventResult | Judged {
     const decision = judgeEvent(board.graph(), event, clock.milliseconds())
     const { id } = event
     switch (decision.kind) {
@@ -112,19 +156,19 @@ export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Cl
       case 'propose': {
         const { intent, reason } = decision
         const outcome: EventResult = { id, result: 'proposed', reason }
-        return { place, event, intent, fields: [], at: clock.milliseconds(), outcome }
+        return { waiting, event, intent, fields: [], at: clock.milliseconds(), outcome }
       }
       case 'apply': {
         const { intent, fields, at } = decision
-        return { place, event, intent, fields, at, outcome: { id, result: 'applied' } }
+        return { waiting, event, intent, fields, at, outcome: { id, result: 'applied' } }
       }
     }
   }
 
   /** One frame; what a board refuses (one may only read it, say) is ignored with its reason. */
-  function write(board: LiveBoard, burst: readonly Judged[]): readonly Pick<Judged, 'place' | 'outcome'>[] {
+  function write(board: LiveBoard, burst: readonly Judged[]): void {
     const [first] = burst
-    if (first === undefined) return []
+    if (first === undefined) return
     const label =
       burst.length === 1 ? `${first.event.type} ${first.event.subject ?? ''}`.trim() : `${burst.length} signals`
     const intent: Intent =
@@ -133,8 +177,13 @@ export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Cl
     const at = first.fields === null ? first.at : clock.milliseconds()
     const context: CommitContext = { id: newUuid(clock), by: null, at }
     const written = board.act(intent, label, context, false)
-    if (written.ok) return burst
-    const reason = written.failure.message
-    return burst.map(({ place, outcome }) => ({ place, outcome: { id: outcome.id, result: 'ignored', reason } }))
+    for (const { waiting, outcome } of burst)
+      settle(waiting, written.ok ? outcome : { id: outcome.id, result: 'ignored', reason: written.failure.message })
   }
+}
+
+function settle({ request, place }: Waiting, outcome: EventResult): void {
+  request.results[place] = outcome
+  request.left -= 1
+  if (request.left === 0) request.done()
 }
