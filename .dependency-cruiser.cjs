@@ -145,6 +145,8 @@ const rooms = {
       'shared/signals',
       'shared/model',
       'shared/lib',
+      // What goes to a spreadsheet and comes from one: the page alone has the clipboard.
+      'shared/formats/clipboard-table.ts',
       ...wording
     ],
     types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/ipc'],

@@ -65,6 +65,7 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
       submenu: [
         command('Board', 'CmdOrCtrl+1', 'board'),
         command('Timeline', 'CmdOrCtrl+2', 'timeline'),
+        command('List', 'CmdOrCtrl+3', 'list'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

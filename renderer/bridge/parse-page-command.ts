@@ -17,7 +17,19 @@ const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hub'), state: hubStateSchema }),
   z.object({
     type: z.literal('menu'),
-    command: z.enum(['newTask', 'find', 'undo', 'redo', 'import', 'board', 'timeline', 'boards', 'backUp', 'restore'])
+    command: z.enum([
+      'newTask',
+      'find',
+      'undo',
+      'redo',
+      'import',
+      'board',
+      'list',
+      'timeline',
+      'boards',
+      'backUp',
+      'restore'
+    ])
   }),
   z.object({ type: z.literal('join'), link: z.string().check(z.maxLength(1000)) }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),

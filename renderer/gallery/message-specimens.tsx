@@ -14,7 +14,10 @@ const tones = ['neutral', 'good', 'warning', 'danger'] as const
 export function MessageSpecimens() {
   const [toasts] = useState<ToastQueue>(createToastQueue)
   return (
-    <Specimens title="Toasts and empty places" purpose="What happened, and the way back; nothing that can be read nowhere else.">
+    <Specimens
+      title="Toasts and empty places"
+      purpose="What happened, and the way back; nothing that can be read nowhere else."
+    >
       <Specimen name="toasts">
         {tones.map((tone) => (
           <Button

@@ -25,7 +25,7 @@ import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
 import type { TaskSearch } from './task-search.ts'
 
-export type ViewName = 'board' | 'timeline'
+export type ViewName = 'board' | 'list' | 'timeline'
 
 /** Something to tell the person once. */
 export type BoardMoment =

@@ -34,6 +34,7 @@ export type PageCommand =
         | 'redo'
         | 'import'
         | 'board'
+        | 'list'
         | 'timeline'
         | 'boards'
         | 'backUp'

@@ -1,5 +1,5 @@
 import { CircleAlert, FileDown, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components'
 
 import type { ImportPreview } from '../../../shared/ipc/hub-to-window.ts'
@@ -20,29 +20,44 @@ const choose: Step = { kind: 'choose', error: null }
 const mostBytes = 64 * 1024 * 1024
 
 /** Brings a file in: what it would add and everything wrong with it first, then all of it or nothing. */
-export function ImportDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function ImportDialog({
+  isOpen,
+  first,
+  onClose
+}: {
+  readonly isOpen: boolean
+  /** What was pasted: it is read at once. Null asks for a file. */
+  readonly first: File | null
+  readonly onClose: () => void
+}) {
   const session = useBoard()
-  const [step, setStep] = useState<Step>(choose)
+  const [step, setStep] = useState<Step>(first === null ? choose : { kind: 'reading', name: first.name })
 
   const close = () => {
     if (step.kind === 'preview') session.dropImport(step.preview)
     setStep(choose)
     onClose()
   }
-  const read = async (file: File) => {
-    if (file.size > mostBytes) return setStep({ kind: 'choose', error: `${file.name} is larger than 64 MB.` })
-    setStep({ kind: 'reading', name: file.name })
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const outcome = await session.readImport(file.name, bytes)
-    setStep(
-      outcome.ok
+  const read = async (file: File): Promise<Step> => {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const outcome = await session.readImport(file.name, bytes)
+      return outcome.ok
         ? { kind: 'preview', name: file.name, preview: outcome.value, error: null }
         : { kind: 'choose', error: outcome.failure }
-    )
+    } catch {
+      return { kind: 'choose', error: `${file.name} could not be read.` }
+    }
   }
   const start = (file: File) => {
-    read(file).catch(() => setStep({ kind: 'choose', error: `${file.name} could not be read.` }))
+    if (file.size > mostBytes) return setStep({ kind: 'choose', error: `${file.name} is larger than 64 MB.` })
+    setStep({ kind: 'reading', name: file.name })
+    void read(file).then(setStep)
   }
+  const readFirst = useEffectEvent((file: File) => read(file))
+  useEffect(() => {
+    if (first !== null) void readFirst(first).then(setStep)
+  }, [first])
   const apply = async (name: string, preview: ImportPreview) => {
     setStep({ kind: 'applying', name })
     const outcome = await session.applyImport(preview, `Import ${name}`)

@@ -11,6 +11,7 @@ const groups = [
       ['Ctrl Shift Z', 'Redo'],
       ['1', 'Board'],
       ['2', 'Timeline'],
+      ['3', 'List'],
       ['Esc', 'Close the panel'],
       ['?', 'This sheet']
     ]
@@ -38,6 +39,19 @@ const groups = [
       ['Enter', 'Apply the preview, or open the task'],
       ['+ −', 'Zoom'],
       ['T', 'Today']
+    ]
+  },
+  {
+    title: 'In the list',
+    keys: [
+      ['↑ ↓ ← →', 'Move between cells'],
+      ['F2', 'Write in the cell; or just begin to'],
+      ['Enter', 'Open the task'],
+      ['Space', 'Mark the line'],
+      ['Shift ↑ ↓', 'Mark what lies between'],
+      ['Ctrl A', 'Mark all'],
+      ['Ctrl C', 'Copy as a table'],
+      ['Ctrl V', 'Paste a table']
     ]
   }
 ] as const

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 
+const list = () => import('../list/list-view.tsx')
 const timeline = () => import('../timeline/timeline-view.tsx')
 const panel = () => import('../task-panel/task-panel.tsx')
 const importing = () => import('../import-dialog/import-dialog.tsx')
@@ -14,6 +15,7 @@ const signals = () => import('../signals/signals-dialog.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
+export const ListView = lazy(async () => ({ default: (await list()).ListView }))
 export const TimelineView = lazy(async () => ({ default: (await timeline()).TimelineView }))
 export const TaskPanel = lazy(async () => ({ default: (await panel()).TaskPanel }))
 export const ImportDialog = lazy(async () => ({ default: (await importing()).ImportDialog }))
@@ -30,6 +32,7 @@ export const SlipList = lazy(async () => ({ default: (await slips()).SlipList })
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
   for (const load of [
+    list,
     timeline,
     panel,
     importing,

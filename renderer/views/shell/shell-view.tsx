@@ -28,6 +28,7 @@ import {
   ImportDialog,
   KeysSheet,
   LeaveDialog,
+  ListView,
   RefusedDialog,
   TaskPanel,
   TeamDialog,
@@ -67,6 +68,7 @@ export function ShellView({
   const [dialog, setDialog] = useState<
     'none' | 'import' | 'deleted' | 'keys' | 'team' | 'signals' | 'refused' | 'leave'
   >(importFirst ? 'import' : 'none')
+  const [pasted, setPasted] = useState<File | null>(null)
   const team = useStore(session.team)
   const mayEdit = useMayEdit()
   const quickAdd = useRef<HTMLInputElement>(null)
@@ -140,6 +142,7 @@ export function ShellView({
     redo: session.redo,
     board: () => session.showView('board'),
     timeline: () => session.showView('timeline'),
+    list: () => session.showView('list'),
     keys: () => setDialog('keys'),
     closePanel: () => {
       const last = session.selected.get()
@@ -161,6 +164,7 @@ export function ShellView({
         case 'import':
           return mayEdit ? setDialog('import') : undefined
         case 'board':
+        case 'list':
         case 'timeline':
           return session.showView(command)
         case 'boards':
@@ -207,6 +211,16 @@ export function ShellView({
                   <Suspense fallback={<BoardSkeleton />}>
                     <BoardTimeline onIntent={onIntent} />
                   </Suspense>
+                ) : view === 'list' ? (
+                  <Suspense fallback={<BoardSkeleton />}>
+                    <ListView
+                      onDelete={onDelete}
+                      onPaste={(table) => {
+                        setPasted(new File([table], 'the pasted table.csv'))
+                        setDialog('import')
+                      }}
+                    />
+                  </Suspense>
                 ) : isEmpty && mayEdit ? (
                   <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
                 ) : (
@@ -228,8 +242,10 @@ export function ShellView({
         {dialog === 'import' ? (
           <ImportDialog
             isOpen
+            first={pasted}
             onClose={() => {
               setDialog('none')
+              setPasted(null)
               onImported()
             }}
           />

@@ -12,6 +12,7 @@ import {
   MoreHorizontal,
   RadioTower,
   Redo2,
+  Rows3,
   Search,
   Sun,
   Trash2,
@@ -202,7 +203,8 @@ export function TopBar({
         onChoose={session.showView}
         options={[
           { value: 'board', label: 'Board', icon: <Columns3 aria-hidden size={15} /> },
-          { value: 'timeline', label: 'Timeline', icon: <GanttChart aria-hidden size={15} /> }
+          { value: 'timeline', label: 'Timeline', icon: <GanttChart aria-hidden size={15} /> },
+          { value: 'list', label: 'List', icon: <Rows3 aria-hidden size={15} /> }
         ]}
       />
       <div className="flex min-w-0 flex-1 items-center justify-end gap-1">

@@ -1,5 +1,5 @@
 import type { Grip } from './drag-change.ts'
-import type { OutlineRow } from './outline-rows.ts'
+import type { OutlineRow } from '../../state/outline-rows.ts'
 import { rowStep } from './row-step.ts'
 
 /** A key as it was pressed on a row. */

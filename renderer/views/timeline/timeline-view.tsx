@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 
-import { outlineRows } from './outline-rows.ts'
+import { outlineRows } from '../../state/outline-rows.ts'
 import { TimelineGrid } from './timeline-grid.tsx'
 import type { TimelineProps } from './timeline-props.ts'
 

@@ -1,7 +1,7 @@
-import { compareText } from '../../../shared/lib/compare.ts'
-import type { TaskId } from '../../../shared/model/ids.ts'
-import type { Task } from '../../../shared/model/task.ts'
-import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import { compareText } from '../../shared/lib/compare.ts'
+import type { TaskId } from '../../shared/model/ids.ts'
+import type { Task } from '../../shared/model/task.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
 
 /** One line of the outline; `level` counts from 0. */
 export type OutlineRow = {
