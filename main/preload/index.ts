@@ -53,6 +53,9 @@ const api: PreloadApi = {
   copyRecoveryWords: async (words) => {
     await ask({ type: 'copyRecoveryWords', words })
   },
+  openReference: async (reference) => {
+    await ask({ type: 'openReference', reference })
+  },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

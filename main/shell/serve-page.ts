@@ -28,6 +28,8 @@ export type PageService = {
     ask: Omit<Extract<PageRequest, { type: 'recoverBoard' }>, 'type'>
   ) => Promise<Result<BoardId, string>>
   readonly copy: (text: string) => Promise<void>
+  /** In the person's own browser. */
+  readonly openReference: (reference: string) => Promise<Result<null, string>>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -102,6 +104,8 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
     case 'copyRecoveryWords':
       await service.copy(request.words)
       return succeed(null)
+    case 'openReference':
+      return service.openReference(request.reference)
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

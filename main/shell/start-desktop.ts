@@ -226,6 +226,15 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     copy: async (text) => {
       await clipboard.writeText(text)
     },
+    openReference: async (reference) => {
+      try {
+        await shell.openExternal(reference)
+      } catch (error) {
+        log.warn('reference not opened', error instanceof Error ? error.message : 'unknown')
+        return fail('No browser could be opened.')
+      }
+      return succeed(null)
+    },
     saveSettings: async (change) => {
       const before = settings.value()
       const next = { ...before, ...change }

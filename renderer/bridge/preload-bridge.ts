@@ -45,6 +45,8 @@ export type Bridge = {
   readonly recoverBoard: PreloadApi['recoverBoard']
   /** Puts recovery words onto the system's clipboard. */
   readonly copyRecoveryWords: (words: string) => Promise<void>
+  /** [XR3] Opens an address on the web in the person's own browser. */
+  readonly openReference: (reference: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -76,6 +78,7 @@ export function openPreloadBridge(page: Window): Bridge {
     recoverBoard: async (words, board, link, address) =>
       expectOk(parseId<BoardId>(await api.recoverBoard(words, board, link, address))),
     copyRecoveryWords: (words) => api.copyRecoveryWords(words),
+    openReference: (reference) => api.openReference(reference),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

@@ -54,6 +54,8 @@ export type AppSession = {
   readonly recoverBoard: (words: string, board: BoardId | null, link: string, address: string) => Promise<void>
   /** Onto the system's clipboard. */
   readonly copyRecoveryWords: (words: string) => Promise<void>
+  /** [XR3] In the person's own browser. Rejects with a sentence. */
+  readonly openReference: (reference: string) => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
   readonly setSignals: (signals: SignalSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
@@ -196,6 +198,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     recoverBoard: async (words, board, link, address) =>
       openBoard(await bridge.recoverBoard(words, board, link, address)),
     copyRecoveryWords: bridge.copyRecoveryWords,
+    openReference: bridge.openReference,
     setNetwork: (network) => save({ network }),
     setSignals: (signals) => save({ signals }),
     setTheme: (theme) => save({ theme }),

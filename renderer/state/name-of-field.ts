@@ -1,6 +1,8 @@
+import { listOfField } from '../../shared/intents/elements.ts'
+
 /** A field in words, with its article; a field that has none goes by its own name. */
 export function nameOfField(field: string): string {
-  return words[field] ?? field
+  return words[listOfField(field) ?? field] ?? field
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -23,6 +25,8 @@ const words: Readonly<Record<string, string>> = {
   inactive: 'whether it is left out',
   segments: 'the split',
   sourceId: 'the number in its source',
+  refs: 'a reference',
+  logins: 'a login',
   rank: 'the order',
   waiting: 'the wait',
   pausedAt: 'the pause',

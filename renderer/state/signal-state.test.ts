@@ -15,6 +15,7 @@ const signal: Signal = {
   task: 'a' as TaskId,
   fact: { kind: 'finished' },
   clientFacing: false,
+  waits: false,
   verdict: null
 }
 

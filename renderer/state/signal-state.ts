@@ -11,7 +11,8 @@ export function signalState(signal: Signal): SignalState {
   const permission = permissionOf(signal)
   switch (permission) {
     case 'byItself':
-      return signal.task === null ? 'waits' : 'counts'
+    case 'ofDecider':
+      return signal.waits || signal.task === null ? 'waits' : 'counts'
     case 'needsYes':
       return 'waits'
     case 'onlyKept':

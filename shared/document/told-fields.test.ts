@@ -27,7 +27,8 @@ function keep(name: string, fact: SignalFact, at: number, task: string | null = 
       at,
       task: task === null ? null : id(task),
       fact,
-      clientFacing: false
+      clientFacing: false,
+      waits: false
     }
   }
 }

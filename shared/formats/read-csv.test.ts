@@ -184,7 +184,7 @@ describe('what is odd is named, and nothing is half applied', () => {
   })
 
   it('people on the board are not made again', () => {
-    const ana = { id: 'ana' as PersonId, name: 'Ana', hue: 0, calendar: null }
+    const ana = { id: 'ana' as PersonId, name: 'Ana', hue: 0, calendar: null, logins: [] }
     const reading = read('title,owner\nA,ANA', { people: [ana] })
     expect([tasksOf(reading)[0]?.owner, reading.people]).toEqual(['ana', 0])
   })

@@ -15,6 +15,7 @@ export function creationValue(thing: Thing): Json {
 
 function isDefault(thing: Thing, field: string, value: unknown): boolean {
   if (value === null || value === '') return true
+  if (thing.root === 'people' && field === 'logins') return true
   if (thing.root === 'slips') return value === 0 || value === false || (Array.isArray(value) && value.length === 0)
   if (thing.root === 'signals') return value === false
   if (thing.root !== 'tasks' || field === 'title' || field === 'createdAt') return false

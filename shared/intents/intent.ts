@@ -15,11 +15,14 @@ import type { Task } from '../model/task.ts'
 import type { Inverse } from './inverse.ts'
 
 /** What `editTask` may set: each field is one decision, and merges alone. */
-export type TaskChange = Partial<Omit<Task, 'id' | 'kind' | 'number' | 'createdAt' | 'createdBy'>>
+export type TaskChange = Partial<Omit<Task, 'id' | 'kind' | 'number' | 'refs' | 'createdAt' | 'createdBy'>>
 
 /** A task as it is first said: what is left out takes the default of `defaultTask`. Its number, `createdAt` and `createdBy` come from the commit. */
 export type NewTask = Pick<Task, 'id' | 'title'> &
-  Partial<Omit<Task, 'id' | 'title' | 'number' | 'createdAt' | 'createdBy'>>
+  Partial<Omit<Task, 'id' | 'title' | 'number' | 'refs' | 'createdAt' | 'createdBy'>>
+
+/** A person as they come onto the board; what other tools call them is said after that. */
+export type NewPerson = Omit<Person, 'logins'>
 
 export type NewDependency = Pick<Dependency, 'id' | 'predecessor' | 'successor'> &
   Partial<Pick<Dependency, 'type' | 'lag' | 'lagCalendar'>>
@@ -33,6 +36,9 @@ export type NewBaseline = {
   readonly name: string
   readonly dates: readonly BaselineEntry[]
 }
+
+/** [SG14] Who did it, where a signal says so; otherwise whoever commits. */
+type Doer = Person['id'] | null
 
 /** What a person or a signal wants of a board, as a value. One intent is one transaction and one undo step (law 2). */
 export type Intent =
@@ -58,15 +64,23 @@ export type Intent =
       readonly type: 'offerHandoff'
       readonly handoff: Pick<Handoff, 'id' | 'dependency' | 'from' | 'to'> & Partial<HandoffFields>
       readonly at: Instant
+      readonly by?: Doer
     }
   | { readonly type: 'editHandoff'; readonly handoff: HandoffId; readonly change: Partial<HandoffFields> }
-  | { readonly type: 'catchHandoff'; readonly handoff: HandoffId; readonly readBack: string; readonly at: Instant }
+  | {
+      readonly type: 'catchHandoff'
+      readonly handoff: HandoffId
+      readonly readBack: string
+      readonly at: Instant
+      readonly by?: Doer
+    }
   /** [HO4] Takes an offer back that nobody has caught. */
   | { readonly type: 'withdrawHandoff'; readonly handoff: HandoffId }
   | {
       readonly type: 'requestApproval'
       readonly approval: Pick<Approval, 'id' | 'task' | 'approver'>
       readonly at: Instant
+      readonly by?: Doer
     }
   | { readonly type: 'delegateApproval'; readonly approval: ApprovalId; readonly delegate: Approval['delegate'] }
   | {
@@ -75,6 +89,7 @@ export type Intent =
       readonly verdict: 'granted' | 'declined'
       readonly reason: string
       readonly at: Instant
+      readonly by?: Doer
     }
   /** [AQ4] Takes a request back that nobody has decided. */
   | { readonly type: 'withdrawRequest'; readonly approval: ApprovalId }
@@ -82,9 +97,16 @@ export type Intent =
       readonly type: 'addComment'
       readonly comment: Pick<Comment, 'id' | 'task' | 'text'> & Partial<Pick<Comment, 'asks' | 'answers'>>
       readonly at: Instant
+      readonly by?: Doer
     }
-  | { readonly type: 'addPerson'; readonly person: Person }
-  | { readonly type: 'editPerson'; readonly person: Person['id']; readonly change: Partial<Omit<Person, 'id'>> }
+  /** [XR1] An address elsewhere that the task is about, in its one spelling, or one that it is about no longer. */
+  | { readonly type: 'addReference'; readonly task: TaskId; readonly reference: string }
+  | { readonly type: 'removeReference'; readonly task: TaskId; readonly reference: string }
+  | { readonly type: 'addPerson'; readonly person: NewPerson }
+  | { readonly type: 'editPerson'; readonly person: Person['id']; readonly change: Partial<Omit<NewPerson, 'id'>> }
+  /** [SG13] What another tool calls a person, or calls them no longer. */
+  | { readonly type: 'addLogin'; readonly person: Person['id']; readonly login: string }
+  | { readonly type: 'removeLogin'; readonly person: Person['id']; readonly login: string }
   | { readonly type: 'addCalendar'; readonly calendar: Calendar }
   | { readonly type: 'editBoard'; readonly change: Partial<BoardSettings> }
   | { readonly type: 'setBaseline'; readonly baseline: NewBaseline; readonly at: Instant }

@@ -15,6 +15,7 @@ import type {
   SlipId,
   TaskId
 } from '../model/ids.ts'
+import { readReference } from '../model/reference.ts'
 
 import type { Intent, NewTask } from './intent.ts'
 import type { Inverse, Restore, Stamped } from './inverse.ts'
@@ -35,6 +36,7 @@ import {
   readBaselineEntry,
   readCommentText,
   readCount,
+  readLogin,
   readReason,
   readSlipMoves,
   readSlipTasks
@@ -87,6 +89,7 @@ const comment = by(readId<CommentId>)
 const person = by(readId<PersonId>)
 const baseline = by(readId<BaselineId>)
 const someone = z.nullable(person)
+const doer = z.exactOptional(someone)
 const instant = by(readInstant)
 const { why, definitionOfDone, stillOwed, artifacts, readBack } = handoffFields
 const handoffTexts = { why, definitionOfDone, stillOwed, artifacts, readBack }
@@ -184,7 +187,8 @@ const keptSignal = z.strictObject({
   at: by(readMilliseconds),
   task: z.nullable(task),
   fact: by(readSignalFact),
-  clientFacing: by(readFlag)
+  clientFacing: by(readFlag),
+  waits: by(readFlag)
 })
 const label = by(readText(500))
 
@@ -203,21 +207,31 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('addDependency'), dependency: newDependency }),
   z.strictObject({ type: z.literal('editDependency'), dependency, change: by(readPartial(dependencyFields)) }),
   z.strictObject({ type: z.literal('removeDependency'), dependency }),
-  z.strictObject({ type: z.literal('offerHandoff'), handoff: newHandoff, at: instant }),
+  z.strictObject({ type: z.literal('offerHandoff'), handoff: newHandoff, at: instant, by: doer }),
   z.strictObject({ type: z.literal('editHandoff'), handoff, change: by(readPartial(handoffTexts)) }),
-  z.strictObject({ type: z.literal('catchHandoff'), handoff, readBack: by(readBack), at: instant }),
+  z.strictObject({ type: z.literal('catchHandoff'), handoff, readBack: by(readBack), at: instant, by: doer }),
   z.strictObject({ type: z.literal('withdrawHandoff'), handoff }),
   z.strictObject({
     type: z.literal('requestApproval'),
     approval: z.strictObject({ id: approval, task, approver: someone }),
-    at: instant
+    at: instant,
+    by: doer
   }),
   z.strictObject({ type: z.literal('withdrawRequest'), approval }),
   z.strictObject({ type: z.literal('delegateApproval'), approval, delegate: someone }),
-  z.strictObject({ type: z.literal('decideApproval'), approval, verdict, reason: by(readReason), at: instant }),
-  z.strictObject({ type: z.literal('addComment'), comment: newComment, at: instant }),
+  z.strictObject({
+    type: z.literal('decideApproval'),
+    approval,
+    verdict,
+    reason: by(readReason),
+    at: instant,
+    by: doer
+  }),
+  z.strictObject({ type: z.literal('addComment'), comment: newComment, at: instant, by: doer }),
+  z.strictObject({ type: z.enum(['addReference', 'removeReference']), task, reference: by(readReference) }),
   z.strictObject({ type: z.literal('addPerson'), person: newPerson }),
   z.strictObject({ type: z.literal('editPerson'), person, change: by(readPartial(personFields)) }),
+  z.strictObject({ type: z.enum(['addLogin', 'removeLogin']), person, login: by(readLogin) }),
   z.strictObject({ type: z.literal('addCalendar'), calendar: newCalendar }),
   z.strictObject({ type: z.literal('editBoard'), change: by(readPartial(boardFields)) }),
   z.strictObject({ type: z.literal('setBaseline'), baseline: newBaseline, at: instant }),

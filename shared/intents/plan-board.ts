@@ -7,24 +7,28 @@ import { creationValue } from './creation-value.ts'
 import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
+import { decideElement } from './decide-element.ts'
 import { checkBaseline } from './plan-baseline.ts'
 import { checkCalendar } from './plan-task.ts'
 import { readChange } from './read-change.ts'
 import { refuse } from './refuse.ts'
-import { boardFields, calendarFields, personFields } from './thing-fields.ts'
+import { boardFields, calendarFields, personFields, readLogin } from './thing-fields.ts'
 import { writeFields } from './write-fields.ts'
 
 type Outcome = Result<null, IntentProblem>
 
 /** The intents about people, calendars and the board itself. */
-export type BoardIntent = Extract<Intent, { readonly type: 'addPerson' | 'editPerson' | 'addCalendar' | 'editBoard' }>
+export type BoardIntent = Extract<
+  Intent,
+  { readonly type: 'addPerson' | 'editPerson' | 'addLogin' | 'removeLogin' | 'addCalendar' | 'editBoard' }
+>
 
 /** Writes an intent about the board's frame into the draft, or says why not. */
 export function planBoard(draft: Draft, intent: BoardIntent): Outcome {
   switch (intent.type) {
     case 'addPerson': {
       const { id, name, hue, calendar } = intent.person
-      const value = { id, name, hue, calendar }
+      const value = { id, name, hue, calendar, logins: [] }
       const refusal =
         checkNew(draft, id) ??
         checkCalendar(draft, calendar) ??
@@ -39,6 +43,14 @@ export function planBoard(draft: Draft, intent: BoardIntent): Outcome {
       return (
         checkCalendar(draft, intent.change.calendar ?? null) ?? writeFields(draft, person, personFields, intent.change)
       )
+    }
+    case 'addLogin':
+    case 'removeLogin': {
+      const person = draft.graph().people.get(intent.person)
+      if (person === undefined) return refuse('unknownThing', 'This person is not on the board.')
+      if (readLogin(intent.login) === undefined)
+        return refuse('invalid', 'A login is a tool, a colon and a name there, in small letters: github:mia.')
+      return decideElement(draft, person, 'logins', intent.login, intent.type === 'addLogin')
     }
     case 'addCalendar': {
       const { id, name, timeZone, week, exceptions } = intent.calendar

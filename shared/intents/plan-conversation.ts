@@ -7,6 +7,7 @@ import type { Comment } from '../model/comment.ts'
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
 import { deletion } from './deletion.ts'
+import { doerOf } from './doer-of.ts'
 import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -43,7 +44,9 @@ export function planConversation(draft: Draft, intent: ConversationIntent, conte
     case 'decideApproval': {
       const approval = openApproval(draft, intent.approval)
       if (!approval.ok) return approval
-      const decision = { by: context.by, at: intent.at, verdict: intent.verdict, reason: intent.reason }
+      const unknown = checkPerson(draft, intent.by ?? null)
+      if (unknown !== null) return unknown
+      const decision = { by: doerOf(intent, context), at: intent.at, verdict: intent.verdict, reason: intent.reason }
       return writeFields(draft, approval.value, approvalFields, { decision })
     }
     case 'addComment':
@@ -63,9 +66,9 @@ function requestApproval(
   if (task === undefined) return refuse('unknownThing', 'This task is not on the board any more.')
   if (task.kind !== 'approval') return refuse('invalid', `“${task.title}” is not an approval.`)
   if (draft.find(id) !== null) return refuse('invalid', 'There is something with this id already.')
-  const refusal = checkPerson(draft, approver)
+  const refusal = checkPerson(draft, approver) ?? checkPerson(draft, intent.by ?? null)
   if (refusal !== null) return refusal
-  const requested = readDeed({ by: context.by, at: intent.at })
+  const requested = readDeed({ by: doerOf(intent, context), at: intent.at })
   if (requested === undefined) return refuse('invalid', 'This is no moment to ask at.')
   const value: Approval = { id, task: about, approver, delegate: null, requested, decision: null }
   draft.write({ kind: 'create', root: 'approvals', id, value: creationValue({ root: 'approvals', value }) })
@@ -91,9 +94,9 @@ function addComment(
   if (draft.find(id) !== null) return refuse('invalid', 'There is something with this id already.')
   if (answers !== null && graph.comments.get(answers)?.task !== task)
     return refuse('unknownThing', 'The question is not in this thread.')
-  const refusal = checkPerson(draft, asks)
+  const refusal = checkPerson(draft, asks) ?? checkPerson(draft, intent.by ?? null)
   if (refusal !== null) return refusal
-  const written = readDeed({ by: context.by, at: intent.at })
+  const written = readDeed({ by: doerOf(intent, context), at: intent.at })
   if (readCommentText(text) === undefined || written === undefined) {
     return refuse('invalid', 'A comment needs some text, 20,000 letters at most.')
   }

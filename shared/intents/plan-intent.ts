@@ -73,6 +73,8 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'waitOnPurpose':
     case 'cancelTask':
     case 'deleteTask':
+    case 'addReference':
+    case 'removeReference':
       return planTask(draft, intent, context)
     case 'addDependency':
     case 'editDependency':
@@ -90,6 +92,8 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
       return planConversation(draft, intent, context)
     case 'addPerson':
     case 'editPerson':
+    case 'addLogin':
+    case 'removeLogin':
     case 'addCalendar':
     case 'editBoard':
       return planBoard(draft, intent)
@@ -103,7 +107,7 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
       return planSlip(draft, intent)
     case 'keepSignal':
     case 'judgeSignal':
-      return planSignal(draft, intent)
+      return planSignal(draft, intent, context)
     case 'together':
       for (const member of intent.intents) {
         const done = step(draft, member, context)

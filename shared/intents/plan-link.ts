@@ -7,6 +7,7 @@ import { instantFromMilliseconds } from '../model/instant.ts'
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
 import { deletion } from './deletion.ts'
+import { doerOf } from './doer-of.ts'
 import type { Draft } from './draft.ts'
 import type { Intent, NewDependency } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -60,10 +61,13 @@ export function planLink(draft: Draft, intent: LinkIntent, context: CommitContex
       const handoff = draft.graph().handoffs.get(intent.handoff)
       if (handoff === undefined) return unknownHandoff()
       if (handoff.caught !== null) return refuse('invalid', 'This handoff has been caught already.')
-      return writeFields(draft, handoff, handoffFields, {
-        caught: { by: context.by, at: intent.at },
-        readBack: intent.readBack
-      })
+      return (
+        checkPerson(draft, intent.by ?? null) ??
+        writeFields(draft, handoff, handoffFields, {
+          caught: { by: doerOf(intent, context), at: intent.at },
+          readBack: intent.readBack
+        })
+      )
     }
     case 'withdrawHandoff': {
       const handoff = draft.graph().handoffs.get(intent.handoff)
@@ -128,10 +132,10 @@ function offerHandoff(
   } = intent.handoff
   if (!draft.graph().dependencies.has(dependency)) return unknownLink()
   if (draft.find(id) !== null) return refuse('invalid', 'There is something with this id already.')
-  const refusal = checkPerson(draft, from) ?? checkPerson(draft, to)
+  const refusal = checkPerson(draft, from) ?? checkPerson(draft, to) ?? checkPerson(draft, intent.by ?? null)
   if (refusal !== null) return refusal
   const fields = { why, definitionOfDone, stillOwed, artifacts, readBack }
-  const offered = readDeed({ by: context.by, at: intent.at })
+  const offered = readDeed({ by: doerOf(intent, context), at: intent.at })
   const readable = readChange(fields, handoffFields, {})
   if (!readable.ok) return readable
   if (offered === undefined) return refuse('invalid', 'This is no moment to offer a handoff at.')

@@ -1,8 +1,12 @@
 import { assertNever } from '../lib/assert-never.ts'
 import { succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import type { ApprovalId } from '../model/ids.ts'
 
+import type { CommitContext } from './commit-context.ts'
+import { createdBySignal } from './created-by-signal.ts'
 import { creationValue } from './creation-value.ts'
+import { deletion } from './deletion.ts'
 import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -15,7 +19,7 @@ import { writeFields } from './write-fields.ts'
 export type SignalIntent = Extract<Intent, { readonly type: 'keepSignal' | 'judgeSignal' }>
 
 /** Writes a signal, or what was decided about it, into the draft. What it means for its task is the reader's to say. [SG3] */
-export function planSignal(draft: Draft, intent: SignalIntent): Result<null, IntentProblem> {
+export function planSignal(draft: Draft, intent: SignalIntent, context: CommitContext): Result<null, IntentProblem> {
   switch (intent.type) {
     case 'keepSignal': {
       const { id } = intent.signal
@@ -32,6 +36,10 @@ export function planSignal(draft: Draft, intent: SignalIntent): Result<null, Int
     case 'judgeSignal': {
       const signal = draft.graph().signals.get(intent.signal)
       if (signal === undefined) return refuse('unknownThing', 'This signal is not on the board.')
+      const decision = createdBySignal<ApprovalId>(signal.id)
+      const goes = intent.verdict === 'takenBack' && signal.fact.kind === 'approvalDecided'
+      // [SG10] What people decided stands; what a signal decided goes with it.
+      if (goes && draft.graph().approvals.has(decision)) draft.write(deletion(decision, context))
       return writeFields(draft, signal, signalFields, { verdict: intent.verdict })
     }
     default:

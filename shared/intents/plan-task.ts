@@ -6,10 +6,12 @@ import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
 import { instantFromMilliseconds } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import { rankBetween } from '../model/rank.ts'
+import { readReference } from '../model/reference.ts'
 import type { Task } from '../model/task.ts'
 
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
+import { decideElement } from './decide-element.ts'
 import type { Draft } from './draft.ts'
 import type { Intent, NewTask } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
@@ -36,6 +38,8 @@ export type TaskIntent = Extract<
       | 'waitOnPurpose'
       | 'cancelTask'
       | 'deleteTask'
+      | 'addReference'
+      | 'removeReference'
   }
 >
 
@@ -82,6 +86,11 @@ export function planTask(draft: Draft, intent: TaskIntent, context: CommitContex
       return cancelTask(draft, task, intent.at)
     case 'deleteTask':
       return deleteTask(draft, task, context)
+    case 'addReference':
+    case 'removeReference':
+      if (readReference(intent.reference) !== intent.reference)
+        return refuse('invalid', 'A reference is an address that begins with http:// or https://.')
+      return decideElement(draft, task, 'refs', intent.reference, intent.type === 'addReference')
     default:
       return assertNever(intent)
   }

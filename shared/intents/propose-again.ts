@@ -4,6 +4,7 @@ import type { Result } from '../lib/result.ts'
 import type { AnyId } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
+import { elementField, listOfField } from './elements.ts'
 import { findThing } from './find-thing.ts'
 import type { Intent } from './intent.ts'
 import type { Json } from './json.ts'
@@ -51,7 +52,7 @@ export function proposeAgain(graph: WorkGraph, writes: readonly Write[], label: 
     const thing = created.get(id) ?? findThing(graph, id)
     if (thing === null) return fail('What it was about is not on the board: propose first what made it.')
     if (isDeletedAbove(thing, edited, graph)) continue
-    const said = edit(thing.root, id, fields)
+    const said = edit(thing, id, fields)
     if (said === null) return fail('This can only be done by hand: it brought back, or changed, what no proposal can.')
     steps.push(...said)
   }
@@ -64,7 +65,7 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
   switch (thing.root) {
     case 'tasks': {
       // Its number is the commit's, which may be another by now. [KEY1]
-      const { createdAt: _at, createdBy: _by, number: _number, ...task } = thing.value
+      const { createdAt: _at, createdBy: _by, number: _number, refs: _refs, ...task } = thing.value
       return [{ type: 'createTask', task }]
     }
     case 'dependencies': {
@@ -83,8 +84,10 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
       const { written, ...comment } = thing.value
       return [{ type: 'addComment', comment, at: written.at }]
     }
-    case 'people':
-      return [{ type: 'addPerson', person: thing.value }]
+    case 'people': {
+      const { logins: _logins, ...person } = thing.value
+      return [{ type: 'addPerson', person }]
+    }
     case 'calendars':
       return [{ type: 'addCalendar', calendar: thing.value }]
     case 'baselines': {
@@ -117,7 +120,25 @@ function datesOf(baseline: AnyId, created: ReadonlyMap<AnyId, Thing>): readonly 
 }
 
 /** The intents by which a person changes these fields of a thing; null where there is none that could. */
-function edit(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[] | null {
+function edit(thing: Thing, id: AnyId, all: Fields): readonly unknown[] | null {
+  const elements = [...all].filter(([field]) => listOfField(field) !== null)
+  const fields = new Map([...all].filter(([field]) => listOfField(field) === null))
+  const said = fields.size === 0 ? [] : editOf(thing.root, id, fields)
+  return said === null ? null : [...said, ...elements.map(([field, value]) => elementSaid(thing, field, value))]
+}
+
+/** [DOC17] An element that is there by now, or is not: which one it was, only the thing as it is can say. */
+function elementSaid(thing: Thing, field: string, value: Json): unknown {
+  if (thing.root === 'people') {
+    const login = value ?? thing.value.logins.find((one) => elementField('logins', one) === field)
+    return { type: value === null ? 'removeLogin' : 'addLogin', person: thing.value.id, login }
+  }
+  const refs = thing.root === 'tasks' ? thing.value.refs : []
+  const reference = value ?? refs.find((one) => elementField('refs', one) === field)
+  return { type: value === null ? 'removeReference' : 'addReference', task: thing.value.id, reference }
+}
+
+function editOf(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[] | null {
   const change = Object.fromEntries(fields)
   const deletes = fields.has('deletedAt')
   if (deletes && (fields.size > 1 || fields.get('deletedAt') === null)) return null

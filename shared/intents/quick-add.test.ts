@@ -33,7 +33,8 @@ const people = ['Ana Lopez', 'Anatol', 'Ben', 'Zoë'].map((name, index) => ({
   id: id<PersonId>(`person-${index}`),
   name,
   hue: index,
-  calendar: null
+  calendar: null,
+  logins: []
 }))
 const graph: WorkGraph = {
   id: id('board'),

@@ -130,6 +130,12 @@ function randomPeopleOrBoard(graph: WorkGraph, rng: Rng, newId: () => string): I
       }
     }
   }
+  if (dice < 0.4)
+    return {
+      type: pick(['addLogin', 'addLogin', 'removeLogin'], rng),
+      person,
+      login: `github:${Math.floor(rng() * 4)}`
+    }
   if (dice < 0.5)
     return { type: 'editPerson', person, change: { name: words(rng), calendar: somebodyOrTask(graph.calendars, rng) } }
   if (dice < 0.7) {
@@ -252,7 +258,8 @@ function randomTaskEdit(graph: WorkGraph, rng: Rng): Intent {
       'resume',
       'wait',
       'cancel',
-      'delete'
+      'delete',
+      'refer'
     ] as const,
     rng
   )
@@ -277,6 +284,12 @@ function randomTaskEdit(graph: WorkGraph, rng: Rng): Intent {
       return { type: 'cancelTask', task, at }
     case 'delete':
       return { type: 'deleteTask', task }
+    case 'refer':
+      return {
+        type: pick(['addReference', 'addReference', 'removeReference'], rng),
+        task,
+        reference: `https://example.org/${Math.floor(rng() * 4)}`
+      }
     default:
       return kind satisfies never
   }

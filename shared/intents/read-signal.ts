@@ -2,6 +2,7 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { Signal, SignalFact, SignalVerdict } from '../model/signal.ts'
 
 import {
+  isFields,
   readDuration,
   readFlag,
   readFrom,
@@ -47,6 +48,11 @@ const readKind = readOneOf<SignalFact['kind']>([
   'promiseMoved',
   'cancelled',
   'dependencyRemoved',
+  'approvalRequested',
+  'approvalDecided',
+  'handoffOffered',
+  'handoffCaught',
+  'answer',
   'kept'
 ])
 
@@ -54,6 +60,14 @@ const readKind = readOneOf<SignalFact['kind']>([
 export function readSignalFact(value: unknown): SignalFact | undefined {
   const kind = readFrom(value, 'kind', readKind)
   const part = <Value>(field: string, read: Reader<Value>): Value | undefined => readFrom(value, field, read)
+  /** What may be left out, said as null; undefined where it is there and bad. */
+  const orNull = <Value>(field: string, read: Reader<Value>): Value | null | undefined =>
+    isFields(value) && Object.hasOwn(value, field) ? part(field, readOrNull(read)) : null
+  const who = (field: string): string | null | undefined => orNull(field, readName(200))
+  const textIn = (field: string, most = 20_000): string | undefined => {
+    const read = orNull(field, readText(most))
+    return read === null ? '' : read
+  }
   switch (kind) {
     case undefined:
       return undefined
@@ -87,6 +101,40 @@ export function readSignalFact(value: unknown): SignalFact | undefined {
       const text = part('text', readName(20_000))
       const asks = part('asks', readName(200))
       return text === undefined || asks === undefined ? undefined : { kind, text, asks }
+    }
+    case 'approvalRequested': {
+      const [asks, by] = [who('asks'), who('by')]
+      return asks === undefined || by === undefined ? undefined : { kind, asks, by }
+    }
+    case 'approvalDecided': {
+      const verdict = part('verdict', readOneOf(['granted', 'declined']))
+      const [by, reason] = [who('by'), textIn('reason', 2000)]
+      return verdict === undefined || by === undefined || reason === undefined
+        ? undefined
+        : { kind, verdict, by, reason }
+    }
+    case 'handoffOffered': {
+      const [predecessor, by] = [orNull('predecessor', readReference), who('by')]
+      const [why, definitionOfDone] = [textIn('why'), textIn('definitionOfDone')]
+      const [stillOwed, artifacts] = [textIn('stillOwed'), textIn('artifacts')]
+      if (predecessor === undefined || by === undefined || why === undefined || definitionOfDone === undefined)
+        return undefined
+      if (stillOwed === undefined || artifacts === undefined) return undefined
+      return { kind, predecessor, by, why, definitionOfDone, stillOwed, artifacts }
+    }
+    case 'handoffCaught': {
+      const [predecessor, by, readBack] = [
+        orNull('predecessor', readReference),
+        who('by'),
+        part('readBack', readName(20_000))
+      ]
+      return predecessor === undefined || by === undefined || readBack === undefined
+        ? undefined
+        : { kind, predecessor, by, readBack }
+    }
+    case 'answer': {
+      const [said, by] = [part('text', readName(20_000)), who('by')]
+      return said === undefined || by === undefined ? undefined : { kind, text: said, by }
     }
     case 'kept': {
       const known = part('known', readFlag)

@@ -16,10 +16,13 @@ import type {
   TaskId
 } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
+import { readReference } from '../model/reference.ts'
 import type { Task, TaskKind } from '../model/task.ts'
 
+import { readElements } from './elements.ts'
+import type { ElementList } from './elements.ts'
 import { readMilliseconds, readSignalFact, readSignalName, readSignalSubject, signalFields } from './read-signal.ts'
-import { isFields, readFlag, readId, readInstant, readOrNull } from './read-value.ts'
+import { isFields, readFlag, readId, readInstant, readList, readOrNull } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 import { readTaskKind, readTaskNumber, taskFields } from './task-fields.ts'
 import type { EditableTask } from './task-fields.ts'
@@ -34,6 +37,7 @@ import {
   readCommentText,
   readCount,
   readDeed,
+  readLogin,
   readSlipMoves,
   readSlipTasks,
   slipFields
@@ -50,6 +54,10 @@ export type ThingSource = {
 }
 
 const nothingReported = () => {}
+
+/** As many elements as the gate lets a list be long (PROTOCOL.md, G8). */
+const mostElements = 4096
+const noElements: readonly string[] = []
 
 /**
  * The thing as its creation and edits say it. A bad value is passed over: for the creation's, then for the default.
@@ -134,6 +142,7 @@ function readTask(id: TaskId, source: ThingSource): Task {
     inactive: value('inactive'),
     segments: value('segments'),
     sourceId: value('sourceId'),
+    refs: elements(source, 'refs', readReference),
     createdAt: created(source, 'createdAt', readInstant, toInstant(0)),
     createdBy: created(source, 'createdBy', readOrNull(readId<PersonId>), null)
   }
@@ -220,7 +229,8 @@ function readPerson(id: PersonId, source: ThingSource): Thing {
       id,
       name: current(source, 'name', personFields.name, 'Somebody'),
       hue: current(source, 'hue', personFields.hue, 0),
-      calendar: current(source, 'calendar', personFields.calendar, null)
+      calendar: current(source, 'calendar', personFields.calendar, null),
+      logins: elements(source, 'logins', readLogin)
     }
   }
 }
@@ -284,6 +294,7 @@ function readSignal(id: SignalId, source: ThingSource): Thing | null {
       subject: created(source, 'subject', readSignalSubject, ''),
       task: created(source, 'task', readOrNull(readId<TaskId>), null),
       clientFacing: created(source, 'clientFacing', readFlag, false),
+      waits: created(source, 'waits', readFlag, false),
       verdict: current(source, 'verdict', signalFields.verdict, null)
     }
   }
@@ -309,6 +320,11 @@ function readBaselinePart(id: BaselinePartId, source: ThingSource): Thing | null
   if (baseline === null || tasks === null || starts === null || finishes === null || work === null) return null
   if ([starts, finishes, work].some(({ length }) => length !== tasks.length)) return null
   return { root: 'baselineParts', value: { id, baseline, tasks, starts, finishes, work } }
+}
+
+/** [DOC17] Nothing is created with elements; a thing that is read again has those that it had. */
+function elements(source: ThingSource, list: ElementList, read: Reader<string>): readonly string[] {
+  return readElements(source, list, read, created(source, list, readList(read, mostElements), noElements))
 }
 
 /** A field that may be edited: the edit, else the creation's value, else the fallback. */

@@ -37,6 +37,11 @@ export function fieldsOfSignal({
     case 'promiseMoved':
     case 'cancelled':
     case 'dependencyRemoved':
+    case 'approvalRequested':
+    case 'approvalDecided':
+    case 'handoffOffered':
+    case 'handoffCaught':
+    case 'answer':
     case 'kept':
       return []
     default:

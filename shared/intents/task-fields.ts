@@ -49,7 +49,7 @@ const readConstraintType = readOneOf<ConstraintType>([
 export const readTaskNumber = readWhole(1, highestTaskNumber)
 
 /** What of a task may change after its creation: each field is one decision. */
-export type EditableTask = Omit<Task, 'id' | 'kind' | 'number' | 'createdAt' | 'createdBy'>
+export type EditableTask = Omit<Task, 'id' | 'kind' | 'number' | 'refs' | 'createdAt' | 'createdBy'>
 
 /** What each field of a task may hold. */
 export const taskFields: FieldReaders<EditableTask> = {

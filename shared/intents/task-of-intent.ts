@@ -16,6 +16,8 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'waitOnPurpose':
     case 'cancelTask':
     case 'deleteTask':
+    case 'addReference':
+    case 'removeReference':
       return intent.task
     case 'addDependency':
       return intent.dependency.successor
@@ -40,6 +42,8 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'decideApproval':
     case 'addPerson':
     case 'editPerson':
+    case 'addLogin':
+    case 'removeLogin':
     case 'addCalendar':
     case 'editBoard':
     case 'setBaseline':

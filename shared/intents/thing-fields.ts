@@ -56,7 +56,17 @@ export const readCommentText = readName(textLength)
 /** Why an approval was decided as it was; may be empty. */
 export const readReason = readText(2000)
 
-export const personFields: FieldReaders<Omit<Person, 'id'>> = {
+/** [SG13] A tool's name, a colon, and the person's name there, in small letters as they are compared. */
+export function readLogin(value: unknown): string | undefined {
+  return typeof value === 'string' &&
+    value.length <= 200 &&
+    /^[a-z0-9-]{1,20}:[^\s\p{Cc}\p{Lu}]+$/u.test(value) &&
+    readText(200)(value) !== undefined
+    ? value
+    : undefined
+}
+
+export const personFields: FieldReaders<Omit<Person, 'id' | 'logins'>> = {
   name: readName(200),
   hue: readWhole(0, 7),
   calendar: readOrNull(readId<CalendarId>)

@@ -43,6 +43,8 @@ export type PageRequest =
     }
   /** Onto the system's clipboard: recovery words, and nothing that is none. */
   | { readonly type: 'copyRecoveryWords'; readonly words: string }
+  /** [XR3] In the person's own browser; only what is an address on the web. */
+  | { readonly type: 'openReference'; readonly reference: string }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -65,6 +67,7 @@ export type PageAnswers = {
   readonly copyInvite: null
   readonly recoverBoard: BoardId
   readonly copyRecoveryWords: null
+  readonly openReference: null
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

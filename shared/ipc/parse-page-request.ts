@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId } from '../model/ids.ts'
+import { readReference } from '../model/reference.ts'
 
 import { addressTextSchema, inviteTextSchema, passphraseSchema, recoveryShape } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
@@ -19,6 +20,9 @@ const longestSnapshot = 256 * 1024 * 1024
 
 /** All that a page may put onto the clipboard besides an invite: eighteen words of five letters. */
 const recoveryWordsSchema = z.string().check(z.regex(/^[a-z]{5}(?: [a-z]{5}){17}$/))
+
+/** [XR1] In its one spelling: a page that was taken over opens no file and no program. */
+const referenceSchema = z.string().check(z.refine((text) => readReference(text) === text))
 
 const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
@@ -49,6 +53,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pairDevice'), name: personNameSchema }),
   z.strictObject({ type: z.literal('recoverBoard'), ...recoveryShape }),
   z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
+  z.strictObject({ type: z.literal('openReference'), reference: referenceSchema }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

@@ -91,6 +91,8 @@ export type PreloadApi = {
   readonly recoverBoard: (words: string, board: BoardId | null, link: string, address: string) => Promise<BoardId>
   /** Puts recovery words onto the system's clipboard. */
   readonly copyRecoveryWords: (words: string) => Promise<void>
+  /** [XR3] Opens an address on the web in the person's own browser. */
+  readonly openReference: (reference: string) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -32,6 +32,7 @@ export function defaultTask(given: Pick<Task, 'id' | 'title'> & Partial<Task>): 
     inactive: false,
     segments: null,
     sourceId: null,
+    refs: [],
     createdAt: toInstant(0),
     createdBy: null,
     ...given

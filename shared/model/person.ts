@@ -7,4 +7,6 @@ export type Person = {
   /** One of the eight hues of the palette, 0 to 7. */
   readonly hue: number
   readonly calendar: CalendarId | null
+  /** What other tools call them, such as `github:mia` or `git:mia@example.org`, in the order of the alphabet. [SG13] */
+  readonly logins: readonly string[]
 }

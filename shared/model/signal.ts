@@ -15,6 +15,32 @@ export type SignalFact =
   | { readonly kind: 'promiseMoved'; readonly date: Instant }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'dependencyRemoved'; readonly predecessor: string }
+  /** Who is asked, as the event names them; null: whoever owns the approval. */
+  | { readonly kind: 'approvalRequested'; readonly asks: string | null; readonly by: string | null }
+  /** `by`: a login of whoever decided. */
+  | {
+      readonly kind: 'approvalDecided'
+      readonly verdict: 'granted' | 'declined'
+      readonly by: string | null
+      readonly reason: string
+    }
+  /** What passes on to the signal's task from `predecessor`; null: from the only one that it waits for. */
+  | {
+      readonly kind: 'handoffOffered'
+      readonly predecessor: string | null
+      readonly by: string | null
+      readonly why: string
+      readonly definitionOfDone: string
+      readonly stillOwed: string
+      readonly artifacts: string
+    }
+  | {
+      readonly kind: 'handoffCaught'
+      readonly predecessor: string | null
+      readonly by: string | null
+      readonly readBack: string
+    }
+  | { readonly kind: 'answer'; readonly text: string; readonly by: string | null }
   /** [SG9] A type that this version knows but does not carry out, or does not know; `data` is the beginning of what came with it. */
   | { readonly kind: 'kept'; readonly known: boolean; readonly data: string }
 
@@ -36,5 +62,7 @@ export type Signal = {
   readonly fact: SignalFact
   /** Whether its data was marked as facing a client. */
   readonly clientFacing: boolean
+  /** [SG8] Whether it could not be carried out by itself when it came, and waits for a person. */
+  readonly waits: boolean
   readonly verdict: SignalVerdict | null
 }

@@ -32,7 +32,11 @@ describe('taskKeys', () => {
   })
 
   test('[KEY3] keys of a map that is revised are those of the same tasks read afresh', () => {
-    const task = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), number: fc.constantFrom(1, 2, null), at: fc.nat(2) })
+    const task = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd'),
+      number: fc.constantFrom(1, 2, null),
+      at: fc.nat(2)
+    })
     const step = fc.tuple(task, fc.boolean(), fc.boolean())
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {

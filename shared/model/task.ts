@@ -74,6 +74,8 @@ export type Task = {
   readonly segments: readonly Segment[] | null
   /** The row's or element's id in the file it came from. */
   readonly sourceId: string | null
+  /** [XR1] Addresses elsewhere that it is about, in the order of the alphabet. */
+  readonly refs: readonly string[]
   readonly createdAt: Instant
   readonly createdBy: PersonId | null
 }

@@ -165,7 +165,8 @@ export function randomGraph(seed: number, size: number): WorkGraph {
     id: idOf<PersonId>(name),
     name,
     hue,
-    calendar: chance(0.5) ? idOf<CalendarId>(pick(['berlin', 'night'])) : null
+    calendar: chance(0.5) ? idOf<CalendarId>(pick(['berlin', 'night'])) : null,
+    logins: []
   }))
 
   const tasks = ids.map((id, index) => {
@@ -246,7 +247,8 @@ export function layeredGraph(count: number, seed: number): WorkGraph {
     id: idOf<PersonId>(`p${index}`),
     name: `Person ${index}`,
     hue: index,
-    calendar: calendars[index % 4]?.id ?? null
+    calendar: calendars[index % 4]?.id ?? null,
+    logins: []
   }))
   const ids = Array.from({ length: count }, (_, index) => `t${String(index).padStart(6, '0')}`)
   const tasks = ids.map((id) =>

@@ -3,7 +3,8 @@ import type { Result } from '../lib/result.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
-import { signalIdOf, tasksNamed } from './judge-event.ts'
+import { signalIdOf } from './signal-id-of.ts'
+import { tasksNamed } from './tasks-named.ts'
 
 /** [SG6] The board that an event is for; the failure is a sentence. */
 export function chooseBoard(graphs: readonly WorkGraph[], event: CloudEvent): Result<WorkGraph, string> {

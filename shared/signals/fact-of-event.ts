@@ -20,19 +20,22 @@ const kinds: ReadonlyMap<string, SignalFact['kind']> = new Map([
   ['question.asked', 'question'],
   ['promise.moved', 'promiseMoved'],
   ['task.cancelled', 'cancelled'],
-  ['dependency.removed', 'dependencyRemoved']
+  ['dependency.removed', 'dependencyRemoved'],
+  ['approval.requested', 'approvalRequested'],
+  ['approval.granted', 'approvalDecided'],
+  ['approval.declined', 'approvalDecided'],
+  ['handoff.offered', 'handoffOffered'],
+  ['handoff.caught', 'handoffCaught'],
+  ['question.answered', 'answer']
+])
+
+const verdicts: ReadonlyMap<string, 'granted' | 'declined'> = new Map([
+  ['approval.granted', 'granted'],
+  ['approval.declined', 'declined']
 ])
 
 /** The types that are known and only kept. [SG9] */
-const keptTypes: ReadonlySet<string> = new Set([
-  'approval.requested',
-  'approval.granted',
-  'approval.declined',
-  'handoff.offered',
-  'handoff.caught',
-  'question.answered',
-  'calendar.busy'
-])
+const keptTypes: ReadonlySet<string> = new Set(['calendar.busy'])
 
 /** What an event tells, or which part of its data says it badly; a type that is not known is kept with its data. */
 export function factOfEvent({ type, data }: Pick<CloudEvent, 'type' | 'data'>): Result<SignalFact, string> {
@@ -40,7 +43,13 @@ export function factOfEvent({ type, data }: Pick<CloudEvent, 'type' | 'data'>): 
   if (kind === undefined) return succeed({ kind: 'kept', known: keptTypes.has(type), data: beginningOf(data) })
   const date = readFrom(data, 'date', readDate)
   const fields = typeof data === 'object' && data !== null ? data : {}
-  const fact = readSignalFact({ ...fields, ...(date === undefined ? {} : { date }), kind })
+  const verdict = verdicts.get(type)
+  const fact = readSignalFact({
+    ...fields,
+    ...(date === undefined ? {} : { date }),
+    ...(verdict === undefined ? {} : { verdict }),
+    kind
+  })
   return fact === undefined ? fail(`data: is not what ${type} says`) : succeed(fact)
 }
 

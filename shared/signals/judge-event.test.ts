@@ -12,10 +12,11 @@ import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
-import { judgeEvent, signalIdOf } from './judge-event.ts'
+import { judgeEvent } from './judge-event.ts'
 import type { EventDecision } from './judge-event.ts'
 import { packBursts } from './pack-bursts.ts'
 import { settleSignal } from './settle-signal.ts'
+import { signalIdOf } from './signal-id-of.ts'
 
 /** Monday 2026-11-16 09:00 UTC. */
 const now = 1_793_869_200_000
@@ -25,10 +26,10 @@ const tasks = [
   task('build', 2),
   task('twin', 2, 5),
   task('phase', 3, 0, { kind: 'summary' }),
-  task('sign-off', 4, 0, { kind: 'approval' })
+  task('sign-off', 4, 0, { kind: 'approval', owner: 'mia' as PersonId })
 ]
-const mia = { id: 'mia' as PersonId, name: 'Mia Chen', hue: 1, calendar: null }
-const max = { id: 'max' as PersonId, name: 'Max Chen', hue: 2, calendar: null }
+const mia = { id: 'mia' as PersonId, name: 'Mia Chen', hue: 1, calendar: null, logins: ['github:mia'] }
+const max = { id: 'max' as PersonId, name: 'Max Chen', hue: 2, calendar: null, logins: ['github:max'] }
 const link = {
   id: 'link' as DependencyId,
   predecessor: 'design' as TaskId,
@@ -66,8 +67,8 @@ function kept(decision: EventDecision): Signal {
   return { ...keep.signal, verdict: null }
 }
 
-/** Each row of the table in SPEC.md: the type, some data of it, and what becomes of it. */
-const rows: readonly (readonly [string, unknown, EventDecision['kind']])[] = [
+/** Each row of the table in SPEC.md: the type, some data of it, what becomes of it, and of which task if not of SLIP-1. */
+const rows: readonly (readonly [string, unknown, EventDecision['kind'], subject?: string])[] = [
   ['task.started', null, 'apply'],
   ['task.finished', null, 'apply'],
   ['task.reopened', null, 'apply'],
@@ -83,19 +84,28 @@ const rows: readonly (readonly [string, unknown, EventDecision['kind']])[] = [
   ['task.finished', { clientFacing: true }, 'propose'],
   ['dependency.added', { predecessor: 'build', clientFacing: true }, 'propose'],
   ['question.asked', { text: 'Which one?', asks: 'mia', clientFacing: true }, 'propose'],
+  ['approval.requested', null, 'apply', 'SLIP-4'],
+  ['approval.requested', { asks: 'zoe' }, 'propose', 'SLIP-4'],
   ['approval.requested', null, 'propose'],
-  ['approval.granted', null, 'propose'],
-  ['approval.declined', null, 'propose'],
-  ['handoff.offered', null, 'propose'],
-  ['handoff.caught', null, 'propose'],
-  ['question.answered', null, 'propose'],
+  ['approval.granted', { by: 'github:mia' }, 'apply', 'SLIP-4'],
+  ['approval.declined', { by: 'GitHub:Mia', reason: 'No' }, 'apply', 'SLIP-4'],
+  ['approval.granted', { by: 'github:mia', clientFacing: true }, 'propose', 'SLIP-4'],
+  ['approval.granted', { by: 'github:max' }, 'propose', 'SLIP-4'],
+  ['approval.granted', { by: 'Mia Chen' }, 'propose', 'SLIP-4'],
+  ['approval.granted', null, 'propose', 'SLIP-4'],
+  ['handoff.offered', { why: 'Done' }, 'apply', 'twin'],
+  ['handoff.offered', { why: 'Done' }, 'propose'],
+  ['handoff.caught', { readBack: 'Mine' }, 'propose', 'twin'],
+  ['question.answered', { text: 'That one' }, 'propose'],
   ['calendar.busy', null, 'propose'],
   ['ci.build.passed', { run: 7 }, 'propose']
 ]
 
 describe('judgeEvent', () => {
-  test.each(rows)('[SG7] %s with %j: %s', (type, data, kind) => {
-    const decision = judgeEvent(graph, event(type, 'SLIP-1', data), now)
+  const spelt = rows.map(([type, data, kind, subject = 'SLIP-1']) => ({ type, data, kind, subject }))
+
+  test.each(spelt)('[SG7] $type of $subject with $data: $kind', ({ type, data, kind, subject }) => {
+    const decision = judgeEvent(graph, event(type, subject, data), now)
     expect(decision.kind).toBe(kind)
     const intent = 'intent' in decision ? decision.intent : null
     expect(parseIntent(structuredClone(intent))).toEqual({ ok: true, value: intent })
@@ -115,6 +125,7 @@ describe('judgeEvent', () => {
       task: 'design',
       fact: { kind: 'finished' },
       clientFacing: false,
+      waits: false,
       verdict: null
     })
     const next = { ...graph, signals: new Map([[signal.id, signal]]) }

@@ -3,19 +3,16 @@ import type { CommitContext } from '../intents/commit-context.ts'
 import { planIntent } from '../intents/plan-intent.ts'
 import { fieldsOfSignal } from '../intents/signal-fields.ts'
 import { assertNever } from '../lib/assert-never.ts'
-import { fail, succeed } from '../lib/result.ts'
-import type { Result } from '../lib/result.ts'
-import { stableId } from '../lib/stable-id.ts'
-import { instantFromMilliseconds } from '../model/instant.ts'
-import type { CommentId, DependencyId, IntentId, SignalId, TaskId } from '../model/ids.ts'
-import type { Person } from '../model/person.ts'
+import type { IntentId, TaskId } from '../model/ids.ts'
 import type { Signal } from '../model/signal.ts'
-import { taskKeys } from '../model/task-keys.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
+import { deedsOfSignal, isOfDecider } from './deeds-of-signal.ts'
 import { factOfEvent } from './fact-of-event.ts'
+import { signalIdOf } from './signal-id-of.ts'
 import { permissionOf } from './signal-rules.ts'
+import { tasksMeant, whichTask } from './tasks-named.ts'
 
 /** What becomes of an event on a board. */
 export type EventDecision =
@@ -38,7 +35,7 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
   const fact = factOfEvent(event)
   if (!fact.ok) return ignore(fact.failure)
   const subject = event.subject ?? ''
-  const meant = tasksNamed(graph, subject)
+  const meant = tasksMeant(graph, subject, fact.value)
   const task = meant.length === 1 ? (meant[0] ?? null) : null
   const clientFacing = isFacingClient(event.data)
   const signal = {
@@ -50,11 +47,16 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
     at: event.time,
     task,
     fact: fact.value,
-    clientFacing
+    clientFacing,
+    waits: false
   }
   const keep: Intent = { type: 'keepSignal', signal }
-  const propose = (reason: string): EventDecision => ({ kind: 'propose', intent: keep, reason })
   const permission = permissionOf(signal)
+  const propose = (reason: string): EventDecision => ({
+    kind: 'propose',
+    intent: { type: 'keepSignal', signal: { ...signal, waits: permission !== 'onlyKept' } },
+    reason
+  })
   switch (permission) {
     case 'onlyKept':
       return propose(
@@ -65,33 +67,17 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
     case 'needsYes':
       if (task === null) return propose(whichTask(subject, meant))
       return propose(`“${event.type}” waits for a yes.`)
+    case 'ofDecider':
     case 'byItself':
       if (task === null) return propose(whichTask(subject, meant))
+      if (fact.value.kind === 'approvalDecided' && !isOfDecider(graph, task, fact.value.by))
+        return propose(
+          `${fact.value.by === null ? 'Nobody is named' : `“${fact.value.by}” is nobody`} who decides this: it waits for a yes.`
+        )
       return carryOut(graph, { signal: { ...signal, task }, keep, propose })
     default:
       return assertNever(permission)
   }
-}
-
-/** An event is asked for its id by everybody who handles it. */
-const ids = new WeakMap<Pick<CloudEvent, 'source' | 'id'>, SignalId>()
-
-/** [SG1] */
-export function signalIdOf(event: Pick<CloudEvent, 'source' | 'id'>): SignalId {
-  const found = ids.get(event) ?? (stableId('signal', event.source, event.id) as SignalId)
-  ids.set(event, found)
-  return found
-}
-
-/** [SG10] What a signal created has an id that follows from the signal's. */
-export function createdBySignal<Id extends DependencyId | CommentId>(signal: SignalId): Id {
-  return stableId('created', signal) as Id
-}
-
-/** [SG6] The tasks that a key or an id may mean. */
-export function tasksNamed(graph: WorkGraph, reference: string): readonly TaskId[] {
-  const byId = graph.tasks.get(reference as TaskId)
-  return byId === undefined ? taskKeys(graph).find(reference) : [byId.id]
 }
 
 type Ready = {
@@ -101,7 +87,7 @@ type Ready = {
 }
 
 function carryOut(graph: WorkGraph, { signal, keep, propose }: Ready): EventDecision {
-  const { fact, task, at } = signal
+  const { task, at } = signal
   const about = graph.tasks.get(task)
   const fields = fieldsOfSignal(signal).map(([field]) => `${task}/${field}`)
   if (fields.length > 0) {
@@ -109,53 +95,13 @@ function carryOut(graph: WorkGraph, { signal, keep, propose }: Ready): EventDeci
     if (about?.kind === 'approval') return ignore(`“${about.title}” is an approval: its decision finishes it.`)
     return { kind: 'apply', intent: keep, fields, at }
   }
-  const created = creationOf(graph, signal)
-  if (!created.ok) return propose(created.failure)
-  const intent: Intent = { type: 'together', label: signal.type, intents: [keep, ...created.value] }
+  const done = deedsOfSignal(graph, signal)
+  if (!done.ok) return propose(done.failure)
+  const intent: Intent = { type: 'together', label: signal.type, intents: [keep, ...done.value] }
   const context: CommitContext = { id: 'signal' as IntentId, by: null, at }
   const planned = planIntent(graph, intent, context)
   if (!planned.ok) return ignore(planned.failure.message)
   return { kind: 'apply', intent, fields: null, at }
-
-  function creationOf(within: WorkGraph, { id }: Pick<Signal, 'id'>): Result<readonly Intent[], string> {
-    if (fact.kind === 'dependencyAdded') {
-      const [predecessor, ...more] = tasksNamed(within, fact.predecessor)
-      if (predecessor === undefined || more.length > 0)
-        return fail(whichTask(fact.predecessor, predecessor === undefined ? [] : [predecessor, ...more]))
-      if (areLinked(within, predecessor, task)) return succeed([])
-      const dependency = { id: createdBySignal<DependencyId>(id), predecessor, successor: task }
-      return succeed([{ type: 'addDependency', dependency }])
-    }
-    if (fact.kind === 'question') {
-      const [asks, ...more] = peopleNamed(within, fact.asks)
-      if (asks === undefined || more.length > 0)
-        return fail(`${asks === undefined ? 'Nobody' : 'More than one person'} here is called “${fact.asks}”.`)
-      const comment = { id: createdBySignal<CommentId>(id), task, text: fact.text, asks: asks.id }
-      return succeed([{ type: 'addComment', comment, at: instantFromMilliseconds(at) }])
-    }
-    return succeed([])
-  }
-}
-
-function areLinked({ dependencies }: WorkGraph, predecessor: TaskId, successor: TaskId): boolean {
-  for (const one of dependencies.values())
-    if (one.predecessor === predecessor && one.successor === successor && one.type === 'finishToStart') return true
-  return false
-}
-
-/** Who has this name, else whose name, or a word of it, begins so. */
-export function peopleNamed({ people }: WorkGraph, name: string): readonly Person[] {
-  const wanted = name.replace(/^@/, '').toLowerCase()
-  const all = [...people.values()]
-  const exact = all.filter((person) => person.name.toLowerCase() === wanted)
-  if (exact.length > 0) return exact
-  return all.filter((person) => ` ${person.name.toLowerCase()}`.includes(` ${wanted}`))
-}
-
-function whichTask(reference: string, meant: readonly TaskId[]): string {
-  return meant.length === 0
-    ? `No task here is “${reference}”.`
-    : `“${reference}” means ${meant.length} tasks: their numbers were given twice.`
 }
 
 function isFacingClient(data: unknown): boolean {

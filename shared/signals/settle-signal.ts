@@ -1,14 +1,16 @@
+import { createdBySignal } from '../intents/created-by-signal.ts'
 import type { Intent, TaskChange } from '../intents/intent.ts'
 import { fieldsOfSignal } from '../intents/signal-fields.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
-import type { DependencyId, TaskId } from '../model/ids.ts'
+import type { ApprovalId, DependencyId, HandoffId, TaskId } from '../model/ids.ts'
 import { instantFromMilliseconds } from '../model/instant.ts'
 import type { Signal, SignalVerdict } from '../model/signal.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
-import { createdBySignal, tasksNamed } from './judge-event.ts'
+import { deedsOfSignal } from './deeds-of-signal.ts'
+import { tasksNamed } from './tasks-named.ts'
 
 /**
  * [SG8] [SG10] What a person's decision about a signal comes to, as one step; null takes the decision back. A yes to a signal about
@@ -27,10 +29,8 @@ export function settleSignal(
     case null:
     case 'declined':
       return succeed(judge)
-    case 'takenBack': {
-      const dependency = createdBySignal<DependencyId>(signal.id)
-      return withJudgement(graph.dependencies.has(dependency) ? [{ type: 'removeDependency', dependency }] : [])
-    }
+    case 'takenBack':
+      return withJudgement(undoing(graph, signal))
     case 'accepted': {
       const yes = signal.task === null ? makeTask(signal, newTask) : carryOut(graph, signal, signal.task)
       return yes.ok ? withJudgement(yes.value) : yes
@@ -58,12 +58,6 @@ function carryOut(graph: WorkGraph, signal: Signal, id: TaskId): Result<readonly
     }
     case 'cancelled':
       return succeed([{ type: 'cancelTask', task: id, at: instantFromMilliseconds(signal.at) }])
-    case 'dependencyAdded': {
-      const predecessor = onlyTask(graph, fact.predecessor)
-      if (predecessor === null) return fail(`“${fact.predecessor}” means no task here, or several.`)
-      const dependency = { id: createdBySignal<DependencyId>(signal.id), predecessor, successor: id }
-      return succeed([{ type: 'addDependency', dependency }])
-    }
     case 'dependencyRemoved': {
       const predecessor = onlyTask(graph, fact.predecessor)
       const links = [...graph.dependencies.values()].filter(
@@ -71,9 +65,51 @@ function carryOut(graph: WorkGraph, signal: Signal, id: TaskId): Result<readonly
       )
       return succeed(links.map((link) => ({ type: 'removeDependency', dependency: link.id })))
     }
+    case 'dependencyAdded':
     case 'question':
+    case 'answer':
+    case 'approvalRequested':
+    case 'approvalDecided':
+    case 'handoffOffered':
+    case 'handoffCaught':
+      return deedsOfSignal(graph, { ...signal, task: id })
     case 'kept':
       return fail('This version of Slipstream can only decline it.')
+    default:
+      return assertNever(fact)
+  }
+}
+
+/** [SG10] What goes with a signal that is taken back: what it made, while nobody has ended it. (A decision goes by the judgement itself.) */
+function undoing(graph: WorkGraph, { id, fact }: Signal): readonly Intent[] {
+  switch (fact.kind) {
+    case 'dependencyAdded': {
+      const dependency = createdBySignal<DependencyId>(id)
+      return graph.dependencies.has(dependency) ? [{ type: 'removeDependency', dependency }] : []
+    }
+    case 'approvalRequested': {
+      const approval = createdBySignal<ApprovalId>(id)
+      return graph.approvals.get(approval)?.decision === null ? [{ type: 'withdrawRequest', approval }] : []
+    }
+    case 'handoffOffered': {
+      const handoff = createdBySignal<HandoffId>(id)
+      return graph.handoffs.get(handoff)?.caught === null ? [{ type: 'withdrawHandoff', handoff }] : []
+    }
+    case 'started':
+    case 'finished':
+    case 'reopened':
+    case 'progress':
+    case 'estimate':
+    case 'notBefore':
+    case 'question':
+    case 'answer':
+    case 'approvalDecided':
+    case 'promiseMoved':
+    case 'cancelled':
+    case 'dependencyRemoved':
+    case 'handoffCaught':
+    case 'kept':
+      return []
     default:
       return assertNever(fact)
   }

@@ -1,8 +1,8 @@
 import { assertNever } from '../lib/assert-never.ts'
 import type { Signal } from '../model/signal.ts'
 
-/** [SG7] What becomes of a signal that is understood: it counts by itself, waits for a yes, or is only kept. */
-export type Permission = 'byItself' | 'needsYes' | 'onlyKept'
+/** [SG7] What becomes of a signal that is understood: it counts by itself, or does where it is of the one who decides (SG15), waits for a yes, or is only kept. */
+export type Permission = 'byItself' | 'ofDecider' | 'needsYes' | 'onlyKept'
 
 /** [SG7] The one place that says what a signal may do: facts about one task, and nothing that destroys or that a client was told. */
 export function permissionOf({ fact, clientFacing }: Pick<Signal, 'fact' | 'clientFacing'>): Permission {
@@ -15,7 +15,13 @@ export function permissionOf({ fact, clientFacing }: Pick<Signal, 'fact' | 'clie
     case 'notBefore':
     case 'dependencyAdded':
     case 'question':
+    case 'answer':
+    case 'approvalRequested':
+    case 'handoffOffered':
+    case 'handoffCaught':
       return clientFacing ? 'needsYes' : 'byItself'
+    case 'approvalDecided':
+      return clientFacing ? 'needsYes' : 'ofDecider'
     case 'promiseMoved':
     case 'cancelled':
     case 'dependencyRemoved':

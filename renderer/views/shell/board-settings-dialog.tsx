@@ -6,6 +6,8 @@ import { useIntents } from '../../state/use-intents.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
 
+import { AlsoKnownAs } from './also-known-as.tsx'
+
 /** What holds for the open board as a whole: what it is called, and what its short keys begin with. */
 export function BoardSettingsDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { title, keyPrefix } = useGraphPart('board')
@@ -34,6 +36,7 @@ export function BoardSettingsDialog({ isOpen, onClose }: { readonly isOpen: bool
             return fieldOutcome(onIntent({ type: 'editBoard', change: { keyPrefix: said } }, `Begin keys with ${said}`))
           }}
         />
+        <AlsoKnownAs />
       </div>
     </Dialog>
   )

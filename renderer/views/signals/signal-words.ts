@@ -27,6 +27,16 @@ export function factInWords({ fact, type }: Signal, frame: DateFrame, minutesPer
       return `no longer waits for ${fact.predecessor}`
     case 'question':
       return `asks ${fact.asks}: ${fact.text}`
+    case 'approvalRequested':
+      return `is to be decided${fact.asks === null ? '' : ` by ${fact.asks}`}`
+    case 'approvalDecided':
+      return [`${fact.verdict} by ${fact.by ?? 'somebody'}`, fact.reason].filter((words) => words !== '').join(': ')
+    case 'handoffOffered':
+      return `is handed over${fact.predecessor === null ? '' : ` from ${fact.predecessor}`}`
+    case 'handoffCaught':
+      return `was taken over by ${fact.by ?? 'somebody'}: ${fact.readBack}`
+    case 'answer':
+      return `was answered by ${fact.by ?? 'somebody'}: ${fact.text}`
     case 'kept':
       return type
     default:

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
 import type { HistoryEntry } from '../../../shared/ipc/history-entry.ts'
+import { listOfField } from '../../../shared/intents/elements.ts'
 import { parseIntent } from '../../../shared/intents/parse-intent.ts'
 import { readJson } from '../../../shared/intents/read-json.ts'
 import { sameJson } from '../../../shared/intents/same-json.ts'
@@ -107,6 +108,10 @@ function Entry({ task, entry }: { readonly task: Task; readonly entry: HistoryEn
 
 /** What somebody did, behind their name: "changed the estimate: 3d → 5d". */
 function deedWords({ kind, field, before, after }: HistoryEntry, frame: ValueFrame): string {
+  if (listOfField(field) !== null)
+    return typeof after === 'string'
+      ? `added the reference ${after}`
+      : `took the reference ${typeof before === 'string' ? before : ''} away`
   if (!isTaskField(field)) return after === null ? 'brought it back' : 'deleted it'
   const name = nameOfField(field)
   const [from, to] = [before, after].map((value) => valueWords(field, value, frame))

@@ -30,6 +30,7 @@ import { HandoffsSection } from './handoffs-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
+import { ReferencesSection } from './references-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { SlotNote } from './slot-note.tsx'
 import { ThreadSection } from './thread-section.tsx'
@@ -101,6 +102,7 @@ export function TaskPanel({
         <FactsSection task={task} state={state} />
         <PromiseSection task={task} forecast={forecast} />
         <LinksSection task={id} title={task.title} />
+        <ReferencesSection task={task} />
         <SlipsSection task={id} />
         <ThreadSection task={id} title={task.title} />
         <HistorySection task={task} />
