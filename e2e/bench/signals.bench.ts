@@ -34,7 +34,7 @@ const seconds = 60
 
 const setting = benchSetting()
 const worker = fileURLToPath(new URL('signals-hub.worker.mjs', import.meta.url))
-const agent = new Agent({ keepAlive: true, maxSockets: 32 })
+const agent = new Agent({ maxSockets: 32 })
 const clock = systemClock()
 let sent = 0
 

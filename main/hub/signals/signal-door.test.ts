@@ -150,10 +150,15 @@ describe('who may come in', () => {
     expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
   })
 
-  test('[EP2] a preflight of a browser is refused without a word about what is allowed', async () => {
-    const answer = await send({ origin: 'https://example.org', 'access-control-request-method': 'POST' }, '', 'OPTIONS')
-    expect([answer.status, answer.headers['allow']]).toEqual([403, undefined])
-  })
+  test.each(['access-control-request-private-network', 'access-control-request-local-network', 'x-nothing'])(
+    '[EP2] a preflight of a browser is refused without a word about what is allowed (%s)',
+    async (network) => {
+      const preflight = { origin: 'https://example.org', 'access-control-request-method': 'POST', [network]: 'true' }
+      const answer = await send(preflight, '', 'OPTIONS')
+      const told = Object.keys(answer.headers).filter((name) => /^(access-control|allow)/.test(name))
+      expect([answer.status, told]).toEqual([403, []])
+    }
+  )
 
   test('[EP2] with the token, other paths and methods are told', async () => {
     expect((await send(allowed, '', 'POST', '/')).status).toBe(404)
