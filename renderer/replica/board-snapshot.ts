@@ -24,7 +24,10 @@ const lists: readonly (keyof Things)[] = [
   'slips',
   'signals',
   'baselines',
-  'baselineParts'
+  'baselineParts',
+  'worklog',
+  'nudges',
+  'decisions'
 ]
 
 /** The text of a snapshot. `build` names the page's code: what one build wrote says nothing to another. */

@@ -31,6 +31,8 @@ const words: Readonly<Record<string, string>> = {
   waiting: 'the wait',
   pausedAt: 'the pause',
   cancelledAt: 'the cancellation',
+  drag: 'the drag',
+  writtenOff: 'why it was given up',
   readBack: 'the read-back',
   definitionOfDone: 'the definition of done',
   stillOwed: 'what is still owed'

@@ -14,7 +14,8 @@ import {
   dependencyFields,
   handoffFields,
   personFields,
-  slipFields
+  slipFields,
+  teamDecisionFields
 } from '../intents/thing-fields.ts'
 import type { EntityRoot } from '../intents/write.ts'
 import type { AnyId } from '../model/ids.ts'
@@ -36,7 +37,10 @@ const fieldsOf: Readonly<Record<EntityRoot, readonly string[]>> = {
   slips: Object.keys(slipFields),
   signals: Object.keys(signalFields),
   baselines: Object.keys(baselineFields),
-  baselineParts: []
+  baselineParts: [],
+  worklog: [],
+  nudges: [],
+  decisions: Object.keys(teamDecisionFields)
 }
 
 /** What a document holds at this moment, looked up key by key: nothing is read but what is asked for. */

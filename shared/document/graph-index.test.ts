@@ -86,7 +86,10 @@ describe('openGraphIndex', () => {
       slips: { size: 0 },
       signals: { size: 0 },
       baselines: { size: 0 },
-      baselineParts: { size: 0 }
+      baselineParts: { size: 0 },
+      worklog: { size: 0 },
+      nudges: { size: 0 },
+      decisions: { size: 0 }
     })
     expect([index.problems(), index.history(id('a')), index.stamp(id('a'), 'title')]).toEqual([[], [], null])
   })

@@ -21,12 +21,15 @@ import type {
   BoardId,
   CalendarId,
   CommentId,
+  DecisionId,
   DependencyId,
   HandoffId,
+  NudgeId,
   PersonId,
   SignalId,
   SlipId,
-  TaskId
+  TaskId,
+  WorklogId
 } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
@@ -212,7 +215,10 @@ const emptyThings = {
   slips: new Map(),
   signals: new Map(),
   baselines: new Map(),
-  baselineParts: new Map()
+  baselineParts: new Map(),
+  worklog: new Map(),
+  nudges: new Map(),
+  decisions: new Map()
 }
 
 /** Nothing has changed yet; filled while a transaction is followed. */
@@ -228,6 +234,9 @@ function openDifference() {
     slips: new Set<SlipId>(),
     signals: new Set<SignalId>(),
     baselines: new Set<BaselineId>(),
-    baselineParts: new Set<BaselinePartId>()
+    baselineParts: new Set<BaselinePartId>(),
+    worklog: new Set<WorklogId>(),
+    nudges: new Set<NudgeId>(),
+    decisions: new Set<DecisionId>()
   }
 }

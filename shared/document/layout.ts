@@ -17,7 +17,10 @@ export const entityRoots: readonly EntityRoot[] = [
   'comments',
   'slips',
   'baselines',
-  'baselineParts'
+  'baselineParts',
+  'worklog',
+  'nudges',
+  'decisions'
 ]
 
 /** The creation values of one root, by packed id. */

@@ -187,6 +187,7 @@ export function readShelves(doc: Y.Doc): Shelves {
         return shows(find('dependencies', thing.value.dependency))
       case 'approvals':
       case 'comments':
+      case 'worklog':
         return shows(find('tasks', thing.value.task))
       case 'baselineParts':
         return shows(find('baselines', thing.value.baseline))
@@ -196,6 +197,8 @@ export function readShelves(doc: Y.Doc): Shelves {
       case 'slips':
       case 'signals':
       case 'baselines':
+      case 'nudges':
+      case 'decisions':
         return true
       default:
         return assertNever(thing)
@@ -252,6 +255,7 @@ function hooksOf(thing: Thing | null): readonly AnyId[] {
       return [thing.value.dependency]
     case 'approvals':
     case 'comments':
+    case 'worklog':
       return [thing.value.task]
     case 'baselineParts':
       return [thing.value.baseline]
@@ -260,6 +264,8 @@ function hooksOf(thing: Thing | null): readonly AnyId[] {
     case 'slips':
     case 'signals':
     case 'baselines':
+    case 'nudges':
+    case 'decisions':
     case undefined:
       return []
     default:

@@ -157,6 +157,9 @@ function graphOf(tasks: ReadonlyMap<number, MsTask>, ids: ReadonlyMap<number, Ta
     slips: none,
     signals: none,
     baselines: none,
-    baselineParts: none
+    baselineParts: none,
+    worklog: none,
+    nudges: none,
+    decisions: none
   }
 }

@@ -60,7 +60,10 @@ function graphOf(family: readonly (number | null)[], ends: readonly (readonly [n
     slips: new Map(),
     signals: new Map(),
     baselines: new Map(),
-    baselineParts: new Map()
+    baselineParts: new Map(),
+    worklog: new Map(),
+    nudges: new Map(),
+    decisions: new Map()
   }
 }
 

@@ -26,7 +26,13 @@ export function findThing(graph: GraphThings, id: AnyId): Thing | null {
   const baseline = lookUp(graph.baselines, id)
   if (baseline !== undefined) return { root: 'baselines', value: baseline }
   const part = lookUp(graph.baselineParts, id)
-  return part === undefined ? null : { root: 'baselineParts', value: part }
+  if (part !== undefined) return { root: 'baselineParts', value: part }
+  const entry = lookUp(graph.worklog, id)
+  if (entry !== undefined) return { root: 'worklog', value: entry }
+  const nudge = lookUp(graph.nudges, id)
+  if (nudge !== undefined) return { root: 'nudges', value: nudge }
+  const decision = lookUp(graph.decisions, id)
+  return decision === undefined ? null : { root: 'decisions', value: decision }
 }
 
 function lookUp<Value>(map: ReadonlyMap<AnyId, Value>, id: AnyId): Value | undefined {

@@ -7,10 +7,13 @@ import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { ApprovalId, BaselineId, DependencyId, HandoffId, SignalId, SlipId, TaskId } from '../model/ids.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
+import type { Nudge } from '../model/nudge.ts'
 import type { Person } from '../model/person.ts'
 import type { Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
+import type { TeamDecision } from '../model/team-decision.ts'
+import type { WorklogEntry } from '../model/worklog-entry.ts'
 
 import type { Inverse } from './inverse.ts'
 
@@ -121,6 +124,19 @@ export type Intent =
   | { readonly type: 'keepSignal'; readonly signal: Omit<Signal, 'verdict'> }
   /** [SG8] [SG10] What a person decided about a signal; null takes the decision back. */
   | { readonly type: 'judgeSignal'; readonly signal: SignalId; readonly verdict: Signal['verdict'] }
+  /** [DF1] Work that was put into a task. */
+  | { readonly type: 'logTime'; readonly entry: Omit<WorklogEntry, 'logged'>; readonly at: Instant }
+  /** [DF2] Somebody had to ask again for what stands still. */
+  | { readonly type: 'recordNudge'; readonly nudge: Omit<Nudge, 'given'>; readonly at: Instant }
+  /** [DF3] What was decided, who follows it up, and by which task. */
+  | { readonly type: 'recordDecision'; readonly decision: Omit<TeamDecision, 'made'>; readonly at: Instant }
+  | {
+      readonly type: 'followUpDecision'
+      readonly decision: TeamDecision['id']
+      readonly followUp: TeamDecision['followUp']
+    }
+  /** [DF5] Gives work up for good; a summary with all under it. */
+  | { readonly type: 'writeOffTask'; readonly task: TaskId; readonly reason: string; readonly at: Instant }
   /** Several at once, in order, as one step: a quick add that makes a person, a bulk edit, an import. */
   | { readonly type: 'together'; readonly label: string; readonly intents: readonly Intent[] }
   /** Undo or redo: applied field by field where the value is still the one that the reverted intent wrote. */

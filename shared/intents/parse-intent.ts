@@ -3,17 +3,21 @@ import * as z from 'zod/mini'
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type {
+  AnyId,
   ApprovalId,
   BaselineId,
   CalendarId,
   CommentId,
+  DecisionId,
   DependencyId,
   HandoffId,
   IntentId,
+  NudgeId,
   PersonId,
   SignalId,
   SlipId,
-  TaskId
+  TaskId,
+  WorklogId
 } from '../model/ids.ts'
 import { readReference } from '../model/reference.ts'
 
@@ -39,7 +43,8 @@ import {
   readLogin,
   readReason,
   readSlipMoves,
-  readSlipTasks
+  readSlipTasks,
+  readWorkMinutes
 } from './thing-fields.ts'
 
 /** Steps within one intent, as many as a large import needs. */
@@ -190,6 +195,7 @@ const keptSignal = z.strictObject({
   clientFacing: by(readFlag),
   waits: by(readFlag)
 })
+const decision = by(readId<DecisionId>)
 const label = by(readText(500))
 
 const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
@@ -242,6 +248,29 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('withdrawSlip'), slip, withdrawn: by(readFlag) }),
   z.strictObject({ type: z.literal('keepSignal'), signal: keptSignal }),
   z.strictObject({ type: z.literal('judgeSignal'), signal, verdict: by(signalFields.verdict) }),
+  z.strictObject({
+    type: z.literal('logTime'),
+    entry: z.strictObject({ id: by(readId<WorklogId>), task, person: someone, minutes: by(readWorkMinutes) }),
+    at: instant
+  }),
+  z.strictObject({
+    type: z.literal('recordNudge'),
+    nudge: z.strictObject({ id: by(readId<NudgeId>), about: by(readId<AnyId>) }),
+    at: instant
+  }),
+  z.strictObject({
+    type: z.literal('recordDecision'),
+    decision: z.strictObject({
+      id: decision,
+      task: z.nullable(task),
+      text: by(readCommentText),
+      follower: someone,
+      followUp: z.nullable(task)
+    }),
+    at: instant
+  }),
+  z.strictObject({ type: z.literal('followUpDecision'), decision, followUp: z.nullable(task) }),
+  z.strictObject({ type: z.literal('writeOffTask'), task, reason: by(readReason), at: instant }),
   z.strictObject({ type: z.literal('together'), label, intents: z.array(z.lazy(() => intentSchema)) }),
   z.strictObject({ type: z.literal('revert'), label, inverse })
 ])

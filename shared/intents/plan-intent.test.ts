@@ -31,7 +31,10 @@ const empty: WorkGraph = {
   slips: new Map(),
   signals: new Map(),
   baselines: new Map(),
-  baselineParts: new Map()
+  baselineParts: new Map(),
+  worklog: new Map(),
+  nudges: new Map(),
+  decisions: new Map()
 }
 const context: CommitContext = { id: id('intent'), by: id('ana'), at: 1_793_869_200_000 }
 const at = toInstant(29_900_000)

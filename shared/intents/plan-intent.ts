@@ -13,6 +13,7 @@ import type { Restore } from './inverse.ts'
 import { planBaseline } from './plan-baseline.ts'
 import { planBoard } from './plan-board.ts'
 import { planConversation } from './plan-conversation.ts'
+import { planDebt } from './plan-debt.ts'
 import { planLink } from './plan-link.ts'
 import { planRevert } from './plan-revert.ts'
 import { planSignal } from './plan-signal.ts'
@@ -105,6 +106,12 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'recordSlip':
     case 'withdrawSlip':
       return planSlip(draft, intent)
+    case 'logTime':
+    case 'recordNudge':
+    case 'recordDecision':
+    case 'followUpDecision':
+    case 'writeOffTask':
+      return planDebt(draft, intent, context)
     case 'keepSignal':
     case 'judgeSignal':
       return planSignal(draft, intent, context)

@@ -168,8 +168,9 @@ function reopenTask(draft: Draft, task: Task): Outcome {
   if (task.actualFinish !== null) draft.write({ kind: 'edit', id: task.id, field: 'actualFinish', value: null })
   if (task.cancelledAt === null) return succeed(null)
   for (const member of withDescendants(draft, task)) {
-    if (member.cancelledAt === task.cancelledAt)
-      draft.write({ kind: 'edit', id: member.id, field: 'cancelledAt', value: null })
+    if (member.cancelledAt !== task.cancelledAt) continue
+    draft.write({ kind: 'edit', id: member.id, field: 'cancelledAt', value: null })
+    if (member.writtenOff !== null) draft.write({ kind: 'edit', id: member.id, field: 'writtenOff', value: null })
   }
   return succeed(null)
 }

@@ -98,6 +98,18 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
       const { verdict: _verdict, ...signal } = thing.value
       return [{ type: 'keepSignal', signal }]
     }
+    case 'worklog': {
+      const { logged, ...entry } = thing.value
+      return [{ type: 'logTime', entry, at: logged.at }]
+    }
+    case 'nudges': {
+      const { given, ...nudge } = thing.value
+      return [{ type: 'recordNudge', nudge, at: given.at }]
+    }
+    case 'decisions': {
+      const { made, ...decision } = thing.value
+      return [{ type: 'recordDecision', decision, at: made.at }]
+    }
     case 'baselineParts':
     case 'slips':
       return []
@@ -178,9 +190,13 @@ function editOf(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[]
       ]
     case 'signals':
       return [{ type: 'judgeSignal', signal: id, verdict: change['verdict'] }]
+    case 'decisions':
+      return deletes ? null : [{ type: 'followUpDecision', decision: id, followUp: change['followUp'] }]
     case 'comments':
     case 'calendars':
     case 'baselineParts':
+    case 'worklog':
+    case 'nudges':
       return null
     case 'slips':
       return []

@@ -49,7 +49,10 @@ const graph: WorkGraph = {
   slips: new Map(),
   signals: new Map(),
   baselines: new Map(),
-  baselineParts: new Map()
+  baselineParts: new Map(),
+  worklog: new Map(),
+  nudges: new Map(),
+  decisions: new Map()
 }
 
 function contextOf(): QuickAddContext {

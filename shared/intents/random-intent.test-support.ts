@@ -38,6 +38,7 @@ export function randomIntent(graph: WorkGraph, rng: Rng, newId: () => string): I
   if (dice < 0.53) return randomBaseline(graph, rng, newId)
   if (dice < 0.67) return randomConversation(graph, rng, newId)
   if (dice < 0.72) return randomSlip(graph, rng, newId)
+  if (dice < 0.76) return randomDebtFact(graph, rng, newId)
   return randomTaskEdit(graph, rng)
 }
 
@@ -214,6 +215,23 @@ function randomConversation(graph: WorkGraph, rng: Rng, newId: () => string): In
     },
     at
   }
+}
+
+function randomDebtFact(graph: WorkGraph, rng: Rng, newId: () => string): Intent {
+  const [task, at, dice] = [someTask(graph, rng), moment(rng), rng()]
+  const decision = somebodyOrTask(graph.decisions, rng)
+  const minutes = toWorkingMinutes(1 + Math.floor(rng() * 900))
+  if (dice < 0.35)
+    return { type: 'logTime', entry: { id: id(newId()), task, person: somebody(graph, rng), minutes }, at }
+  if (dice < 0.55) return { type: 'recordNudge', nudge: { id: id(newId()), about: task }, at }
+  if (dice < 0.7) return { type: 'writeOffTask', task, reason: words(rng), at }
+  if (dice < 0.75) return { type: 'editBoard', change: { debt: { rate: 90, graces: { R: Math.floor(rng() * 5) } } } }
+  if (dice < 0.85)
+    return { type: 'editTask', task, change: { drag: maybe(0.8, rng, () => ({ hoursPerWeek: 1, people: 3, at })) } }
+  const followUp = maybe(0.5, rng, () => task)
+  if (decision !== null && dice < 0.92) return { type: 'followUpDecision', decision, followUp }
+  const follower = somebody(graph, rng)
+  return { type: 'recordDecision', decision: { id: id(newId()), text: words(rng), task: null, follower, followUp }, at }
 }
 
 /** What a hub writes about a cause, and now and then that it was taken back. */

@@ -24,6 +24,7 @@ export function readSettings(meta: (field: string) => unknown, report: (field: s
     criticalFloat: setting('criticalFloat'),
     promisesBoundLateDates: setting('promisesBoundLateDates'),
     baseline: setting('baseline'),
+    debt: setting('debt'),
     minWriter: setting('minWriter')
   }
 }

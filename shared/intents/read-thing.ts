@@ -7,13 +7,16 @@ import type {
   BaselinePartId,
   CalendarId,
   CommentId,
+  DecisionId,
   DependencyId,
   HandoffId,
   IntentId,
+  NudgeId,
   PersonId,
   SignalId,
   SlipId,
-  TaskId
+  TaskId,
+  WorklogId
 } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import { readReference } from '../model/reference.ts'
@@ -40,7 +43,9 @@ import {
   readLogin,
   readSlipMoves,
   readSlipTasks,
-  slipFields
+  readWorkMinutes,
+  slipFields,
+  teamDecisionFields
 } from './thing-fields.ts'
 import type { Thing } from './thing.ts'
 import type { EntityRoot } from './write.ts'
@@ -88,6 +93,12 @@ export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thi
       return readBaseline(id as BaselineId, source)
     case 'baselineParts':
       return readBaselinePart(id as BaselinePartId, source)
+    case 'worklog':
+      return readWorklogEntry(id as WorklogId, source)
+    case 'nudges':
+      return readNudge(id as NudgeId, source)
+    case 'decisions':
+      return readTeamDecision(id as DecisionId, source)
     default:
       return assertNever(root)
   }
@@ -138,6 +149,8 @@ function readTask(id: TaskId, source: ThingSource): Task {
     pausedAt: value('pausedAt'),
     waiting: value('waiting'),
     cancelledAt: value('cancelledAt'),
+    drag: value('drag'),
+    writtenOff: value('writtenOff'),
     manual: value('manual'),
     inactive: value('inactive'),
     segments: value('segments'),
@@ -325,6 +338,47 @@ function readBaselinePart(id: BaselinePartId, source: ThingSource): Thing | null
 /** [DOC17] Nothing is created with elements; a thing that is read again has those that it had. */
 function elements(source: ThingSource, list: ElementList, read: Reader<string>): readonly string[] {
   return readElements(source, list, read, created(source, list, readList(read, mostElements), noElements))
+}
+
+function readWorklogEntry(id: WorklogId, source: ThingSource): Thing | null {
+  const task = created(source, 'task', readId<TaskId>, null)
+  const minutes = created(source, 'minutes', readWorkMinutes, null)
+  if (task === null || minutes === null) return null
+  return {
+    root: 'worklog',
+    value: {
+      id,
+      task,
+      minutes,
+      person: created(source, 'person', readOrNull(readId<PersonId>), null),
+      logged: created(source, 'logged', readDeed, { by: null, at: toInstant(0) })
+    }
+  }
+}
+
+function readNudge(id: NudgeId, source: ThingSource): Thing | null {
+  const about = created(source, 'about', readId<AnyId>, null)
+  if (about === null) return null
+  return {
+    root: 'nudges',
+    value: { id, about, given: created(source, 'given', readDeed, { by: null, at: toInstant(0) }) }
+  }
+}
+
+function readTeamDecision(id: DecisionId, source: ThingSource): Thing | null {
+  const text = created(source, 'text', readCommentText, null)
+  if (text === null) return null
+  return {
+    root: 'decisions',
+    value: {
+      id,
+      text,
+      task: created(source, 'task', readOrNull(readId<TaskId>), null),
+      follower: current(source, 'follower', teamDecisionFields.follower, null),
+      followUp: current(source, 'followUp', teamDecisionFields.followUp, null),
+      made: created(source, 'made', readDeed, { by: null, at: toInstant(0) })
+    }
+  }
 }
 
 /** A field that may be edited: the edit, else the creation's value, else the fallback. */

@@ -2,6 +2,7 @@ import type { PersonId, CalendarId, TaskId } from '../model/ids.ts'
 import type {
   Constraint,
   ConstraintType,
+  Drag,
   EstimateRange,
   Progress,
   PurposefulWait,
@@ -9,7 +10,8 @@ import type {
   Segment,
   Task,
   TaskKind,
-  TaskPromise
+  TaskPromise,
+  WriteOff
 } from '../model/task.ts'
 
 import {
@@ -69,6 +71,8 @@ export const taskFields: FieldReaders<EditableTask> = {
   pausedAt: readOrNull(readInstant),
   waiting: readOrNull(readWaiting),
   cancelledAt: readOrNull(readInstant),
+  drag: readOrNull(readDrag),
+  writtenOff: readOrNull(readWriteOff),
   manual: readFlag,
   inactive: readFlag,
   segments: readOrNull(readList(readSegment, 1000)),
@@ -118,6 +122,22 @@ function readWaiting(value: unknown): PurposefulWait | undefined {
   const until = readFrom(value, 'until', readInstant)
   const reason = readFrom(value, 'reason', readText(2000))
   return until === undefined || reason === undefined ? undefined : { until, reason }
+}
+
+/** Hours a week end at a week's length; people at a million. */
+function readDrag(value: unknown): Drag | undefined {
+  const hoursPerWeek = readFrom(value, 'hoursPerWeek', readNumber(0, 168))
+  const people = readFrom(value, 'people', readWhole(0, 1_000_000))
+  const at = readFrom(value, 'at', readInstant)
+  return hoursPerWeek === undefined || people === undefined || at === undefined
+    ? undefined
+    : { hoursPerWeek, people, at }
+}
+
+function readWriteOff(value: unknown): WriteOff | undefined {
+  const at = readFrom(value, 'at', readInstant)
+  const reason = readFrom(value, 'reason', readName(2000))
+  return at === undefined || reason === undefined ? undefined : { at, reason }
 }
 
 function readSegment(value: unknown): Segment | undefined {

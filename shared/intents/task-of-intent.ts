@@ -25,6 +25,10 @@ export function taskOfIntent(intent: Intent): TaskId | null {
       return intent.approval.task
     case 'addComment':
       return intent.comment.task
+    case 'writeOffTask':
+      return intent.task
+    case 'logTime':
+      return intent.entry.task
     case 'recordSlip':
       return intent.record.source
     case 'keepSignal':
@@ -51,6 +55,9 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'activateBaseline':
     case 'clearBaseline':
     case 'withdrawSlip':
+    case 'recordNudge':
+    case 'recordDecision':
+    case 'followUpDecision':
     case 'judgeSignal':
     case 'revert':
       return null

@@ -8,7 +8,10 @@ import type { BaselineId, CalendarId, PersonId, TaskId } from '../model/ids.ts'
 import { isKeyPrefix } from '../model/key-prefix.ts'
 import type { Person } from '../model/person.ts'
 import type { SlipMove, SlipRecord } from '../model/slip-record.ts'
+import type { TeamDecision } from '../model/team-decision.ts'
+import type { WorkingMinutes } from '../model/instant.ts'
 
+import { readDebtPolicy } from './read-debt-policy.ts'
 import {
   readDuration,
   readFlag,
@@ -113,6 +116,17 @@ export function readBaselineEntry(value: unknown): BaselineEntry | undefined {
   return start > finish ? undefined : { task, start, finish, work }
 }
 
+/** [DF1] Work that somebody logged: at least a minute, at most ten years around the clock. */
+export const readWorkMinutes = (value: unknown): WorkingMinutes | undefined => {
+  const minutes = readDuration(value)
+  return minutes !== undefined && minutes > 0 && minutes <= 5_256_000 ? minutes : undefined
+}
+
+export const teamDecisionFields: FieldReaders<Pick<TeamDecision, 'follower' | 'followUp'>> = {
+  follower: readOrNull(readId<PersonId>),
+  followUp: readOrNull(readId<TaskId>)
+}
+
 export const boardFields: FieldReaders<BoardSettings> = {
   title: readName(200),
   keyPrefix: readKeyPrefix,
@@ -122,6 +136,7 @@ export const boardFields: FieldReaders<BoardSettings> = {
   criticalFloat: readMinutes,
   promisesBoundLateDates: readFlag,
   baseline: readOrNull(readId<BaselineId>),
+  debt: readOrNull(readDebtPolicy),
   minWriter: readWhole(1, 1_000_000)
 }
 

@@ -29,6 +29,9 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
   const signals = makeLayer(base.signals)
   const baselines = makeLayer(base.baselines)
   const baselineParts = makeLayer(base.baselineParts)
+  const worklog = makeLayer(base.worklog)
+  const nudges = makeLayer(base.nudges)
+  const decisions = makeLayer(base.decisions)
   const layers = {
     tasks,
     dependencies,
@@ -40,7 +43,10 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
     slips,
     signals,
     baselines,
-    baselineParts
+    baselineParts,
+    worklog,
+    nudges,
+    decisions
   }
   return {
     read: () => ({
@@ -54,7 +60,10 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
       slips: slips.read(),
       signals: signals.read(),
       baselines: baselines.read(),
-      baselineParts: baselineParts.read()
+      baselineParts: baselineParts.read(),
+      worklog: worklog.read(),
+      nudges: nudges.read(),
+      decisions: decisions.read()
     }),
     put: (thing) => {
       switch (thing.root) {
@@ -80,6 +89,12 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
           return baselines.set(thing.value.id, thing.value)
         case 'baselineParts':
           return baselineParts.set(thing.value.id, thing.value)
+        case 'worklog':
+          return worklog.set(thing.value.id, thing.value)
+        case 'nudges':
+          return nudges.set(thing.value.id, thing.value)
+        case 'decisions':
+          return decisions.set(thing.value.id, thing.value)
         default:
           return assertNever(thing)
       }

@@ -4,10 +4,13 @@ import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
+import type { Nudge } from '../model/nudge.ts'
 import type { Person } from '../model/person.ts'
 import type { Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
+import type { TeamDecision } from '../model/team-decision.ts'
+import type { WorklogEntry } from '../model/worklog-entry.ts'
 
 /** One thing of a work graph, with the root of the document that it lives under. */
 export type Thing =
@@ -22,3 +25,6 @@ export type Thing =
   | { readonly root: 'signals'; readonly value: Signal }
   | { readonly root: 'baselines'; readonly value: Baseline }
   | { readonly root: 'baselineParts'; readonly value: BaselinePart }
+  | { readonly root: 'worklog'; readonly value: WorklogEntry }
+  | { readonly root: 'nudges'; readonly value: Nudge }
+  | { readonly root: 'decisions'; readonly value: TeamDecision }

@@ -16,6 +16,9 @@ export type EntityRoot =
   | 'baselineParts'
   | 'slips'
   | 'signals'
+  | 'worklog'
+  | 'nudges'
+  | 'decisions'
 
 /** When and by whom a field was decided, where that is not the commit's own: a decision put back, or a field put back to its creation's value. */
 export type RestoredStamp = Pick<Stamped, 'at' | 'by'> | 'asCreated'

@@ -1,4 +1,5 @@
 import type { BaselineId, CalendarId } from './ids.ts'
+import type { DebtPolicy } from './debt-policy.ts'
 import type { Instant, WorkingMinutes } from './instant.ts'
 
 /** What holds for a board as a whole. */
@@ -18,6 +19,8 @@ export type BoardSettings = {
   readonly promisesBoundLateDates: boolean
   /** The baseline that the forecast is compared with; null for none, and one that is gone counts as none. */
   readonly baseline: BaselineId | null
+  /** [DF6] What the board has set of its debt's constants; null where it has set nothing. */
+  readonly debt: DebtPolicy | null
   /** The lowest version of the document's layout that may write to it. */
   readonly minWriter: number
 }

@@ -12,5 +12,6 @@ export const defaultBoard: BoardSettings = {
   criticalFloat: toWorkingMinutes(0),
   promisesBoundLateDates: false,
   baseline: null,
+  debt: null,
   minWriter: 1
 }

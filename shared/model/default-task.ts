@@ -28,6 +28,8 @@ export function defaultTask(given: Pick<Task, 'id' | 'title'> & Partial<Task>): 
     pausedAt: null,
     waiting: null,
     cancelledAt: null,
+    drag: null,
+    writtenOff: null,
     manual: false,
     inactive: false,
     segments: null,

@@ -17,6 +17,9 @@ export function emptyGraph(board: BoardId): WorkGraph {
     slips: new Map(),
     signals: new Map(),
     baselines: new Map(),
-    baselineParts: new Map()
+    baselineParts: new Map(),
+    worklog: new Map(),
+    nudges: new Map(),
+    decisions: new Map()
   }
 }

@@ -4,12 +4,15 @@ import type {
   BaselinePartId,
   CalendarId,
   CommentId,
+  DecisionId,
   DependencyId,
   HandoffId,
+  NudgeId,
   PersonId,
   SignalId,
   SlipId,
-  TaskId
+  TaskId,
+  WorklogId
 } from './ids.ts'
 import type { WorkGraph } from './work-graph.ts'
 
@@ -28,6 +31,9 @@ export type GraphDifference = {
   readonly signals: ReadonlySet<SignalId>
   readonly baselines: ReadonlySet<BaselineId>
   readonly baselineParts: ReadonlySet<BaselinePartId>
+  readonly worklog: ReadonlySet<WorklogId>
+  readonly nudges: ReadonlySet<NudgeId>
+  readonly decisions: ReadonlySet<DecisionId>
 }
 
 /** Two graphs that say the same. */
@@ -43,7 +49,10 @@ export const noDifference: GraphDifference = {
   slips: new Set(),
   signals: new Set(),
   baselines: new Set(),
-  baselineParts: new Set()
+  baselineParts: new Set(),
+  worklog: new Set(),
+  nudges: new Set(),
+  decisions: new Set()
 }
 
 /** Where the graph after some changes differs at most from the graph before all of them. */
@@ -62,7 +71,10 @@ export function allDifferences(each: readonly GraphDifference[]): GraphDifferenc
     slips: union(each.map(({ slips }) => slips)),
     signals: union(each.map(({ signals }) => signals)),
     baselines: union(each.map(({ baselines }) => baselines)),
-    baselineParts: union(each.map(({ baselineParts }) => baselineParts))
+    baselineParts: union(each.map(({ baselineParts }) => baselineParts)),
+    worklog: union(each.map(({ worklog }) => worklog)),
+    nudges: union(each.map(({ nudges }) => nudges)),
+    decisions: union(each.map(({ decisions }) => decisions))
   }
 }
 
@@ -86,7 +98,10 @@ export function graphDifference(before: WorkGraph, after: WorkGraph): GraphDiffe
     slips: differingKeys(before.slips, after.slips),
     signals: differingKeys(before.signals, after.signals),
     baselines: differingKeys(before.baselines, after.baselines),
-    baselineParts: differingKeys(before.baselineParts, after.baselineParts)
+    baselineParts: differingKeys(before.baselineParts, after.baselineParts),
+    worklog: differingKeys(before.worklog, after.worklog),
+    nudges: differingKeys(before.nudges, after.nudges),
+    decisions: differingKeys(before.decisions, after.decisions)
   }
 }
 

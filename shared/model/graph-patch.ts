@@ -27,7 +27,10 @@ export function patchTo(graph: WorkGraph, difference: GraphDifference): GraphPat
     slips: entriesOf(graph.slips, difference.slips),
     signals: entriesOf(graph.signals, difference.signals),
     baselines: entriesOf(graph.baselines, difference.baselines),
-    baselineParts: entriesOf(graph.baselineParts, difference.baselineParts)
+    baselineParts: entriesOf(graph.baselineParts, difference.baselineParts),
+    worklog: entriesOf(graph.worklog, difference.worklog),
+    nudges: entriesOf(graph.nudges, difference.nudges),
+    decisions: entriesOf(graph.decisions, difference.decisions)
   }
 }
 
@@ -46,7 +49,10 @@ export function patchGraph(graph: WorkGraph, patch: GraphPatch): WorkGraph {
     slips: patched(graph.slips, patch.slips),
     signals: patched(graph.signals, patch.signals),
     baselines: patched(graph.baselines, patch.baselines),
-    baselineParts: patched(graph.baselineParts, patch.baselineParts)
+    baselineParts: patched(graph.baselineParts, patch.baselineParts),
+    worklog: patched(graph.worklog, patch.worklog),
+    nudges: patched(graph.nudges, patch.nudges),
+    decisions: patched(graph.decisions, patch.decisions)
   }
 }
 

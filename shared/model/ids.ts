@@ -15,6 +15,9 @@ export type BaselinePartId = Brand<string, 'BaselinePartId'>
 export type IntentId = Brand<string, 'IntentId'>
 export type SlipId = Brand<string, 'SlipId'>
 export type SignalId = Brand<string, 'SignalId'>
+export type WorklogId = Brand<string, 'WorklogId'>
+export type NudgeId = Brand<string, 'NudgeId'>
+export type DecisionId = Brand<string, 'DecisionId'>
 export type DeviceId = Brand<string, 'DeviceId'>
 
 /** Any of the branded ids: all share one alphabet. */
@@ -32,6 +35,9 @@ export type AnyId =
   | IntentId
   | SlipId
   | SignalId
+  | WorklogId
+  | NudgeId
+  | DecisionId
   | DeviceId
 
 /** Letters, digits, `_` and `-`, 1 to 64 of them: safe as a map key, as part of `id/field`, and as a file name. */

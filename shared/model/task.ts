@@ -41,6 +41,12 @@ export type Progress = { readonly fraction: number; readonly at: Instant }
 /** Waiting on purpose: not nagged about before `until`, and why. */
 export type PurposefulWait = { readonly until: Instant; readonly reason: string }
 
+/** Lost time that comes back every week until the work is done: hours for each of so many people, since it was recorded. */
+export type Drag = { readonly hoursPerWeek: number; readonly people: number; readonly at: Instant }
+
+/** Given up for good, and why: what was put into it comes back to nobody. */
+export type WriteOff = { readonly at: Instant; readonly reason: string }
+
 /** A stretch of a split task: working minutes of pause before it, then of work. */
 export type Segment = { readonly pause: WorkingMinutes; readonly work: WorkingMinutes }
 
@@ -67,6 +73,8 @@ export type Task = {
   readonly pausedAt: Instant | null
   readonly waiting: PurposefulWait | null
   readonly cancelledAt: Instant | null
+  readonly drag: Drag | null
+  readonly writtenOff: WriteOff | null
   /** Keeps its own dates (imports): start at the constraint's date, whatever predecessors say. */
   readonly manual: boolean
   /** Kept for the record, takes no part in the schedule (imports). */

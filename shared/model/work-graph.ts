@@ -3,6 +3,7 @@ import type { Baseline, BaselinePart } from './baseline.ts'
 import type { BoardSettings } from './board.ts'
 import type { Calendar } from './calendar.ts'
 import type { Comment } from './comment.ts'
+import type { TeamDecision } from './team-decision.ts'
 import type { Dependency } from './dependency.ts'
 import type { Handoff } from './handoff.ts'
 import type {
@@ -12,17 +13,22 @@ import type {
   BoardId,
   CalendarId,
   CommentId,
+  DecisionId,
   DependencyId,
   HandoffId,
+  NudgeId,
   PersonId,
   SignalId,
   SlipId,
-  TaskId
+  TaskId,
+  WorklogId
 } from './ids.ts'
+import type { Nudge } from './nudge.ts'
 import type { Person } from './person.ts'
 import type { Signal } from './signal.ts'
 import type { SlipRecord } from './slip-record.ts'
 import type { Task } from './task.ts'
+import type { WorklogEntry } from './worklog-entry.ts'
 
 /**
  * Everything that people and signals have said about a board, deleted things left out. Plain and immutable: a change
@@ -42,4 +48,7 @@ export type WorkGraph = {
   readonly signals: ReadonlyMap<SignalId, Signal>
   readonly baselines: ReadonlyMap<BaselineId, Baseline>
   readonly baselineParts: ReadonlyMap<BaselinePartId, BaselinePart>
+  readonly worklog: ReadonlyMap<WorklogId, WorklogEntry>
+  readonly nudges: ReadonlyMap<NudgeId, Nudge>
+  readonly decisions: ReadonlyMap<DecisionId, TeamDecision>
 }

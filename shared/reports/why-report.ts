@@ -6,7 +6,7 @@ import type { Instant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { explainChain } from '../schedule/explain-chain.ts'
 import type { Blocker, WorkState } from '../schedule/schedule.ts'
-import { tasksNamed } from '../signals/judge-event.ts'
+import { tasksNamed } from '../signals/tasks-named.ts'
 
 import { boardsNamed, taskName } from './board-view.ts'
 import type { BoardView, TaskName } from './board-view.ts'

@@ -99,6 +99,7 @@ export function graphOf(parts: GraphParts): WorkGraph {
       criticalFloat: toWorkingMinutes(0),
       promisesBoundLateDates: false,
       baseline: null,
+      debt: null,
       minWriter: 1,
       ...parts.board
     },
@@ -112,7 +113,10 @@ export function graphOf(parts: GraphParts): WorkGraph {
     slips: new Map(),
     signals: new Map(),
     baselines: new Map(),
-    baselineParts: new Map()
+    baselineParts: new Map(),
+    worklog: new Map(),
+    nudges: new Map(),
+    decisions: new Map()
   }
 }
 

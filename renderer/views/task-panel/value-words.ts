@@ -71,6 +71,13 @@ function readableWords(field: Field, value: Json, { graph, perDay, dates }: Valu
       return found(taskFields.waiting(value), ({ until, reason }) =>
         [`until ${formatPlainDay(until, dates)}`, reason].filter((words) => words !== '').join(': ')
       )
+    case 'drag':
+      return found(
+        taskFields.drag(value),
+        ({ hoursPerWeek, people }) => `${hoursPerWeek} h a week for ${people === 1 ? 'one person' : `${people} people`}`
+      )
+    case 'writtenOff':
+      return found(taskFields.writtenOff(value), ({ reason }) => `“${reason}”`)
     case 'segments':
       return found(taskFields.segments(value), (segments) => `${segments.length} stretches`)
     case 'manual':
