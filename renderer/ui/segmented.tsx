@@ -6,12 +6,15 @@ export function Segmented<Value extends string>({
   label,
   value,
   options,
-  onChoose
+  onChoose,
+  iconsWhenNarrow = false
 }: {
   readonly label: string
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string; readonly icon?: ReactNode }[]
   readonly onChoose: (value: Value) => void
+  /** In a narrow window the words give way to their icons; they stay its name, and its tooltip. */
+  readonly iconsWhenNarrow?: boolean
 }) {
   return (
     <ToggleButtonGroup
@@ -31,7 +34,13 @@ export function Segmented<Value extends string>({
           className="flex h-7 cursor-default items-center gap-1.5 rounded-md px-2.5 font-medium text-soft transition-colors data-[hovered]:text-ink data-[selected]:bg-surface data-[selected]:text-ink data-[selected]:shadow-card"
         >
           {option.icon}
-          {option.label}
+          {iconsWhenNarrow ? (
+            <span title={option.label} className="max-[1200px]:sr-only">
+              {option.label}
+            </span>
+          ) : (
+            option.label
+          )}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

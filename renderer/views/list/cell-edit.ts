@@ -2,13 +2,14 @@ import type { TaskChange } from '../../../shared/intents/intent.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
-import type { Person } from '../../../shared/model/person.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import { peopleNamed } from '../../../shared/signals/people-named.ts'
 import type { ListColumn, ListFacts } from '../../state/list-columns.ts'
 import { parseEstimate } from '../../ui/text/estimate-text.ts'
 
 /** What writing in a cell needs to know of the board. */
 export type WritingFrame = {
-  readonly people: readonly Person[]
+  readonly people: WorkGraph['people']
   readonly minutesPerDay: number
   readonly readDate: (text: string) => Result<Instant, string>
 }
@@ -28,8 +29,8 @@ export function cellEdit(
     case 'owner': {
       if (said === '') return succeed(task.owner === null ? null : { owner: null })
       if (said === owner) return succeed(null)
-      const person = personNamed(said, frame.people)
-      return person === null
+      const [person, ...more] = peopleNamed(frame, said)
+      return person === undefined || more.length > 0
         ? fail(`Nobody here is called ${said}, or several are. Add people by @name in quick add.`)
         : succeed({ owner: person.id })
     }
@@ -52,13 +53,4 @@ export function cellEdit(
     case 'float':
       return fail('This follows from the work: it cannot be written.')
   }
-}
-
-/** The one of that name, else the only one whose name, or a word of it, begins so. */
-function personNamed(text: string, people: readonly Person[]): Person | null {
-  const said = text.toLowerCase()
-  const exact = people.filter(({ name }) => name.toLowerCase() === said)
-  const beginning = people.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${said}`))
-  const [only, ...more] = exact.length > 0 ? exact : beginning
-  return only !== undefined && more.length === 0 ? only : null
 }

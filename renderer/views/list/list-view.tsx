@@ -57,7 +57,7 @@ export function ListView({
     const task = graph.tasks.get(id)
     if (task === undefined) return succeed(undefined)
     const facts = listFacts(task, graph, schedule, taskKeys(graph))
-    const change = cellEdit(column, text, facts, { people: [...graph.people.values()], minutesPerDay, readDate })
+    const change = cellEdit(column, text, facts, { people: graph.people, minutesPerDay, readDate })
     if (!change.ok) return change
     if (change.value !== null) {
       const label = `Change ${columnLooks[column].header.toLowerCase()} of “${task.title}”`

@@ -199,6 +199,7 @@ export function TopBar({
       </div>
       <Segmented
         label="View"
+        iconsWhenNarrow
         value={view}
         onChoose={session.showView}
         options={[
