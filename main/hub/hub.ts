@@ -131,7 +131,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       const outcome = await boards.carryOut({ kind: 'join', link, name: '', address: '' })
       show()
       return outcome
-    }
+    },
+    drop: (board) => boards.carryOut({ kind: 'forget', board })
   })
 
   return { handle }

@@ -24,6 +24,7 @@ import type { Joining } from '../keys/board-keys.ts'
 import { createSodiumFrameCrypto } from '../keys/sodium-frame-crypto.ts'
 import { newUuid } from '../new-uuid.ts'
 import { parseAddress } from '../peers/parse-address.ts'
+import { isAlone } from '../personal/personal-boards.ts'
 import { boardFolder, forgottenSuffix } from '../store/board-paths.ts'
 import { toStoreError } from '../store/store-error.ts'
 
@@ -215,8 +216,10 @@ export function createBoardDeeds(desk: BoardDesk): (deed: DeskDeed) => Promise<R
     const { board, person } = link.value
     const isPairing = isPairLink(text)
     if (isPairing && person === null) return fail('This invite is damaged.')
-    // [PD2]
-    if (isPairing && desk.personal() !== null) return fail('This device is paired with others of yours already.')
+    // [PD2] [PD9]
+    const personal = desk.personal()
+    if (isPairing && personal !== null && !isAlone(personal))
+      return fail('This device is paired with others of yours already.')
     const here = titleOf(board)
     if (here !== null) return fail(`This board is on this device already, as “${here}”.`)
     const called = name.trim()

@@ -18,6 +18,7 @@ import { boardFolder } from '../store/board-paths.ts'
 import { listBoards } from '../store/list-boards.ts'
 import { nodeFileSystem } from '../store/node-file-system.ts'
 import { sweepBoardsFolder } from '../store/sweep-boards-folder.ts'
+import { foremostFirst, isPersonal } from '../personal/personal-boards.ts'
 
 import { createBoardDeeds } from './board-deeds.ts'
 import { noNotes, readBoardNotes, writeBoardNotes } from './board-notes.ts'
@@ -67,7 +68,9 @@ export type OpenBoards = {
   readonly has: (id: BoardId) => boolean
   /** [PD1] Found by this alone. */
   readonly personal: () => LiveBoard | null
-  /** [PD1] Throws as `create` does. */
+  /** [PD9] The one above, and one that waits to be carried over. */
+  readonly personalBoards: () => readonly LiveBoard[]
+  /** [PD1] A further one; one at a time is made. Throws as `create` does. */
   readonly createPersonal: () => Promise<LiveBoard>
   /** The open ones and the archived ones. */
   readonly listings: () => readonly BoardListing[]
@@ -92,7 +95,9 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
   for (const id of await listBoards(folder, nodeFileSystem)) await openUnlessArchived(id)
   const listed = (): readonly LiveBoard[] => [...boards.values()].filter((board) => !isPersonal(board))
   const find = (id: BoardId): LiveBoard | null => listed().find((board) => board.id === id) ?? null
-  const personal = (): LiveBoard | null => [...boards.values()].find(isPersonal) ?? null
+  const personalBoards = (): readonly LiveBoard[] => foremostFirst([...boards.values()].filter(isPersonal))
+  const personal = (): LiveBoard | null => personalBoards()[0] ?? null
+  let making: Promise<LiveBoard> | null = null
 
   return {
     all: listed,
@@ -100,8 +105,16 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
     ready,
     has: (id) => notes.has(id),
     personal,
+    personalBoards,
     create: (title, sample) => create(sample ? sampleContent() : { said: emptyContent(title), me: null }, title, false),
-    createPersonal: async () => (await create({ said: [], me: null }, '', true)).board,
+    createPersonal: () => {
+      making ??= create({ said: [], me: null }, '', true)
+        .then(({ board }) => board)
+        .finally(() => {
+          making = null
+        })
+      return making
+    },
     listings: () => [...notes].flatMap(([id, noted]) => listing(id, noted)),
     carryOut: createBoardDeeds({
       folder,
@@ -274,9 +287,4 @@ export async function openBoards(parts: OpenBoardsParts): Promise<OpenBoards> {
       }
     ]
   }
-}
-
-/** [PD1] */
-function isPersonal(board: LiveBoard): boolean {
-  return board.membership.keys().isPersonal
 }

@@ -9,6 +9,8 @@ import type { PersonalContents, PersonalEntry } from '../personal/personal-conte
 /** [PD3] What a board keeps for one's own devices; empty on every board but the personal one. */
 export type PersonalRoot = {
   readonly read: () => PersonalContents
+  /** [PD8] All of it, as it is written. */
+  readonly entries: () => Iterable<PersonalEntry>
   /** One transaction, on its way to the disk. False where this device may not write. */
   readonly write: (entries: readonly PersonalEntry[]) => boolean
 }
@@ -21,6 +23,7 @@ export function createPersonalRoot(
   const root = doc.getMap<unknown>('personal')
   return {
     read: () => readPersonalContents(root.entries()),
+    entries: () => root.entries(),
     write: (entries) => {
       const fresh = entries.filter(([key, value]) => JSON.stringify(root.get(key)) !== JSON.stringify(value))
       if (fresh.length === 0) return true

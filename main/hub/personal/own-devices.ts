@@ -8,6 +8,7 @@ import { inRounds } from '../in-rounds.ts'
 
 import { dealtWithEntry, offerEntry } from './personal-contents.ts'
 import type { AddressedOffer, PersonalContents } from './personal-contents.ts'
+import { foremostFirst, isAlone, isPersonal } from './personal-boards.ts'
 
 /** An open board, and how its membership is changed. */
 export type OwnBoard = {
@@ -30,6 +31,8 @@ export type DeviceBoards = {
   readonly isHere: (board: BoardId) => boolean
   /** Says yes to an invite of one's own; the failure is a sentence. */
   readonly join: (link: string) => Promise<Result<unknown, string>>
+  /** Removes a board of no more use. */
+  readonly drop: (board: BoardId) => Promise<Result<unknown, string>>
 }
 
 /** What one device does for the others of its person. */
@@ -58,12 +61,15 @@ export function createOwnDevices(parts: OwnDevicesParts): OwnDevices {
   )
 
   function personal(): OwnBoard | null {
-    return parts.boards().find(({ board }) => isPersonal(board)) ?? null
+    const own = parts.boards().filter(({ board }) => isPersonal(board))
+    const [foremost] = foremostFirst(own.map(({ board }) => board))
+    return own.find(({ board }) => board === foremost) ?? null
   }
 
   async function round(): Promise<void> {
     const mine = personal()
     if (here === null || mine === null || ownRole(mine.board) === null) return
+    await carryOver(mine.board, here)
     const contents = mine.board.personal.read()
     tellDealtWith(contents)
     await takeOffers(mine.board, contents, here)
@@ -71,6 +77,18 @@ export function createOwnDevices(parts: OwnDevicesParts): OwnDevices {
       if (isPersonal(own.board)) continue
       await handOn(mine.board, own, contents)
       await retireLost(mine.board, own)
+    }
+  }
+
+  /** [PD9] */
+  async function carryOver(mine: LiveBoard, { drop }: DeviceBoards): Promise<void> {
+    for (const { board } of parts.boards()) {
+      if (board === mine || !isPersonal(board) || !isAlone(board)) continue
+      const had = new Set([...mine.personal.entries()].map(([key]) => key))
+      const carried = [...board.personal.entries()].filter(([key]) => !had.has(key))
+      if (!mine.personal.write(carried) || !(await mine.settled())) continue
+      const dropped = await drop(board.id)
+      if (!dropped.ok) parts.onProblem(`What this device kept before it was paired stays: ${dropped.failure}`)
     }
   }
 
@@ -170,11 +188,6 @@ export function createOwnDevices(parts: OwnDevicesParts): OwnDevices {
       await look()
     }
   }
-}
-
-/** [PD1] */
-function isPersonal(board: LiveBoard): boolean {
-  return board.membership.keys().isPersonal
 }
 
 function ownRole({ membership }: LiveBoard): string | null {

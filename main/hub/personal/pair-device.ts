@@ -4,14 +4,15 @@ import type { PairInvite } from '../../../shared/ipc/board-deed.ts'
 import type { OpenBoards } from '../board/open-boards.ts'
 import type { Team } from '../team/team.ts'
 
-/** [PD2] A link that makes another device one of the person's own; the first one makes the personal board. The failure is a sentence. */
+/** [PD2] A link that makes another device one of the person's own; the first one makes the personal board, where there is none. The failure is a sentence. */
 export async function pairDevice(
   boards: Pick<OpenBoards, 'ready' | 'personal' | 'createPersonal'>,
   team: Pick<Team, 'carryOut'>,
   name: string
 ): Promise<Result<PairInvite, string>> {
   await boards.ready()
-  if (boards.personal() === null && name.trim() === '') return fail('Say what you are called.')
+  if (boards.personal()?.membership.members().founded !== true && name.trim() === '')
+    return fail('Say what you are called.')
   try {
     const { id } = boards.personal() ?? (await boards.createPersonal())
     const wish = { kind: 'invite', role: 'editor', hours: 24, uses: 1, name, isForOwnDevice: true } as const

@@ -18,6 +18,8 @@ import { newUuid } from '../new-uuid.ts'
 import { newFolder } from '../peers/test-hub.testing.ts'
 
 import { pairDevice } from '../personal/pair-device.ts'
+import { createPersonalValues } from '../personal/personal-values.ts'
+import type { PersonalValues } from '../personal/personal-values.ts'
 import { createTeam } from './team.ts'
 import type { Team } from './team.ts'
 
@@ -30,6 +32,7 @@ export type TeamHub = {
   readonly problems: string[]
   /** Alerts that were answered on other devices. */
   readonly answered: string[]
+  readonly values: PersonalValues
   /** From now on the hub's board is this one. */
   readonly show: (board: BoardId) => void
   /** A link for a further device of the same person. */
@@ -84,9 +87,10 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     },
     onProblem: (message) => problems.push(message)
   })
+  const values = createPersonalValues(() => boards)
   let shown: TeamState | null = null
   const partings: (() => void)[] = []
-  const boards = await openBoards({
+  const boards: OpenBoards = await openBoards({
     folder,
     deviceKey: new Uint8Array(0),
     timeZone: 'UTC',
@@ -104,6 +108,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
       const part = team.accompany(live, notes)
       // What members alone can see, as a new secret, is no news to a window.
       partings.push(part, live.exchange.onGrowth(look))
+      values.follow(live)
       if (live.membership.keys().isPersonal) return part
       const hear = (message: HubToWindow): void => {
         if (message.type === 'team') shown = message.team
@@ -125,12 +130,13 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     for (const part of partings) part()
     await boards.save()
     await boards.ready()
-    await boards.personal()?.close()
+    for (const each of boards.personalBoards()) await each.close()
     for (const each of boards.all()) await each.close()
   }
   await team.ownDevices.begin({
     isHere: boards.has,
-    join: (link) => boards.carryOut({ kind: 'join', link, name: '', address: '' })
+    join: (link) => boards.carryOut({ kind: 'join', link, name: '', address: '' }),
+    drop: (board) => boards.carryOut({ kind: 'forget', board })
   })
 
   const hub: TeamHub = {
@@ -140,6 +146,7 @@ export async function openTeamHub(title: string | null, options: TeamHubOptions 
     alerts,
     problems,
     answered,
+    values,
     show: (next) => {
       id = next
     },
