@@ -93,7 +93,7 @@ const rooms = {
   // The one server for other programs of this machine: HTTP on loopback, and the file that says where it is.
   'main/hub/signals': { imports: ['main/hub', 'shared'], node: true },
   'main/cli': {
-    imports: ['main/hub', 'main/hub/signals', 'shared'],
+    imports: ['main/hub', 'main/hub/signals', 'main/hub/peers/parse-address.ts', 'shared'],
     packages: ['temporal-polyfill', 'zod'],
     node: true
   },

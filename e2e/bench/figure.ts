@@ -1,5 +1,5 @@
 /** What a figure is counted in. */
-export type Unit = 'ms' | 'bytes' | 'KB' | 'MB' | 'edits/s'
+export type Unit = 'ms' | 'bytes' | 'KB' | 'MB' | 'edits/s' | 'signals'
 
 /**
  * How a goal is judged: by the ratio of figure to floor, or by the figure itself. `null` where the design sets none

@@ -79,7 +79,6 @@ async function measure(tasks: number): Promise<readonly Figure[]> {
   })
   await hub.close()
   const lost = await lostOf(folder, accepted)
-  const excess = seconds * perSecond + atOnce - accepted.size
   return [
     {
       id: 'EP5',
@@ -104,8 +103,8 @@ async function measure(tasks: number): Promise<readonly Figure[]> {
     ...edits(`${perSecond} a second for ${seconds} s`, steady, 50),
     {
       id: 'EP6',
-      what: `of ${accepted.size} accepted, lost; ${refused} requests (${excess > 0 ? 'some' : 'none'} too many) got 429, without a moment: ${withoutMoment}; ${size}`,
-      unit: 'edits/s',
+      what: `of ${accepted.size} accepted, lost or refused without a moment to come again (${refused} requests got 429), ${size}`,
+      unit: 'signals',
       figure: lost + withoutMoment,
       floor: null,
       goal: { of: 'figure', bound: 'atMost', limit: 0 },

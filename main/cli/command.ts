@@ -22,6 +22,8 @@ export type CommandContext = {
   readonly git: (args: readonly string[]) => Promise<Result<string, string>>
   readonly readFile: (path: string) => Promise<Uint8Array>
   readonly readStandardInput: () => Promise<Uint8Array>
+  /** Resolves when the person, or the system, asks the command to end; asked a second time the process ends at once. */
+  readonly untilInterrupted: () => Promise<void>
   /** Results: standard output. */
   readonly write: (text: string) => void
   /** What went wrong, and what is worth knowing: standard error. */

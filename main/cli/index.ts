@@ -31,6 +31,10 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     for await (const part of process.stdin) parts.push(part as Uint8Array)
     return Buffer.concat(parts)
   },
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    }),
   write: (text) => void process.stdout.write(text),
   tell: (text) => void process.stderr.write(text)
 })

@@ -4,6 +4,7 @@ import { emitCommand } from './emit-command.ts'
 import { gitHookCommand } from './git-hook-command.ts'
 import { importCommand } from './import-command.ts'
 import { installHookCommand } from './install-hook-command.ts'
+import { peerCommand } from './peer-command.ts'
 import { readyCommand } from './ready-command.ts'
 import { whyCommand } from './why-command.ts'
 
@@ -13,6 +14,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['ready', readyCommand],
   ['why', whyCommand],
   ['emit', emitCommand],
+  ['peer', peerCommand],
   ['install-hook', installHookCommand],
   ['git-hook', gitHookCommand]
 ])

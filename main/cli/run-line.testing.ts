@@ -33,6 +33,7 @@ export async function runLine(
     git: (words) => runGit(words, folder),
     readFile,
     readStandardInput: () => Promise.resolve(new TextEncoder().encode(input)),
+    untilInterrupted: () => Promise.resolve(),
     write: (text) => (out += text),
     tell: (text) => (said += text),
     ...world
