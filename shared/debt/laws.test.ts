@@ -1,0 +1,243 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { noMoments } from '../model/board-moments.ts'
+import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
+import type { Nudge } from '../model/nudge.ts'
+import type { TeamDecision } from '../model/team-decision.ts'
+import type { WorklogEntry } from '../model/worklog-entry.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
+import { computeSchedule } from '../schedule/compute-schedule.ts'
+import { planWork } from '../schedule/computation.ts'
+import { forwardPass } from '../schedule/forward-pass.ts'
+import { idOf, monday, randomGraph, seededRandom } from '../schedule/random-graph.test-support.ts'
+
+import { computeDebt } from './compute-debt.ts'
+import { readFlow } from './flow.ts'
+import type { Ledger, Line, LinePart } from './ledger.ts'
+import { followBlockers } from './root-blockers.ts'
+
+const day = 1440
+/** Every fact of a random graph lies before it: from here on nobody acts. */
+const stillness = monday + 46 * day
+
+/** A random graph with logged work, nudges, drags, questions and decisions on it. */
+function indebted(seed: number): WorkGraph {
+  const graph = randomGraph(seed, 5 + (seed % 40))
+  const random = seededRandom(seed + 1)
+  const some = (): Instant => toInstant(monday + Math.floor(random() * 40) * day)
+  const tasks = [...graph.tasks.values()]
+  const worklog = new Map<WorklogEntry['id'], WorklogEntry>()
+  const nudges = new Map<Nudge['id'], Nudge>()
+  const decisions = new Map<TeamDecision['id'], TeamDecision>()
+  const comments = new Map<
+    Parameters<WorkGraph['comments']['get']>[0],
+    NonNullable<ReturnType<WorkGraph['comments']['get']>>
+  >()
+  const dragged = new Map(graph.tasks)
+  for (const [place, { id, owner }] of tasks.entries()) {
+    const deed = { by: owner, at: some() }
+    const dice = random()
+    if (dice < 0.3) {
+      const entry = { id: idOf<WorklogEntry['id']>(`w${place}`), task: id, person: owner }
+      worklog.set(entry.id, { ...entry, minutes: toWorkingMinutes(1 + Math.floor(random() * 2000)), logged: deed })
+    }
+    if (random() < 0.2) nudges.set(idOf(`n${place}`), { id: idOf(`n${place}`), about: id, given: deed })
+    if (random() < 0.1) {
+      const drag = { hoursPerWeek: 2, people: 1 + Math.floor(random() * 4), at: deed.at }
+      dragged.set(id, { ...(graph.tasks.get(id) ?? never()), drag })
+    }
+    if (random() < 0.15) {
+      const asked = { id: idOf<never>(`q${place}`), task: id, text: 'Which?', written: deed, asks: idOf<never>('ana') }
+      comments.set(asked.id, { ...asked, answers: null })
+    }
+    if (random() < 0.1) {
+      const made = { id: idOf<TeamDecision['id']>(`x${place}`), text: 'Do it', task: null, follower: owner }
+      decisions.set(made.id, { ...made, followUp: random() < 0.5 ? id : null, made: deed })
+    }
+  }
+  return { ...graph, tasks: dragged, worklog, nudges, decisions, comments }
+}
+
+function never(): never {
+  throw new Error('every task is on its own graph')
+}
+
+function ledgerOf(graph: WorkGraph, now: number, explain = false): Ledger {
+  const at = toInstant(now)
+  return computeDebt(graph, computeSchedule(graph, at), noMoments, at, explain)
+}
+
+/** The same graph, filled in another order. */
+function shuffled(graph: WorkGraph, seed: number): WorkGraph {
+  const random = seededRandom(seed)
+  const mix = <Key, Value>(part: ReadonlyMap<Key, Value>): ReadonlyMap<Key, Value> =>
+    new Map(
+      [...part]
+        .map((entry) => [random(), entry] as const)
+        .toSorted(([a], [b]) => a - b)
+        .map(([, entry]) => entry)
+    )
+  return {
+    ...graph,
+    tasks: mix(graph.tasks),
+    dependencies: mix(graph.dependencies),
+    handoffs: mix(graph.handoffs),
+    approvals: mix(graph.approvals),
+    comments: mix(graph.comments),
+    worklog: mix(graph.worklog),
+    nudges: mix(graph.nudges),
+    decisions: mix(graph.decisions)
+  }
+}
+
+const seeds = fc.integer({ min: 0, max: 0x7fffffff })
+const moments = fc.integer({ min: monday, max: monday + 80 * day })
+const nearly = 1e-9
+
+function sumOf(lines: readonly Line[], value: (line: Line) => number): number {
+  return lines.reduce((total, line) => total + value(line), 0)
+}
+
+describe('laws of the ledger', () => {
+  test('[D4] every undelivered hour sits in exactly one place, and what moves is not stuck', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        const { totals } = ledgerOf(indebted(seed), now)
+        expect(Math.abs(totals.principal + totals.moving - totals.invested)).toBeLessThan(1e-6)
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  test('[D1] the same facts in another order give the same ledger, to the last bit', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        const graph = indebted(seed)
+        expect(ledgerOf(shuffled(graph, seed), now, true)).toEqual(ledgerOf(graph, now, true))
+      }),
+      { numRuns: 200 }
+    )
+  })
+
+  test('[D11] interest and rate never fall while nobody acts', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.integer({ min: 0, max: 40 * day }),
+        fc.integer({ min: 1, max: 60 * day }),
+        (seed, after, more) => {
+          const graph = indebted(seed)
+          const [before, later] = [ledgerOf(graph, stillness + after), ledgerOf(graph, stillness + after + more)]
+          for (const line of before.lines) {
+            const same = later.lines.find(({ code, cause }) => code === line.code && cause === line.cause)
+            expect(same?.interest.wait).toBeGreaterThanOrEqual(line.interest.wait - nearly)
+          }
+          expect(later.totals.interest).toBeGreaterThanOrEqual(before.totals.interest - nearly)
+          expect(later.totals.rate).toBeGreaterThanOrEqual(before.totals.rate - nearly)
+          expect(later.totals.principal).toBeGreaterThanOrEqual(before.totals.principal - nearly)
+        }
+      ),
+      { numRuns: 200 }
+    )
+  })
+
+  test('[D4] [D11] catching, granting or answering never raises what is tied up, has been waited or grows', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 0, max: 20 * day }), (seed, after) => {
+        const now = stillness + after
+        const graph = begunInOrder(indebted(seed))
+        const before = ledgerOf(graph, now)
+        for (const line of before.lines) {
+          const closed = closedBy(graph, line, toInstant(now))
+          if (closed === null) continue
+          const { lines, totals } = ledgerOf(closed, now)
+          expect(totals.principal).toBeLessThanOrEqual(before.totals.principal + nearly)
+          expect(totals.rate).toBeLessThanOrEqual(before.totals.rate + nearly)
+          for (const part of ['wait', 'chase', 'drag'] as const)
+            expect(sumOf(lines, ({ interest }) => interest[part])).toBeLessThanOrEqual(
+              sumOf(before.lines, ({ interest }) => interest[part]) + nearly
+            )
+        }
+      }),
+      { numRuns: 100 }
+    )
+  })
+
+  test('[D2] the parts of each line add up to its figures', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        for (const { principal, interest, parts } of ledgerOf(indebted(seed), now, true).lines) {
+          const sum = (kind: LinePart['kind']): number =>
+            parts.reduce((total, part) => (part.kind === kind ? total + part.hours : total), 0)
+          expect(sum('principal')).toBeCloseTo(principal, 8)
+          expect(sum('wait')).toBe(interest.wait)
+          expect(sum('relearn')).toBeCloseTo(interest.relearn, 12)
+          expect([sum('chase'), sum('drag')]).toEqual([interest.chase, interest.drag])
+        }
+      }),
+      { numRuns: 150 }
+    )
+  })
+
+  test('[D11] blockers that were followed from event to event are those that are read afresh', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        const plan = planWork(indebted(seed), toInstant(now))
+        forwardPass(plan)
+        const flow = readFlow(plan)
+        const followed = followBlockers(flow, monday - 30 * day, now, () => {})
+        const afresh = followBlockers(flow, now, now, () => {})
+        const items = ({ rows, itemOf }: typeof afresh, node: number): readonly number[] => {
+          const found: number[] = []
+          rows.each(node, (number) => found.push(itemOf[number] ?? -1))
+          return found
+        }
+        for (let node = 0; node < flow.count; node += 1) expect(items(followed, node)).toEqual(items(afresh, node))
+      }),
+      { numRuns: 200 }
+    )
+  })
+})
+
+/**
+ * The graph where only what waits for nobody has begun. Where work was finished ahead of what it waits for, catching a handoff may lead
+ * hours past it, to more places than before, so that another line holds more of them.
+ */
+function begunInOrder(graph: WorkGraph): WorkGraph {
+  const waiting = new Set(Array.from(graph.dependencies.values(), ({ successor }) => successor))
+  const tasks = Array.from(graph.tasks.values(), (task) =>
+    waiting.has(task.id) || task.parent !== null
+      ? { ...task, actualStart: null, actualFinish: null, cancelledAt: null, progress: null, remaining: null }
+      : task
+  )
+  return { ...graph, tasks: new Map(tasks.map((task) => [task.id, task])) }
+}
+
+/** The graph after the line was closed by whoever can; null for lines that close in other ways. */
+function closedBy(graph: WorkGraph, { code, cause, task }: Line, at: Instant): WorkGraph | null {
+  const deed = { by: null, at }
+  if (code === 'H') {
+    const handoff = [...graph.handoffs.values()].find(({ id }) => id === cause)
+    return handoff === undefined
+      ? null
+      : { ...graph, handoffs: new Map(graph.handoffs).set(handoff.id, { ...handoff, readBack: 'Mine', caught: deed }) }
+  }
+  if (code === 'A') {
+    const approval = [...graph.approvals.values()].find(({ id }) => id === cause)
+    const decision = { ...deed, verdict: 'granted' as const, reason: '' }
+    // Granted ahead of its plan it would bring planned starts forward, which is another change of the plan.
+    const isAhead =
+      graph.tasks.get(approval?.task ?? idOf<never>('none'))?.parent !== null ||
+      [...graph.dependencies.values()].some(({ successor }) => successor === approval?.task)
+    return approval === undefined || isAhead
+      ? null
+      : { ...graph, approvals: new Map(graph.approvals).set(approval.id, { ...approval, decision }) }
+  }
+  if (code === 'T' && task !== null) {
+    const answer = { id: idOf<never>('answer'), task, text: 'This one', written: deed, asks: null }
+    return { ...graph, comments: new Map(graph.comments).set(answer.id, { ...answer, answers: idOf<never>(cause) }) }
+  }
+  return null
+}
