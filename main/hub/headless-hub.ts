@@ -80,7 +80,8 @@ export async function openHeadlessHub(parts: HeadlessHubParts): Promise<Result<H
   })
   await team.ownDevices.begin({
     isHere: boards.has,
-    join: (link) => boards.carryOut({ kind: 'join', link, name: '', address: '' })
+    join: (link) => boards.carryOut({ kind: 'join', link, name: '', address: '' }),
+    drop: (board) => boards.carryOut({ kind: 'forget', board })
   })
 
   return succeed({
