@@ -35,11 +35,18 @@ export const exitCodes = { done: 0, failed: 1, wrongUsage: 2 } as const
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
+/** Long names of options; `string` takes a value. */
+export type CommandOptions = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
 /** One word after `slipstream`. */
 export type Command = {
   /** One line for the list of commands. */
   readonly summary: string
   /** The whole of `slipstream COMMAND --help`. */
   readonly help: string
+  /** Words that may stand first, where they are of a few; completion offers them. */
+  readonly words: readonly string[]
+  /** Its options, as `parseArgs` is told of them: what completion offers, and the help names. */
+  readonly options: CommandOptions
   readonly run: (args: readonly string[], context: CommandContext) => Promise<ExitCode>
 }

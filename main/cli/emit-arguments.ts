@@ -19,12 +19,27 @@ export type EmitArguments = {
 /** What an event takes from outside: its id, and now in Unix milliseconds. */
 export type EmitMoment = { readonly id: string; readonly milliseconds: number }
 
+/** What may be said to have happened, beside a type of one's own. */
+export const emitVerbs = [
+  'started',
+  'finished',
+  'reopened',
+  'progress',
+  'estimate',
+  'slipped',
+  'not-before',
+  'blocks',
+  'asks',
+  'promise',
+  'cancelled'
+] as const
+
 type Said = Pick<OutgoingEvent, 'type' | 'subject'> & { readonly data?: Readonly<Record<string, unknown>> }
 
 /** Working minutes of a day, where a number of days is said. */
 const minutesPerDay = 480
 
-const options = {
+export const emitOptions = {
   note: { type: 'string' },
   text: { type: 'string' },
   days: { type: 'string' },
@@ -133,5 +148,5 @@ function dataOf(values: Values, said: Said['data']): Result<Readonly<Record<stri
 }
 
 function parseOptions(args: readonly string[]) {
-  return parseArgs({ args: [...args], allowPositionals: true, options })
+  return parseArgs({ args: [...args], allowPositionals: true, options: emitOptions })
 }

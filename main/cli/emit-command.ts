@@ -3,7 +3,7 @@ import type { Command, ExitCode } from './command.ts'
 import { dataFolder } from './data-folder.ts'
 import { deliverEvents } from './deliver-events.ts'
 import type { Delivery, OutgoingEvent } from './deliver-events.ts'
-import { parseEmitArguments } from './emit-arguments.ts'
+import { emitOptions, emitVerbs, parseEmitArguments } from './emit-arguments.ts'
 import { spoolName } from './spool-name.ts'
 
 const help = `Usage: slipstream emit WHAT TASK [MORE] [options]
@@ -36,6 +36,8 @@ arguments are wrong.
 export const emitCommand: Command = {
   summary: 'tells a board what happened',
   help,
+  words: emitVerbs,
+  options: emitOptions,
   run: async (args, context) => {
     const parsed = parseEmitArguments(args, { id: context.newId(), milliseconds: context.milliseconds })
     if (!parsed.ok) {

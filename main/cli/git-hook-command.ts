@@ -20,6 +20,8 @@ const mostCommits = 200
 export const gitHookCommand: Command = {
   summary: 'is called by the git hooks',
   help,
+  words: ['post-commit', 'post-merge'],
+  options: {},
   run: async ([hook, ...more], context) => {
     if ((hook !== 'post-commit' && hook !== 'post-merge') || more.length > 0) {
       context.tell(`slipstream git-hook: which hook it is, is missing.\n\n${help}`)

@@ -19,6 +19,13 @@ export type ImportArguments = {
   readonly now: Instant | null
 }
 
+export const importOptions = {
+  schedule: { type: 'boolean' },
+  json: { type: 'boolean' },
+  now: { type: 'string' },
+  'time-zone': { type: 'string' }
+} as const
+
 /** The arguments after `import`, or the sentence that says what is wrong with them. */
 export function parseImportArguments(args: readonly string[]): Result<ImportArguments, string> {
   const parsed = readOptions(() => parseOptions(args))
@@ -39,11 +46,6 @@ function parseOptions(args: readonly string[]) {
   return parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: {
-      schedule: { type: 'boolean' },
-      json: { type: 'boolean' },
-      now: { type: 'string' },
-      'time-zone': { type: 'string' }
-    }
+    options: importOptions
   })
 }

@@ -7,7 +7,7 @@ import { readFile } from '../hub/intake/read-file.ts'
 
 import { exitCodes } from './command.ts'
 import type { Command, CommandContext, ExitCode } from './command.ts'
-import { parseImportArguments } from './import-arguments.ts'
+import { importOptions, parseImportArguments } from './import-arguments.ts'
 import type { ImportArguments } from './import-arguments.ts'
 import { importTable } from './import-table.ts'
 import { reportImport } from './report-import.ts'
@@ -33,6 +33,8 @@ Ends with 0 if all went well, 1 if the file cannot be read or imported, 2 if the
 export const importCommand: Command = {
   summary: 'reads a plan, and computes its schedule',
   help,
+  words: [],
+  options: importOptions,
   run: async (args, context) => {
     const parsed = parseImportArguments(args)
     if (!parsed.ok) {

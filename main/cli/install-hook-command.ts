@@ -26,6 +26,8 @@ const [begin, end] = ['# slipstream: begin', '# slipstream: end']
 export const installHookCommand: Command = {
   summary: 'lets commits tell the boards',
   help,
+  words: [],
+  options: { remove: { type: 'boolean' } },
   run: async (args, context) => {
     if (args.length > 1 || (args.length === 1 && args[0] !== '--remove')) {
       context.tell(`slipstream install-hook: “${args.join(' ')}” is not understood.\n\n${help}`)

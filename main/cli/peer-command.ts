@@ -26,10 +26,22 @@ The keys in DIR lie unsealed: whoever reads that folder reads the boards.
 Ends with 0 when it was asked to end, and all is on disk; 1 if it cannot join or open a board; 2 if the arguments are wrong.
 `
 
+const options = {
+  data: { type: 'string' },
+  invite: { type: 'string' },
+  name: { type: 'string' },
+  address: { type: 'string' },
+  listen: { type: 'string' },
+  'no-announce': { type: 'boolean' },
+  json: { type: 'boolean' }
+} as const
+
 /** `slipstream peer`: a hub without an app. */
 export const peerCommand: Command = {
   summary: 'keeps boards level without a window',
   help,
+  words: [],
+  options,
   run: async (args, context) => {
     const parsed = parsePeerArguments(args)
     if (!parsed.ok) {
@@ -61,13 +73,3 @@ function parsePeerArguments(args: readonly string[]): Result<PeerArguments, stri
     json: json === true
   })
 }
-
-const options = {
-  data: { type: 'string' },
-  invite: { type: 'string' },
-  name: { type: 'string' },
-  address: { type: 'string' },
-  listen: { type: 'string' },
-  'no-announce': { type: 'boolean' },
-  json: { type: 'boolean' }
-} as const

@@ -24,10 +24,19 @@ Asks the running app. With the app closed it reads the boards from the disk, unl
 Ends with 0, also where nothing is clear; 1 if nobody can say; 2 if the arguments are wrong.
 `
 
+const options = {
+  me: { type: 'string' },
+  board: { type: 'string' },
+  json: { type: 'boolean' },
+  'data-folder': { type: 'string' }
+} as const
+
 /** `slipstream ready`: what is clear to start, in the order of what it sets free. */
 export const readyCommand: Command = {
   summary: 'lists what is clear to start',
   help,
+  words: [],
+  options,
   run: async (args, context) => {
     const parsed = readOptions(() => parseArgs({ args: [...args], options }))
     if (!parsed.ok) {
@@ -45,13 +54,6 @@ export const readyCommand: Command = {
     return exitCodes.done
   }
 }
-
-const options = {
-  me: { type: 'string' },
-  board: { type: 'string' },
-  json: { type: 'boolean' },
-  'data-folder': { type: 'string' }
-} as const
 
 function readyTable({ tasks }: ReadyReport): string {
   if (tasks.length === 0) return 'Nothing is clear to start.\n'

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 import { describe, expect, test } from 'vitest'
 
+import { commands } from './run-command.ts'
 import { runLine } from './run-line.testing.ts'
 
 function plan(name: string): string {
@@ -143,5 +145,41 @@ describe('what goes wrong', () => {
     const { code, out, said } = await runLine(args)
     expect([code, said]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: slipstream/)
+  })
+})
+
+describe('every command', () => {
+  test.each([...commands])(
+    '[CL3] %s: its help names all that it takes, and is shown for --help',
+    async (name, { help, options }) => {
+      const shown = await runLine([name, '--help'])
+      expect(shown).toEqual({ code: 0, out: help, said: '' })
+      const named = new Set(Array.from(help.matchAll(/--([a-z][a-z-]*)/g), ([, option]) => option))
+      expect(
+        [...named].filter((option) => option !== undefined && !Object.hasOwn(options, option) && option !== 'help')
+      ).toEqual([])
+      expect(Object.keys(options).filter((option) => !named.has(option))).toEqual([])
+    }
+  )
+
+  test('[CL3] docs/CLI.md has each of them, with its options', async () => {
+    const text = await readFile(new URL('../../docs/CLI.md', import.meta.url), 'utf8')
+    const [, usage = ''] = text.split('```')
+    for (const [name, { options }] of commands) {
+      // What hooks call is named where hooks are.
+      const line =
+        usage.split('\n').find((each) => each.startsWith(`slipstream ${name} `)) ?? (name === 'git-hook' ? text : '')
+      const section = text.split(`\n## ${name}\n`)[1]?.split('\n## ')[0] ?? ''
+      expect(line, name).not.toBe('')
+      for (const option of Object.keys(options))
+        expect(`${line}${section}`, `${name} --${option}`).toContain(`--${option}`)
+    }
+  })
+
+  test('[CL1] [CL2] words that are wrong end with 2, say so beside the help, and write no result', async () => {
+    for (const [name, { help }] of commands) {
+      const { code, out, said } = await runLine([name, '--no-such-option'])
+      expect([code, out, said.endsWith(help)], name).toEqual([2, '', true])
+    }
   })
 })

@@ -1,5 +1,6 @@
 import { exitCodes } from './command.ts'
 import type { Command, CommandContext, ExitCode } from './command.ts'
+import { completionCommand } from './completion-command.ts'
 import { emitCommand } from './emit-command.ts'
 import { gitHookCommand } from './git-hook-command.ts'
 import { importCommand } from './import-command.ts'
@@ -9,14 +10,15 @@ import { readyCommand } from './ready-command.ts'
 import { whyCommand } from './why-command.ts'
 
 /** Every command of the command line. */
-const commands: ReadonlyMap<string, Command> = new Map([
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['import', importCommand],
   ['ready', readyCommand],
   ['why', whyCommand],
   ['emit', emitCommand],
   ['peer', peerCommand],
   ['install-hook', installHookCommand],
-  ['git-hook', gitHookCommand]
+  ['git-hook', gitHookCommand],
+  ['completion', completionCommand(() => commands)]
 ])
 
 /** Runs what the arguments after `slipstream` ask for. Never rejects for what a person typed or a file holds. */

@@ -30,10 +30,19 @@ Asks the running app. With the app closed it reads the boards from the disk, unl
 Ends with 0; 1 if no task is meant, or several, or nobody can say; 2 if the arguments are wrong.
 `
 
+const options = {
+  board: { type: 'string' },
+  'time-zone': { type: 'string' },
+  json: { type: 'boolean' },
+  'data-folder': { type: 'string' }
+} as const
+
 /** `slipstream why TASK`: where it stands, and the chain of reasons. */
 export const whyCommand: Command = {
   summary: 'says why a task is when it is',
   help,
+  words: [],
+  options,
   run: async (args, context) => {
     const parsed = parseWhyArguments(args, context.timeZone)
     if (!parsed.ok) {
@@ -71,13 +80,6 @@ function parseWhyArguments(args: readonly string[], localZone: string): Result<W
   const words = { task, board: values.board, timeZone }
   return succeed({ words, json: values.json === true, named: values['data-folder'] })
 }
-
-const options = {
-  board: { type: 'string' },
-  'time-zone': { type: 'string' },
-  json: { type: 'boolean' },
-  'data-folder': { type: 'string' }
-} as const
 
 const stateWords: Readonly<Record<WhyReport['state'], string>> = {
   blocked: 'is blocked',
