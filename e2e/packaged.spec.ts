@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect } from '@playwright/test'
 
@@ -7,6 +10,7 @@ import { windowOf } from './fixtures/window-of.ts'
 import { boardPage } from './pages/board-page.ts'
 import { importDialog } from './pages/import-dialog.ts'
 import { taskPanel } from './pages/task-panel.ts'
+import { findElectron } from './runtime/find-electron.mjs'
 
 /** The unpacked test build's executable, as `npm test` names it. */
 const packagedApp = process.env['SLIPSTREAM_PACKAGED_APP'] ?? ''
@@ -49,6 +53,23 @@ test('the packaged app tells the same story: import, tray, notification, restart
   await boardPage(second.page).expectIn('Secure project sponsorship', 'Clear to start')
   expect(await second.quit()).toBe(0)
   expect(desktop.notifications).toHaveLength(2)
+})
+
+test('[CL8] the packaged executable is the command line too, and asks the app that runs', async ({
+  launch,
+  folder,
+  display,
+  desktop
+}) => {
+  const { page } = await launch({ args: ['--sample'], now: null })
+  await boardPage(page).saved()
+  await boardPage(page).add('Order the cake 1d')
+  await boardPage(page).saved()
+  const { launcherArgs } = await findElectron()
+  const env = { ...process.env, ...display, ...desktop.env, SLIPSTREAM_DATA_FOLDER: folder }
+  const { stdout } = await promisify(execFile)(packagedApp, [...launcherArgs, 'ready', '--json'], { env })
+  const { tasks } = JSON.parse(stdout) as { readonly tasks: readonly { readonly title: string }[] }
+  expect(tasks.map(({ title }) => title)).toContain('Order the cake')
 })
 
 test('the packaged app opens nothing for others to run in it', async () => {

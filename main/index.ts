@@ -9,6 +9,7 @@ import { registerAppScheme } from './shell/app-protocol.ts'
 import { parseCommandLine } from './shell/command-line.ts'
 import { deepLinkScheme, findDeepLink, parseDeepLink } from './shell/deep-link.ts'
 import type { DeepLink } from './shell/deep-link.ts'
+import { findCommand } from './shell/find-command.ts'
 import { guardPages } from './shell/guard-pages.ts'
 import { openLog } from './shell/log.ts'
 import type { Log } from './shell/log.ts'
@@ -16,8 +17,11 @@ import { startDesktop } from './shell/start-desktop.ts'
 import type { Desktop } from './shell/start-desktop.ts'
 
 const commandLine = parseCommandLine(process.argv.slice(1), process.cwd())
+// A package only: to a checkout’s runtime the first argument is the folder of the app.
+const command = app.isPackaged ? findCommand(process.argv.slice(1)) : null
 
-if (commandLine.problems.length > 0) {
+if (command !== null) void runCommandLine(command)
+else if (commandLine.problems.length > 0) {
   process.stderr.write(`${commandLine.problems.join('\n')}\n`)
   app.exit(2)
 } else {
@@ -25,6 +29,19 @@ if (commandLine.problems.length > 0) {
   // The lock belongs to the data folder: two of them are two Slipstreams.
   if (app.requestSingleInstanceLock()) start(openLog(join(app.getPath('userData'), 'logs'), app.isPackaged))
   else app.exit(0)
+}
+
+/** [CL8] In a process of its own beside the app, should that run: no window, no tray, and none of the app's files held. */
+async function runCommandLine(args: readonly string[]): Promise<void> {
+  // Nothing is drawn, and what Chromium says of a missing graphics card is nobody's news.
+  app.disableHardwareAcceleration()
+  try {
+    const { runProcess } = await import('./cli/run-process.ts')
+    app.exit(await runProcess(args, [process.execPath]))
+  } catch (error) {
+    process.stderr.write(`slipstream: ${error instanceof Error ? error.message : String(error)}\n`)
+    app.exit(1)
+  }
 }
 
 /** The first and only instance. Everything that must be said before the app is ready is said here. */
