@@ -1,13 +1,12 @@
 import { basename } from 'node:path'
 
-import { fail, succeed } from '../../shared/lib/result.ts'
-import type { Result } from '../../shared/lib/result.ts'
 import type { ImportProblem } from '../../shared/formats/import-problem.ts'
 import { readFile } from '../hub/intake/read-file.ts'
 
 import { exitCodes } from './command.ts'
 import type { Command, CommandContext, ExitCode } from './command.ts'
 import { importOptions, parseImportArguments } from './import-arguments.ts'
+import { fileBytes } from './file-bytes.ts'
 import type { ImportArguments } from './import-arguments.ts'
 import { importTable } from './import-table.ts'
 import { reportImport } from './report-import.ts'
@@ -46,7 +45,7 @@ export const importCommand: Command = {
 }
 
 async function importFile(asked: ImportArguments, context: CommandContext): Promise<ExitCode> {
-  const bytes = await bytesOf(asked.file, context)
+  const bytes = await fileBytes(asked.file, context)
   if (!bytes.ok) {
     context.tell(`slipstream import: ${bytes.failure}\n`)
     return exitCodes.failed
@@ -72,13 +71,4 @@ async function importFile(asked: ImportArguments, context: CommandContext): Prom
 
 function sentenceOf({ where, message }: ImportProblem): string {
   return `${where}: ${message}`
-}
-
-async function bytesOf(file: string, context: CommandContext): Promise<Result<Uint8Array, string>> {
-  try {
-    return succeed(await (file === '-' ? context.readStandardInput() : context.readFile(file)))
-  } catch (cause) {
-    // Node says only by throwing that a file is not there or may not be read; its message names both.
-    return fail(cause instanceof Error ? cause.message : String(cause))
-  }
 }

@@ -1,6 +1,7 @@
 import { exitCodes } from './command.ts'
 import type { Command, CommandContext, ExitCode } from './command.ts'
 import { completionCommand } from './completion-command.ts'
+import { debtCommand } from './debt-command.ts'
 import { emitCommand } from './emit-command.ts'
 import { gitHookCommand } from './git-hook-command.ts'
 import { importCommand } from './import-command.ts'
@@ -14,6 +15,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['import', importCommand],
   ['ready', readyCommand],
   ['why', whyCommand],
+  ['debt', debtCommand],
   ['emit', emitCommand],
   ['peer', peerCommand],
   ['install-hook', installHookCommand],

@@ -21,7 +21,7 @@ export type Policy = {
 }
 
 /** [D9] Assumptions, shown as such: two working days for an answer are healthy, because we said so. */
-export const defaultPolicy: Policy = {
+const defaultPolicy: Policy = {
   graces: { W: 5, R: 1, H: 1, A: 2, T: 3, D: 2, O: 0, C: 0, S: 1, M: 0 },
   hoursToClose: { W: 0.25, R: 0.25, H: 0.5, A: 0.25, T: 0.1, D: 0.25, O: 0.25, C: 0.5, S: 0.25, M: 0.25 },
   waitCost: 0.1,
