@@ -43,6 +43,8 @@ const rooms = {
     imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/signals'],
     packages: ['temporal-polyfill']
   },
+  // What one person has to look at, over all boards.
+  'shared/inbox': { imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/signals'] },
   // Of the engine's room only its calendars: how much a pause weighs is working time.
   'shared/formats': {
     imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule/compile-calendar.ts'],
@@ -62,6 +64,7 @@ const rooms = {
       'shared/lib',
       'shared/model',
       'shared/alerts',
+      'shared/inbox',
       'shared/intents',
       'shared/ipc'
     ],
@@ -133,7 +136,15 @@ const rooms = {
       'shared/ipc',
       ...wording
     ],
-    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/debt', 'shared/proposals', 'shared/formats'],
+    types: [
+      'shared/schedule',
+      'shared/chances',
+      'shared/alerts',
+      'shared/inbox',
+      'shared/debt',
+      'shared/proposals',
+      'shared/formats'
+    ],
     packages: ['react', 'minisearch', 'temporal-polyfill']
   },
   'renderer/views': {
@@ -149,7 +160,7 @@ const rooms = {
       'shared/formats/clipboard-table.ts',
       ...wording
     ],
-    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/ipc'],
+    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/inbox', 'shared/ipc'],
     packages: [
       'react',
       'react-dom',

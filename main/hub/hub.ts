@@ -10,14 +10,17 @@ import type { BoardView } from '../../shared/reports/board-view.ts'
 
 import type { LiveBoard } from './board/live-board.ts'
 import { openBoards } from './board/open-boards.ts'
+import type { OpenBoards } from './board/open-boards.ts'
 import { startWindowSession } from './board/window-session.ts'
 import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
+import { createInbox } from './inbox/inbox.ts'
 import { createImports } from './intake/imports.ts'
 import { openDevice } from './keys/open-device.ts'
 import { randomBytes } from './keys/random-bytes.ts'
 import { newUuid } from './new-uuid.ts'
 import { parseListenAddress } from './peers/parse-address.ts'
+import { createPersonalValues } from './personal/personal-values.ts'
 import { pairDevice } from './personal/pair-device.ts'
 import type { Port } from './port.ts'
 import { createSignalDoor } from './signals/signal-door.ts'
@@ -67,6 +70,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   let me = parts.me
   let trayShown = ''
   let boardsShown = ''
+  let inboxShown = ''
   let live = false
   let waitsToShow = false
 
@@ -94,7 +98,8 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     onDealtWith: (alerts) => tell({ type: 'dealtWith', alerts }),
     onProblem: (message) => tell({ type: 'problem', message })
   })
-  const boards = await openBoards({
+  const values = createPersonalValues(() => boards)
+  const boards: OpenBoards = await openBoards({
     folder: parts.folder,
     deviceKey: parts.deviceKey,
     timeZone: parts.timeZone,
@@ -104,10 +109,18 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     onAlerts: (alerts) => tell({ type: 'alerts', alerts }),
     onStep: showSoon,
     onProblem: (message) => tell({ type: 'problem', message }),
-    accompany: team.accompany,
+    accompany: (board, notes) => {
+      const partings = [team.accompany(board, notes), values.follow(board)]
+      return () => {
+        for (const part of partings) part()
+      }
+    },
     onForget: team.ownDevices.decline
   })
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
+
+  const inbox = createInbox({ boards: boards.all, values, clock, onDue: showSoon })
+  values.observe(showSoon)
 
   const door = createSignalDoor(
     {
@@ -165,6 +178,12 @@ export async function createHub(parts: HubParts): Promise<Hub> {
         return
       case 'dealtWith':
         return team.ownDevices.dealWith(message.alerts)
+      case 'markInbox':
+        return void inbox
+          .mark(message.key, message.mark)
+          .catch((error: unknown) =>
+            tell({ type: 'problem', message: error instanceof Error ? error.message : 'It could not be kept.' })
+          )
       case 'setNetwork':
         return team.setMode(message.network)
       case 'setSignals':
@@ -243,13 +262,19 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     })
   }
 
-  /** Tells main what changed of the tray and of the list of boards, and nothing else. */
+  /** Tells main what changed of the tray, the inbox and the list of boards, and nothing else. */
   function show(): void {
     const content = trayContent(boards.all().map(trayBoard))
     const tray = JSON.stringify(content)
     if (tray !== trayShown) {
       trayShown = tray
       tell({ type: 'tray', content })
+    }
+    const mine = inbox.read()
+    const told = JSON.stringify(mine)
+    if (told !== inboxShown) {
+      inboxShown = told
+      tell({ type: 'inbox', inbox: mine })
     }
     const list = boards.listings()
     const shown = JSON.stringify(list)

@@ -56,6 +56,9 @@ const api: PreloadApi = {
   openReference: async (reference) => {
     await ask({ type: 'openReference', reference })
   },
+  markInbox: async (key, mark) => {
+    await ask({ type: 'markInbox', key, mark })
+  },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

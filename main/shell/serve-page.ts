@@ -3,6 +3,7 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron'
 
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
+import type { InboxMark } from '../../shared/inbox/inbox-item.ts'
 import type { PairInvite } from '../../shared/ipc/board-deed.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { requestChannel } from '../../shared/ipc/page-request.ts'
@@ -30,6 +31,7 @@ export type PageService = {
   readonly copy: (text: string) => Promise<void>
   /** In the person's own browser. */
   readonly openReference: (reference: string) => Promise<Result<null, string>>
+  readonly markInbox: (key: string, mark: InboxMark | null) => void
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -106,6 +108,9 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return succeed(null)
     case 'openReference':
       return service.openReference(request.reference)
+    case 'markInbox':
+      service.markInbox(request.key, request.mark)
+      return succeed(null)
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

@@ -15,6 +15,7 @@ import {
 import type { MessagePortMain, WebContents } from 'electron'
 
 import { fail, succeed } from '../../shared/lib/result.ts'
+import { emptyInbox } from '../../shared/inbox/empty-inbox.ts'
 import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
 import { portChannel } from '../../shared/ipc/page-request.ts'
 import type { PageStart } from '../../shared/ipc/preload-api.ts'
@@ -83,6 +84,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
   const page = pageAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL'])
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   let boards: readonly BoardListing[] = []
+  let inbox = emptyInbox
   let sampleAsked = !commandLine.sample
   let resumed = false
   let screenshotTo = commandLine.screenshotTo
@@ -122,6 +124,11 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
         resumed = true
       },
       onTray: (content) => tray?.show(content),
+      onInbox: (next) => {
+        inbox = next
+        app.setBadgeCount(inbox.unread)
+        window.send({ type: 'inbox', inbox })
+      },
       onAlerts: (alerts) => {
         notifier.tell(alerts).catch((error: unknown) => log.error('alerts not told', error))
       },
@@ -235,6 +242,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       }
       return succeed(null)
     },
+    markInbox: (key, mark) => host.tell({ type: 'markInbox', key, mark }),
     saveSettings: async (change) => {
       const before = settings.value()
       const next = { ...before, ...change }
@@ -319,6 +327,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       snapshot,
       settings: settings.value(),
       boards,
+      inbox,
       hub: host.state(),
       fixedNow: commandLine.fixedNow,
       timeZone,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
+import { inboxSchema } from '../../shared/ipc/inbox-schema.ts'
 import type { PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 
 import { boardListingsSchema } from './board-listings-schema.ts'
@@ -12,6 +13,7 @@ import { settingsSchema } from './settings-schema.ts'
 const pageStart = z.object({
   settings: settingsSchema,
   boards: boardListingsSchema,
+  inbox: inboxSchema,
   hub: hubStateSchema,
   fixedNow: z.nullable(z.number()),
   timeZone: z.string().check(z.minLength(1), z.maxLength(64)),

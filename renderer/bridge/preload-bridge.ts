@@ -47,6 +47,7 @@ export type Bridge = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
+  readonly markInbox: PreloadApi['markInbox']
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -79,6 +80,7 @@ export function openPreloadBridge(page: Window): Bridge {
       expectOk(parseId<BoardId>(await api.recoverBoard(words, board, link, address))),
     copyRecoveryWords: (words) => api.copyRecoveryWords(words),
     openReference: (reference) => api.openReference(reference),
+    markInbox: (key, mark) => api.markInbox(key, mark),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

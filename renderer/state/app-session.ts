@@ -1,8 +1,9 @@
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { Inbox, InboxMark } from '../../shared/inbox/inbox-item.ts'
 import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
-import type { BoardId, PersonId } from '../../shared/model/ids.ts'
+import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 
@@ -19,11 +20,17 @@ export type AppSession = {
   readonly start: Omit<PageStart, 'snapshot'>
   readonly settings: Store<Settings>
   readonly boards: Store<readonly BoardListing[]>
+  /** What I have to look at, over all boards. */
+  readonly inbox: Store<Inbox>
   readonly hub: Store<HubState>
   readonly open: Store<BoardSession | null>
   /** False once the hub has said which boards there are, and this is none of them. */
   readonly mayExist: (board: BoardId) => boolean
   readonly openBoard: (board: BoardId) => void
+  /** Opens the board, if it is another one, and the task on it. */
+  readonly openTask: (board: BoardId, task: TaskId) => void
+  /** [IB5] Null makes it unread. */
+  readonly markInbox: (key: string, mark: InboxMark | null) => void
   /** Back to the first window. */
   readonly closeBoard: () => void
   /** Rejects with a sentence. */
@@ -83,6 +90,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
   const { bridge, start, openSession, hubRuns } = parts
   const settings = createStore(start.settings)
   const boards = createStore(start.boards)
+  const inbox = createStore(start.inbox)
   const hub = createStore(start.hub)
   const open = createStore<BoardSession | null>(null)
   const invite = createStore<string | null>(null)
@@ -121,17 +129,22 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     save({ lastBoard: board })
   }
 
+  const openTask = (board: BoardId, task: TaskId) => {
+    if (!mayExist(board)) return
+    openBoard(board)
+    open.get()?.select(task)
+  }
+
   bridge.onCommand((command) => {
     switch (command.type) {
       case 'openTask':
-        if (!mayExist(command.board)) return
-        openBoard(command.board)
-        open.get()?.select(command.task)
-        return
+        return openTask(command.board, command.task)
       case 'join':
         return invite.set(command.link)
       case 'boards':
         return boards.set(command.boards)
+      case 'inbox':
+        return inbox.set(command.inbox)
       case 'hub': {
         hub.set(command.state)
         if (command.state.kind !== 'running') return
@@ -158,10 +171,13 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     start,
     settings,
     boards,
+    inbox,
     hub,
     open,
     mayExist,
     openBoard,
+    openTask,
+    markInbox: (key, mark) => void bridge.markInbox(key, mark),
     closeBoard,
     createBoard: (title, sample) => bridge.createBoard(title, sample),
     dateFrame: () => ({ timeZone: start.timeZone, now: instantFromMilliseconds(parts.clock()) }),

@@ -25,7 +25,7 @@ import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
 import type { TaskSearch } from './task-search.ts'
 
-export type ViewName = 'board' | 'list' | 'timeline'
+export type ViewName = 'board' | 'list' | 'timeline' | 'inbox'
 
 /** Something to tell the person once. */
 export type BoardMoment =

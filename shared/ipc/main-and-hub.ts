@@ -1,4 +1,5 @@
 import type { AlertMessage } from '../alerts/alert.ts'
+import type { Inbox, InboxMark } from '../inbox/inbox-item.ts'
 import type { Result } from '../lib/result.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
@@ -55,6 +56,8 @@ export type MainToHub =
   | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
   /** [PD7] The person answered these alerts here (by key). */
   | { readonly type: 'dealtWith'; readonly alerts: readonly string[] }
+  /** [IB5] What a person decided about an item of the inbox; null takes it back. */
+  | { readonly type: 'markInbox'; readonly key: string; readonly mark: InboxMark | null }
   | { readonly type: 'setNetwork'; readonly network: NetworkMode }
   | { readonly type: 'setSignals'; readonly signals: SignalSettings }
   /** The machine falls asleep, or has woken up: links to teammates are let go, and taken up again. */
@@ -73,6 +76,7 @@ export type HubToMain =
   /** A failure is a sentence. */
   | { readonly type: 'boardDeedDone'; readonly id: number; readonly outcome: Result<BoardDeedDone, string> }
   | { readonly type: 'tray'; readonly content: TrayContent }
+  | { readonly type: 'inbox'; readonly inbox: Inbox }
   | { readonly type: 'alerts'; readonly alerts: readonly AlertMessage[] }
   /** Who this device's person is on a board is certified; main keeps it in the settings. */
   | { readonly type: 'me'; readonly board: BoardId; readonly me: PersonId }

@@ -1,3 +1,4 @@
+import type { InboxMark } from '../inbox/inbox-item.ts'
 import type { BoardId } from '../model/ids.ts'
 
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
@@ -45,6 +46,7 @@ export type PageRequest =
   | { readonly type: 'copyRecoveryWords'; readonly words: string }
   /** [XR3] In the person's own browser; only what is an address on the web. */
   | { readonly type: 'openReference'; readonly reference: string }
+  | { readonly type: 'markInbox'; readonly key: string; readonly mark: InboxMark | null }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -68,6 +70,7 @@ export type PageAnswers = {
   readonly recoverBoard: BoardId
   readonly copyRecoveryWords: null
   readonly openReference: null
+  readonly markInbox: null
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

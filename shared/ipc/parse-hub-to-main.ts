@@ -13,6 +13,7 @@ import {
 } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
+import { inboxSchema } from './inbox-schema.ts'
 import type { HubToMain } from './main-and-hub.ts'
 
 /** A device may hold many boards, the tray lists all of my work: bounds against a hub gone wild, not product limits. */
@@ -77,6 +78,7 @@ const hubToMain = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('boardDeedDone'), id: count, outcome: boardDeedOutcome }),
   z.object({ type: z.literal('tray'), content: z.object({ clear: trayTasks, inProgress: trayTasks }) }),
+  z.object({ type: z.literal('inbox'), inbox: inboxSchema }),
   z.object({ type: z.literal('alerts'), alerts: z.array(alertMessage).check(z.maxLength(listLimit)) }),
   z.object({ type: z.literal('me'), board: idSchema<BoardId>(), me: idSchema<PersonId>() }),
   z.object({ type: z.literal('dealtWith'), alerts: alertKeysSchema }),

@@ -8,6 +8,7 @@ import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 import { boardDeedSchema } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
+import { inboxKeySchema, inboxMarkSchema } from './inbox-schema.ts'
 import type { MainToHub } from './main-and-hub.ts'
 import { alertKeysSchema } from './parse-hub-to-main.ts'
 import { signalSettingsSchema } from './signal-settings-schema.ts'
@@ -44,6 +45,7 @@ const mainToHub = z.discriminatedUnion('type', [
     verb: z.enum(['start', 'finish'])
   }),
   z.object({ type: z.literal('dealtWith'), alerts: alertKeysSchema }),
+  z.object({ type: z.literal('markInbox'), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
   z.object({ type: z.literal('setNetwork'), network: networkModeSchema }),
   z.object({ type: z.literal('setSignals'), signals: signalSettingsSchema }),
   z.object({ type: z.literal('sleep'), asleep: z.boolean() }),

@@ -8,6 +8,7 @@ import { readReference } from '../model/reference.ts'
 import { addressTextSchema, inviteTextSchema, passphraseSchema, recoveryShape } from './board-deed-schema.ts'
 import { describeParseFailure } from './describe-parse-failure.ts'
 import { idSchema } from './id-schema.ts'
+import { inboxKeySchema, inboxMarkSchema } from './inbox-schema.ts'
 import type { PageRequest } from './page-request.ts'
 import { settingsShape } from './settings-shape.ts'
 import { personNameSchema } from './team-schema.ts'
@@ -54,6 +55,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recoverBoard'), ...recoveryShape }),
   z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
   z.strictObject({ type: z.literal('openReference'), reference: referenceSchema }),
+  z.strictObject({ type: z.literal('markInbox'), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

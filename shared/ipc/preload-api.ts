@@ -1,6 +1,7 @@
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { BoardListing, SignalSettings } from './main-and-hub.ts'
 import type { NetworkMode } from './team-state.ts'
+import type { Inbox, InboxMark } from '../inbox/inbox-item.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
 /** What a person may set, kept by main in one file. */
@@ -24,6 +25,7 @@ export type PageCommand =
   /** A link was opened that may be an invite: the page asks whether to join. */
   | { readonly type: 'join'; readonly link: string }
   | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
+  | { readonly type: 'inbox'; readonly inbox: Inbox }
   | { readonly type: 'hub'; readonly state: HubState }
   | {
       readonly type: 'menu'
@@ -55,6 +57,7 @@ export type HubState =
 export type PageStart = {
   readonly settings: Settings
   readonly boards: readonly BoardListing[]
+  readonly inbox: Inbox
   readonly hub: HubState
   /** Milliseconds to add to the page's clock: 0, but in tests and demonstrations. `null` means that the clock stands still at `fixedNow`. */
   readonly fixedNow: number | null
@@ -93,6 +96,8 @@ export type PreloadApi = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [IB5] Null takes back what was decided. */
+  readonly markInbox: (key: string, mark: InboxMark | null) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -66,6 +66,7 @@ function setUp() {
       onState: (state) => states.push(state),
       onMe: () => undefined,
       onDealtWith: () => undefined,
+      onInbox: () => undefined,
       onBoards: (boards) => told.push(`boards ${boards.length}`),
       onTray: (content) => told.push(`tray ${content.clear.length}`),
       onAlerts: (alerts) => told.push(`alerts ${alerts.length}`),

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
+import type { Inbox } from '../../../shared/inbox/inbox-item.ts'
 import type { BoardDeed, BoardDeedDone } from '../../../shared/ipc/board-deed.ts'
 import type { BoardListing, HubToMain, MainToHub, TrayContent } from '../../../shared/ipc/main-and-hub.ts'
 import { parseHubToMain } from '../../../shared/ipc/parse-hub-to-main.ts'
@@ -18,6 +19,7 @@ export type HubListener = {
   readonly onState: (state: HubState) => void
   readonly onBoards: (boards: readonly BoardListing[]) => void
   readonly onTray: (content: TrayContent) => void
+  readonly onInbox: (inbox: Inbox) => void
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
   /** Who this device's person is on a board, by their certificate. */
   readonly onMe: (board: BoardId, me: PersonId) => void
@@ -65,7 +67,7 @@ export type HubHost<Port> = {
   readonly tell: (
     message: Extract<
       MainToHub,
-      { type: 'setMe' | 'dealtWith' | 'setNetwork' | 'setSignals' | 'focus' | 'sleep' | 'clockJumped' }
+      { type: 'setMe' | 'dealtWith' | 'markInbox' | 'setNetwork' | 'setSignals' | 'focus' | 'sleep' | 'clockJumped' }
     >
   ) => void
   /** After it gave up: forget the crashes and try again. Otherwise nothing. */
@@ -181,6 +183,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
         return deeds.settle(message.id, message.outcome)
       case 'tray':
         return listener.onTray(message.content)
+      case 'inbox':
+        return listener.onInbox(message.inbox)
       case 'alerts':
         return listener.onAlerts(message.alerts)
       case 'me':

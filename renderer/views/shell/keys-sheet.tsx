@@ -12,6 +12,7 @@ const groups = [
       ['1', 'Board'],
       ['2', 'Timeline'],
       ['3', 'List'],
+      ['I', 'Inbox'],
       ['Esc', 'Close the panel'],
       ['?', 'This sheet']
     ]

@@ -12,6 +12,7 @@ const refused = () => import('../team/refused-dialog.tsx')
 const leave = () => import('../team/leave-dialog.tsx')
 const join = () => import('../team/join-dialog.tsx')
 const signals = () => import('../signals/signals-dialog.tsx')
+const inbox = () => import('../inbox/inbox-view.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
@@ -27,6 +28,7 @@ export const RefusedDialog = lazy(async () => ({ default: (await refused()).Refu
 export const LeaveDialog = lazy(async () => ({ default: (await leave()).LeaveDialog }))
 export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
 export const SignalsDialog = lazy(async () => ({ default: (await signals()).SignalsDialog }))
+export const InboxView = lazy(async () => ({ default: (await inbox()).InboxView }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
@@ -44,6 +46,7 @@ export function loadLater(): void {
     leave,
     join,
     signals,
+    inbox,
     slips
   ])
     load().catch(() => undefined)

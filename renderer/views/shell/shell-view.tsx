@@ -26,6 +26,7 @@ import {
   DeletedDialog,
   SignalsDialog,
   ImportDialog,
+  InboxView,
   KeysSheet,
   LeaveDialog,
   ListView,
@@ -143,6 +144,7 @@ export function ShellView({
     board: () => session.showView('board'),
     timeline: () => session.showView('timeline'),
     list: () => session.showView('list'),
+    inbox: () => session.showView('inbox'),
     keys: () => setDialog('keys'),
     closePanel: () => {
       const last = session.selected.get()
@@ -206,8 +208,12 @@ export function ShellView({
               <JoiningNote team={team} onNetwork={() => setDialog('team')} />
             ) : loaded ? (
               <>
-                {mayEdit ? <QuickAddBar input={quickAdd} onAdded={onAdded} /> : null}
-                {view === 'timeline' ? (
+                {mayEdit && view !== 'inbox' ? <QuickAddBar input={quickAdd} onAdded={onAdded} /> : null}
+                {view === 'inbox' ? (
+                  <Suspense fallback={<BoardSkeleton />}>
+                    <InboxView toasts={toasts} onSignals={() => setDialog('signals')} />
+                  </Suspense>
+                ) : view === 'timeline' ? (
                   <Suspense fallback={<BoardSkeleton />}>
                     <BoardTimeline onIntent={onIntent} />
                   </Suspense>

@@ -33,6 +33,7 @@ import { Menu } from '../../ui/menu.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
+import { InboxButton } from '../inbox/inbox-button.tsx'
 import { TeamButton } from '../team/team-button.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
@@ -235,6 +236,7 @@ export function TopBar({
           )}
         </div>
         <SavingIndicator />
+        <InboxButton />
         <TeamButton onPress={onTeam} />
         <UndoButtons />
         <SlipsButton />

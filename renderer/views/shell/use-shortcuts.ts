@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 
 export type Shortcuts = Readonly<
-  Record<'newTask' | 'find' | 'undo' | 'redo' | 'board' | 'timeline' | 'list' | 'keys' | 'closePanel', () => void>
+  Record<
+    'newTask' | 'find' | 'undo' | 'redo' | 'board' | 'timeline' | 'list' | 'inbox' | 'keys' | 'closePanel',
+    () => void
+  >
 >
 
 /** Keys that work anywhere on a board; letters only where nobody is writing, and none under a dialog. */
@@ -32,6 +35,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       '1': run('board'),
       '2': run('timeline'),
       '3': run('list'),
+      i: run('inbox'),
       '?': run('keys'),
       'Shift+?': run('keys'),
       Escape: run('closePanel')

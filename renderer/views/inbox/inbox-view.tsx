@@ -1,0 +1,138 @@
+import { Inbox as InboxIcon } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+
+import type { InboxEntry } from '../../../shared/inbox/inbox-item.ts'
+import { useApp } from '../../state/app-context.ts'
+import { useBoard } from '../../state/board-context.ts'
+import { useInboxDeeds } from '../../state/use-inbox-deeds.ts'
+import { useStore } from '../../state/use-store.ts'
+import { EmptyNote } from '../../ui/empty-note.tsx'
+import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
+
+import { InboxRow } from './inbox-row.tsx'
+import { SnoozeDialog } from './snooze-dialog.tsx'
+
+/** What I have to look at, over all boards: two lists that are gone through by keyboard, and what comes back later. */
+export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; readonly onSignals: () => void }) {
+  const app = useApp()
+  const session = useBoard()
+  const { needs, moved, snoozed } = useStore(app.inbox)
+  const [snoozing, setSnoozing] = useState<InboxEntry | null>(null)
+  const deeds = useInboxDeeds(
+    (entry, takeBack) =>
+      toasts.show({
+        kind: 'inbox',
+        title: `Done: ${entry.title}`,
+        stay: 6000,
+        action: { label: 'Undo', run: takeBack }
+      }),
+    onSignals
+  )
+  const lists = useRef<HTMLDivElement>(null)
+
+  const focusRow = (key: string, step: -1 | 1, orBack = false) => {
+    const rows = [...(lists.current?.querySelectorAll<HTMLElement>('[data-inbox-row]') ?? [])]
+    const at = rows.findIndex((row) => row.dataset['inboxRow'] === key)
+    const next = rows[at + step] ?? (orBack ? rows[at - step] : undefined)
+    next?.focus()
+  }
+  const finish = (entry: InboxEntry) => {
+    // The row goes: whoever works by keyboard stays in the list.
+    focusRow(entry.key, 1, true)
+    deeds.finish(entry)
+  }
+  const onKey = (entry: InboxEntry, event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const run = keys[event.key]
+    if (run === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    run(entry)
+  }
+  const keys: Readonly<Record<string, (entry: InboxEntry) => void>> = {
+    j: ({ key }) => focusRow(key, 1),
+    ArrowDown: ({ key }) => focusRow(key, 1),
+    k: ({ key }) => focusRow(key, -1),
+    ArrowUp: ({ key }) => focusRow(key, -1),
+    e: finish,
+    s: setSnoozing,
+    u: deeds.makeUnread,
+    a: deeds.act
+  }
+  const rows = (entries: readonly InboxEntry[]) =>
+    entries.map((entry) => (
+      <InboxRow
+        key={entry.key}
+        entry={entry}
+        here={session.board}
+        deeds={deeds}
+        onFinish={finish}
+        onSnooze={setSnoozing}
+        onKey={onKey}
+      />
+    ))
+
+  return (
+    <section aria-label="Inbox" className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={lists} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-6 py-5">
+        <List title="What now needs you" count={needs.length}>
+          {needs.length === 0 ? (
+            <EmptyNote title="Nothing waits for you">
+              What becomes yours to start, catch, decide or answer on any of your boards stands here.
+            </EmptyNote>
+          ) : (
+            rows(needs)
+          )}
+        </List>
+        <List title="What moved" count={moved.length}>
+          {moved.length === 0 ? (
+            <EmptyNote title="Nothing of yours was moved">
+              When somebody’s edit moves your tasks it stands here for two weeks, in one sentence.
+            </EmptyNote>
+          ) : (
+            rows(moved)
+          )}
+        </List>
+        {snoozed.length === 0 ? null : (
+          <List title="Later" count={snoozed.length}>
+            {rows(snoozed)}
+          </List>
+        )}
+        <p className="m-0 flex items-center gap-1.5 text-xs text-faint">
+          <InboxIcon aria-hidden size={13} />
+          J and K move, Enter opens, A takes the next step, E is done, S snoozes, U makes unread.
+        </p>
+      </div>
+      {snoozing === null ? null : (
+        <SnoozeDialog
+          entry={snoozing}
+          onSnooze={(until, reason) => deeds.snooze(snoozing, until, reason)}
+          onClose={() => setSnoozing(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+function List({
+  title,
+  count,
+  children
+}: {
+  readonly title: string
+  readonly count: number
+  readonly children: ReactNode
+}) {
+  return (
+    <section aria-label={title}>
+      <h2 className="m-0 mb-2 flex items-baseline gap-2 text-[13px] font-semibold">
+        {title}
+        <span className="tabular text-xs font-normal text-faint">{count}</span>
+      </h2>
+      <div className="overflow-hidden rounded-lg border border-line bg-surface">
+        {count === 0 ? children : <ul className="m-0 list-none p-0">{children}</ul>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,137 @@
+import type { Alert } from '../alerts/alert.ts'
+import { duties } from '../alerts/duties.ts'
+import type { Moment } from '../alerts/moment.ts'
+import { writeAlertMessage } from '../alerts/write-alert-message.ts'
+import { assertNever } from '../lib/assert-never.ts'
+import type { PersonId, TaskId } from '../model/ids.ts'
+import { instantFromMilliseconds } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
+import type { SlipRecord } from '../model/slip-record.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
+import { describeRecord } from '../schedule/describe-record.ts'
+import { describeWorkingTime } from '../schedule/describe-working-time.ts'
+import { permissionOf } from '../signals/signal-rules.ts'
+
+import type { InboxItem } from './inbox-item.ts'
+
+type Wording = Pick<InboxItem, 'title' | 'body' | 'details'>
+
+/** [IB3] What moved longer ago nobody looks for here, in minutes. */
+const movedFor = 14 * 24 * 60
+
+/** [IB1] What one board has for `me` at a moment, in no order. */
+export function boardItems(moment: Moment, me: PersonId | null): readonly InboxItem[] {
+  if (me === null) return []
+  const { graph } = moment
+  const item = (of: Pick<InboxItem, 'key' | 'kind' | 'task' | 'since'> & Wording): InboxItem => ({
+    ...of,
+    board: graph.id,
+    boardTitle: graph.board.title
+  })
+  const told = [...duties(moment, me).values(), ...forecastAlerts(moment, me)]
+  return [
+    ...told.flatMap((alert) => {
+      const kind = inboxKindOf(alert)
+      if (kind === null) return []
+      const { title, body } = writeAlertMessage(alert, graph)
+      return [item({ key: alert.key, kind, task: alert.task, since: sinceOf(alert, graph), title, body, details: [] })]
+    }),
+    ...waitingSignals(graph, me).map(item),
+    ...slips(moment, me).map(item)
+  ]
+}
+
+/** [IB2] What the forecast itself says: tasks of mine that are clear, and promises of mine that break. */
+function forecastAlerts({ graph, schedule }: Moment, me: PersonId): readonly Alert[] {
+  const alerts: Alert[] = []
+  for (const { task, state, epoch, promiseBroken, earlyFinish } of schedule.forecasts.values()) {
+    const facts = graph.tasks.get(task)
+    if (facts?.owner !== me || facts.kind === 'summary') continue
+    if (state === 'clear' && epoch !== null)
+      alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
+    if (!promiseBroken || facts.promise === null) continue
+    const { date } = facts.promise
+    alerts.push({
+      kind: 'promiseBroken',
+      key: `promise-${task}-${date}`,
+      task,
+      promised: date,
+      forecast: earlyFinish
+    })
+  }
+  return alerts
+}
+
+function inboxKindOf({ kind }: Alert): Exclude<InboxItem['kind'], 'signalToDecide' | 'slip'> | null {
+  return kind === 'retracted' || kind === 'mentioned' ? null : kind
+}
+
+function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
+  switch (alert.kind) {
+    case 'clearToStart':
+      return alert.at
+    case 'handoffToCatch':
+      return graph.handoffs.get(alert.handoff)?.offered?.at ?? null
+    case 'approvalToDecide':
+      return graph.approvals.get(alert.approval)?.requested.at ?? null
+    case 'mentioned':
+    case 'questionToAnswer':
+      return graph.comments.get(alert.comment)?.written.at ?? null
+    case 'promiseBroken':
+    case 'retracted':
+      return null
+    default:
+      return assertNever(alert)
+  }
+}
+
+type Unplaced = Omit<InboxItem, 'board' | 'boardTitle'>
+
+/** [IB2] [SG7] */
+function waitingSignals(graph: WorkGraph, me: PersonId): readonly Unplaced[] {
+  const waiting: Unplaced[] = []
+  for (const signal of graph.signals.values()) {
+    const { id, task, verdict, source, type, at } = signal
+    const facts = task === null ? undefined : graph.tasks.get(task)
+    if (verdict !== null || facts?.owner !== me || permissionOf(signal) !== 'needsYes') continue
+    waiting.push({
+      key: `signal-${id}`,
+      kind: 'signalToDecide',
+      task: facts.id,
+      title: `A signal waits for your yes: ${facts.title}`,
+      body: `${type}, from ${source}`,
+      since: instantFromMilliseconds(at),
+      details: []
+    })
+  }
+  return waiting
+}
+
+/** [IB3] */
+function slips({ graph, schedule }: Moment, me: PersonId): readonly Unplaced[] {
+  const isMine = (task: TaskId): boolean => graph.tasks.get(task)?.owner === me
+  const moved: Unplaced[] = []
+  for (const slip of graph.slips.values()) {
+    if (slip.withdrawn || slip.by === me || slip.at < schedule.now - movedFor) continue
+    const mine = [...slip.moves.map(({ task }) => task), ...slip.brokenPromises, ...slip.keptPromises].find(isMine)
+    if (mine === undefined) continue
+    const who = slip.by === null ? 'somebody' : (graph.people.get(slip.by)?.name ?? 'somebody')
+    moved.push({
+      key: `slip-${slip.id}`,
+      kind: 'slip',
+      task: mine,
+      title: describeRecord(graph, slip),
+      body: `by ${who}`,
+      since: slip.at,
+      details: movesInWords(slip, graph)
+    })
+  }
+  return moved
+}
+
+function movesInWords({ moves }: SlipRecord, graph: WorkGraph): readonly string[] {
+  return moves.map(({ task, shift }) => {
+    const far = describeWorkingTime(shift, graph.board.minutesPerDay)
+    return `${graph.tasks.get(task)?.title ?? 'a task that is gone'}: ${far} ${shift > 0 ? 'later' : 'earlier'}`
+  })
+}

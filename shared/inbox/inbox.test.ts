@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { storyOf } from '../alerts/story.test-support.ts'
+import type { Intent } from '../intents/intent.ts'
+import type { ApprovalId, CommentId, DependencyId, IntentId, PersonId, SlipId, TaskId } from '../model/ids.ts'
+import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import { computeSchedule } from '../schedule/compute-schedule.ts'
+import { randomGraph } from '../schedule/random-graph.test-support.ts'
+
+import { boardItems } from './board-items.ts'
+import type { InboxItem, InboxMark } from './inbox-item.ts'
+import { inboxOf } from './inbox-of.ts'
+
+/** Monday 2026-11-16 10:00 UTC. */
+const now = toInstant(Date.UTC(2026, 10, 16, 10) / 60_000)
+const [ana, ben] = ['ana', 'ben'] as [PersonId, PersonId]
+const [design, build, sign] = ['design', 'build', 'sign'] as [TaskId, TaskId, TaskId]
+
+const plan: readonly Intent[] = [
+  { type: 'addPerson', person: { id: ana, name: 'Ana', hue: 0, calendar: null } },
+  { type: 'addPerson', person: { id: ben, name: 'Ben', hue: 1, calendar: null } },
+  { type: 'createTask', task: { id: design, title: 'Design', owner: ana } },
+  { type: 'createTask', task: { id: build, title: 'Build API', owner: ben } },
+  { type: 'addDependency', dependency: { id: 'db' as DependencyId, predecessor: design, successor: build } }
+]
+const slip: Extract<Intent, { type: 'recordSlip' }>['record'] = {
+  id: 's1' as SlipId,
+  cause: 'c1' as IntentId,
+  by: ana,
+  at: toInstant(now - 60),
+  source: design,
+  later: 2,
+  earlier: 0,
+  moves: [design, build].map((task) => ({
+    task,
+    finishBefore: now,
+    finishAfter: toInstant(now + 1440),
+    shift: toWorkingMinutes(480)
+  })),
+  absorbed: 0,
+  absorbedBy: [],
+  brokenPromises: [],
+  keptPromises: []
+}
+
+function itemsOf(me: PersonId | null, ...more: readonly Intent[]): readonly InboxItem[] {
+  const [graph] = storyOf([[...plan, ...more]], now)
+  if (graph === undefined) throw new Error('no story')
+  return boardItems({ graph, schedule: computeSchedule(graph, now) }, me)
+}
+
+const said = (items: readonly InboxItem[]): readonly string[] =>
+  items.map(({ kind, title, body }) => `${kind}: ${title} / ${body}`)
+
+it('[IB1] without a me there is nothing', () => {
+  expect(itemsOf(null)).toEqual([])
+})
+
+it('[IB2] what is mine to start, decide, answer and to keep stands there, and nothing of anybody else', () => {
+  const more: readonly Intent[] = [
+    { type: 'finishTask', task: design, at: toInstant(now - 60) },
+    { type: 'createTask', task: { id: sign, title: 'Sign off', kind: 'approval' } },
+    {
+      type: 'requestApproval',
+      approval: { id: 'ap' as ApprovalId, task: sign, approver: ben },
+      at: toInstant(now - 30)
+    },
+    {
+      type: 'addComment',
+      comment: { id: 'q' as CommentId, task: design, text: 'Which colour?', asks: ben },
+      at: toInstant(now - 20)
+    },
+    {
+      type: 'editTask',
+      task: build,
+      change: { promise: { date: toInstant(now - 10), to: 'Mia', clientFacing: false, costOfDelay: null } }
+    }
+  ]
+  const inbox = inboxOf(itemsOf(ben, ...more), new Map(), now)
+  expect(said(inbox.needs)).toEqual([
+    'approvalToDecide: Your decision: Sign off / Somebody waits for your yes or no.',
+    'questionToAnswer: Somebody asks you about Design / Which colour?',
+    'promiseBroken: Promise at risk: Build API / The forecast is now later than the date that was promised.',
+    "clearToStart: You're clear to start: Build API / Design finished (Ana)"
+  ])
+  expect(inbox.needs.map(({ since }) => since)).toEqual([now - 30, now - 20, null, now - 60])
+  expect([inbox.unread, said(itemsOf(ana, ...more))]).toEqual([4, []])
+})
+
+it('[IB3] a slip that somebody else caused stands there in one sentence, with what moved', () => {
+  const items = itemsOf(ben, { type: 'recordSlip', record: slip })
+  expect(items.map(({ key, kind, task, title, body, details }) => [key, kind, task, title, body, details])).toEqual([
+    [
+      'slip-s1',
+      'slip',
+      build,
+      'Design finishes 1 day later: Build API moves',
+      'by Ana',
+      ['Design: 1 day later', 'Build API: 1 day later']
+    ]
+  ])
+  const [mine, old] = [itemsOf(ana, { type: 'recordSlip', record: slip }), { ...slip, at: toInstant(now - 20_161) }]
+  expect([mine.filter(({ kind }) => kind === 'slip'), itemsOf(ben, { type: 'recordSlip', record: old })]).toEqual([
+    [],
+    []
+  ])
+})
+
+it('[IB4] what happens again has a new key', () => {
+  const finish: Intent = { type: 'finishTask', task: design, at: toInstant(now - 60) }
+  const again: readonly Intent[] = [
+    { type: 'reopenTask', task: design },
+    { type: 'finishTask', task: design, at: toInstant(now - 5) }
+  ]
+  const [first, second] = [itemsOf(ben, finish), itemsOf(ben, finish, ...again)]
+  expect([first.length, second.length, first[0]?.key === second[0]?.key]).toEqual([1, 1, false])
+})
+
+it('[IB5] seen is read, done is gone, and snoozed comes back unread', () => {
+  const items = itemsOf(
+    ben,
+    { type: 'finishTask', task: design, at: toInstant(now - 60) },
+    {
+      type: 'recordSlip',
+      record: slip
+    }
+  )
+  const [clear] = items
+  if (clear === undefined) throw new Error('nothing is clear')
+  const until = toInstant(now + 60)
+  const under = (mark: InboxMark, at = now) => {
+    const { needs, moved, snoozed, unread } = inboxOf(items, new Map([[clear.key, mark]]), at)
+    return [needs.length, moved.length, snoozed.length, unread]
+  }
+  expect([
+    under({ state: 'seen' }),
+    under({ state: 'done' }),
+    under({ state: 'snoozed', until, reason: 'after lunch' }),
+    under({ state: 'snoozed', until, reason: 'after lunch' }, until)
+  ]).toEqual([
+    [1, 1, 0, 1],
+    [0, 1, 0, 1],
+    [0, 1, 1, 1],
+    [1, 1, 0, 2]
+  ])
+})
+
+it('[IB5] every item that is not done is in one list, whatever the marks', () => {
+  const mark = fc.oneof(
+    fc.constant<InboxMark>({ state: 'seen' }),
+    fc.constant<InboxMark>({ state: 'done' }),
+    fc.integer({ min: now - 100, max: now + 100 }).map((at): InboxMark => {
+      return { state: 'snoozed', until: toInstant(at), reason: 'later' }
+    })
+  )
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), fc.array(fc.option(mark), { minLength: 40 }), (seed, marks) => {
+      const graph = randomGraph(seed, 20)
+      const me = [...graph.tasks.values()].find(({ owner }) => owner !== null)?.owner ?? null
+      const items = boardItems({ graph, schedule: computeSchedule(graph, now) }, me)
+      const kept = new Map(
+        items.flatMap(({ key }, at): readonly (readonly [string, InboxMark])[] => {
+          const found = marks[at % marks.length] ?? null
+          return found === null ? [] : [[key, found]]
+        })
+      )
+      const inbox = inboxOf(items, kept, now)
+      const listed = [...inbox.needs, ...inbox.moved, ...inbox.snoozed].map(({ key }) => key)
+      const notDone = items.filter(({ key }) => kept.get(key)?.state !== 'done').map(({ key }) => key)
+      expect(new Set(listed)).toEqual(new Set(notDone))
+      expect(listed).toHaveLength(notDone.length)
+      expect(inbox.unread).toBe([...inbox.needs, ...inbox.moved].filter((entry) => entry.mark === null).length)
+    }),
+    { numRuns: 30 }
+  )
+})
