@@ -46,6 +46,7 @@ async function startPage(): Promise<void> {
     bridge,
     start,
     clock,
+    newSecret: () => Array.from(randomBytes(32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     dropCache: (board) => dropBoardCache(indexedDB, board),
     hubRuns: () => replica?.hurry(),
     openSession: (board, me) =>

@@ -63,7 +63,7 @@ const door = createSignalDoor(
     newToken: () => 'bench',
     onProblem: fault
   },
-  { on: true, port: 0 }
+  { on: true, port: 0, webhookSecret: null }
 )
 await door.settled()
 
@@ -92,7 +92,7 @@ async function obey(order: HubOrder): Promise<void> {
       return
     }
     case 'close':
-      door.set({ on: false, port: 0 })
+      door.set({ on: false, port: 0, webhookSecret: null })
       await door.settled()
       await boards.save()
       await board.close()

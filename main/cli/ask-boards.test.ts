@@ -154,7 +154,7 @@ test('[CL4] [EP16] the running app answers what the disk does, also where its ke
       newToken: () => 'token',
       onProblem: () => undefined
     },
-    { on: true, port: 0 }
+    { on: true, port: 0, webhookSecret: null }
   )
   await door.settled()
   expect(await slipstream('ready')).toEqual({ code: 0, out: table, said: '' })
@@ -164,7 +164,7 @@ test('[CL4] [EP16] the running app answers what the disk does, also where its ke
     out: '',
     said: 'slipstream why: No task here is “LAUN-9”.\n'
   })
-  door.set({ on: false, port: 0 })
+  door.set({ on: false, port: 0, webhookSecret: null })
   await door.settled()
   await close()
 })

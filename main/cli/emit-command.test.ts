@@ -44,7 +44,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  door?.set({ on: false, port: 0 })
+  door?.set({ on: false, port: 0, webhookSecret: null })
   await door?.settled()
   door = null
   await rm(data, { recursive: true })
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   const parts = { fileSystem: nodeFileSystem, intake, boards, elapsed: () => 0, newToken: () => 'token' }
   door = createSignalDoor(
     { ...parts, folder: join(data, 'signals'), onProblem: (problem) => said.push(problem) },
-    { on: true, port: 0 }
+    { on: true, port: 0, webhookSecret: null }
   )
   await door.settled()
 }

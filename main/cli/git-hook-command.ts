@@ -45,16 +45,14 @@ function lineOf({ type, subject }: OutgoingEvent, delivery: Delivery, place: num
   return `${type} ${subject}: ${result}${reason === undefined ? '' : `: ${reason}`}`
 }
 
-/** [GH2] The same for everybody who has the commits: the repository is named by its first one. */
+/** [GH2] The same for everybody who has the commits, also for a webhook: a commit's name is its own everywhere. */
 async function eventsOf(
   hook: 'post-commit' | 'post-merge',
   { git }: CommandContext
 ): Promise<readonly OutgoingEvent[]> {
   const range = hook === 'post-commit' ? ['-1', 'HEAD'] : [`-${mostCommits}`, 'ORIG_HEAD..HEAD']
   const log = await git(['log', '--reverse', '--format=%H%x00%cI%x00%B%x00', ...range])
-  const root = await git(['rev-list', '--max-parents=0', 'HEAD'])
-  if (!log.ok || !root.ok) return []
-  const source = `git:${root.value.trim().split('\n').toSorted()[0] ?? ''}`
+  if (!log.ok) return []
   const fields = log.value.split('\0')
   const events: OutgoingEvent[] = []
   for (let index = 0; index + 2 < fields.length; index += 3) {
@@ -64,7 +62,7 @@ async function eventsOf(
       events.push({
         specversion: '1.0',
         id,
-        source,
+        source: 'git',
         type,
         subject,
         time: time.trim(),

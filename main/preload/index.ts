@@ -59,6 +59,9 @@ const api: PreloadApi = {
   markInbox: async (key, mark) => {
     await ask({ type: 'markInbox', key, mark })
   },
+  copyWebhookSecret: async () => {
+    await ask({ type: 'copyWebhookSecret' })
+  },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {
     await ask({ type: 'keepSnapshot', board, text })

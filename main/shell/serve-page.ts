@@ -32,6 +32,8 @@ export type PageService = {
   /** In the person's own browser. */
   readonly openReference: (reference: string) => Promise<Result<null, string>>
   readonly markInbox: (key: string, mark: InboxMark | null) => void
+  /** [WH1] Onto the clipboard. */
+  readonly copyWebhookSecret: () => Promise<Result<null, string>>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -111,6 +113,8 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
     case 'markInbox':
       service.markInbox(request.key, request.mark)
       return succeed(null)
+    case 'copyWebhookSecret':
+      return service.copyWebhookSecret()
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

@@ -243,6 +243,12 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       return succeed(null)
     },
     markInbox: (key, mark) => host.tell({ type: 'markInbox', key, mark }),
+    copyWebhookSecret: async () => {
+      const { webhookSecret } = settings.value().signals
+      if (webhookSecret === null) return fail('There is no secret yet.')
+      await clipboard.writeText(webhookSecret)
+      return succeed(null)
+    },
     saveSettings: async (change) => {
       const before = settings.value()
       const next = { ...before, ...change }

@@ -48,6 +48,8 @@ export type Bridge = {
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
   readonly markInbox: PreloadApi['markInbox']
+  /** Puts the secret that webhooks are signed with onto the system's clipboard. */
+  readonly copyWebhookSecret: () => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -81,6 +83,7 @@ export function openPreloadBridge(page: Window): Bridge {
     copyRecoveryWords: (words) => api.copyRecoveryWords(words),
     openReference: (reference) => api.openReference(reference),
     markInbox: (key, mark) => api.markInbox(key, mark),
+    copyWebhookSecret: () => api.copyWebhookSecret(),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

@@ -63,6 +63,10 @@ export type AppSession = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] In the person's own browser. Rejects with a sentence. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [WH1] A fresh secret for webhooks. */
+  readonly newSecret: () => string
+  /** Onto the system's clipboard. */
+  readonly copyWebhookSecret: () => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
   readonly setSignals: (signals: SignalSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
@@ -78,6 +82,8 @@ export type AppSessionParts = {
   readonly start: Omit<PageStart, 'snapshot'>
   /** Unix milliseconds. */
   readonly clock: () => number
+  /** 32 random bytes as text. */
+  readonly newSecret: () => string
   /** Removes what this page keeps of a board that is closed. */
   readonly dropCache: (board: BoardId) => Promise<void>
   readonly openSession: (board: BoardId, me: Store<PersonId | null>) => BoardSession
@@ -215,6 +221,8 @@ export function createAppSession(parts: AppSessionParts): AppSession {
       openBoard(await bridge.recoverBoard(words, board, link, address)),
     copyRecoveryWords: bridge.copyRecoveryWords,
     openReference: bridge.openReference,
+    newSecret: parts.newSecret,
+    copyWebhookSecret: bridge.copyWebhookSecret,
     setNetwork: (network) => save({ network }),
     setSignals: (signals) => save({ signals }),
     setTheme: (theme) => save({ theme }),

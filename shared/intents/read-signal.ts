@@ -1,4 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts'
+import { readReference } from '../model/reference.ts'
 import type { Signal, SignalFact, SignalVerdict } from '../model/signal.ts'
 
 import {
@@ -28,7 +29,7 @@ export const readSignalName = readName(1000)
 export const readSignalSubject = readText(1000)
 
 /** A short key or a task's id, as somebody said it. */
-const readReference = readName(100)
+const readTaskName = readName(100)
 
 /** Unix milliseconds within the range of instants. */
 export const readMilliseconds = readWhole(-3_155_760_000_000_000, 3_155_760_000_000_000)
@@ -53,6 +54,7 @@ const readKind = readOneOf<SignalFact['kind']>([
   'handoffOffered',
   'handoffCaught',
   'answer',
+  'referenceAdded',
   'kept'
 ])
 
@@ -94,7 +96,7 @@ export function readSignalFact(value: unknown): SignalFact | undefined {
     }
     case 'dependencyAdded':
     case 'dependencyRemoved': {
-      const predecessor = part('predecessor', readReference)
+      const predecessor = part('predecessor', readTaskName)
       return predecessor === undefined ? undefined : { kind, predecessor }
     }
     case 'question': {
@@ -114,7 +116,7 @@ export function readSignalFact(value: unknown): SignalFact | undefined {
         : { kind, verdict, by, reason }
     }
     case 'handoffOffered': {
-      const [predecessor, by] = [orNull('predecessor', readReference), who('by')]
+      const [predecessor, by] = [orNull('predecessor', readTaskName), who('by')]
       const [why, definitionOfDone] = [textIn('why'), textIn('definitionOfDone')]
       const [stillOwed, artifacts] = [textIn('stillOwed'), textIn('artifacts')]
       if (predecessor === undefined || by === undefined || why === undefined || definitionOfDone === undefined)
@@ -124,7 +126,7 @@ export function readSignalFact(value: unknown): SignalFact | undefined {
     }
     case 'handoffCaught': {
       const [predecessor, by, readBack] = [
-        orNull('predecessor', readReference),
+        orNull('predecessor', readTaskName),
         who('by'),
         part('readBack', readName(20_000))
       ]
@@ -135,6 +137,10 @@ export function readSignalFact(value: unknown): SignalFact | undefined {
     case 'answer': {
       const [said, by] = [part('text', readName(20_000)), who('by')]
       return said === undefined || by === undefined ? undefined : { kind, text: said, by }
+    }
+    case 'referenceAdded': {
+      const reference = part('reference', readReference)
+      return reference === undefined ? undefined : { kind, reference }
     }
     case 'kept': {
       const known = part('known', readFlag)

@@ -42,6 +42,7 @@ export function fieldsOfSignal({
     case 'handoffOffered':
     case 'handoffCaught':
     case 'answer':
+    case 'referenceAdded':
     case 'kept':
       return []
     default:

@@ -8,5 +8,5 @@ export const defaultSettings: Settings = {
   toldAboutTray: false,
   lastBoard: null,
   network: 'local',
-  signals: { on: true, port: 0 }
+  signals: { on: true, port: 0, webhookSecret: null }
 }

@@ -23,7 +23,12 @@ export type TrayTask = { readonly board: BoardId; readonly task: TaskId; readonl
 export type TrayContent = { readonly clear: readonly TrayTask[]; readonly inProgress: readonly TrayTask[] }
 
 /** Whether programs of this machine may send signals, and on which port (0: any that is free). */
-export type SignalSettings = { readonly on: boolean; readonly port: number }
+export type SignalSettings = {
+  readonly on: boolean
+  readonly port: number
+  /** [WH1] What webhooks are signed with; null where none are taken. */
+  readonly webhookSecret: string | null
+}
 
 /** Who *me* is on each board; boards without an entry have nobody to notify. */
 export type Me = Readonly<Record<string, PersonId>>

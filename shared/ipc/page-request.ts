@@ -47,6 +47,8 @@ export type PageRequest =
   /** [XR3] In the person's own browser; only what is an address on the web. */
   | { readonly type: 'openReference'; readonly reference: string }
   | { readonly type: 'markInbox'; readonly key: string; readonly mark: InboxMark | null }
+  /** Onto the system's clipboard: the secret that webhooks are signed with, as the settings have it. */
+  | { readonly type: 'copyWebhookSecret' }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }
@@ -71,6 +73,7 @@ export type PageAnswers = {
   readonly copyRecoveryWords: null
   readonly openReference: null
   readonly markInbox: null
+  readonly copyWebhookSecret: null
   readonly saveSettings: Settings
   readonly keepSnapshot: null
   readonly painted: null

@@ -56,6 +56,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
   z.strictObject({ type: z.literal('openReference'), reference: referenceSchema }),
   z.strictObject({ type: z.literal('markInbox'), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
+  z.strictObject({ type: z.literal('copyWebhookSecret') }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

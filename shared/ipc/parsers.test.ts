@@ -16,7 +16,7 @@ const start = {
   me: {},
   network: 'local',
   listenAt: null,
-  signals: { on: true, port: 0 },
+  signals: { on: true, port: 0, webhookSecret: null },
   signalsFolder: '/signals'
 }
 const alert = { board: 'b', task: 't', key: 'k', kind: 'clearToStart', title: 'Title', body: 'Body' }
@@ -128,7 +128,7 @@ describe('what main says to the hub', () => {
     { type: 'boardDeed', id: 1, deed: { kind: 'readInvite', link: 'slipstream://join/x' } },
     { type: 'boardDeed', id: 1, deed: { kind: 'join', link: 'x', name: 'Ben', address: '' } },
     { type: 'setNetwork', network: 'off' },
-    { type: 'setSignals', signals: { on: false, port: 4711 } },
+    { type: 'setSignals', signals: { on: false, port: 4711, webhookSecret: null } },
     { type: 'sleep', asleep: true },
     { type: 'clockJumped' },
     { type: 'save' }

@@ -98,6 +98,8 @@ export type PreloadApi = {
   readonly openReference: (reference: string) => Promise<void>
   /** [IB5] Null takes back what was decided. */
   readonly markInbox: (key: string, mark: InboxMark | null) => Promise<void>
+  /** Puts the secret that webhooks are signed with onto the system's clipboard. */
+  readonly copyWebhookSecret: () => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -40,6 +40,8 @@ export type SignalFact =
       readonly by: string | null
       readonly readBack: string
     }
+  /** [XR1] An address that the task is about. */
+  | { readonly kind: 'referenceAdded'; readonly reference: string }
   | { readonly kind: 'answer'; readonly text: string; readonly by: string | null }
   /** [SG9] A type that this version knows but does not carry out, or does not know; `data` is the beginning of what came with it. */
   | { readonly kind: 'kept'; readonly known: boolean; readonly data: string }

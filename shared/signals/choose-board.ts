@@ -1,5 +1,6 @@
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import { readReference } from '../model/reference.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
@@ -20,6 +21,8 @@ export function chooseBoard(graphs: readonly WorkGraph[], event: CloudEvent): Re
   const having = graphs.filter((graph) => tasksNamed(graph, subject).length > 0)
   if (having.length > 1) return fail(`subject: ${having.length} boards have “${subject}”; slipstreamboard says which`)
   if (having.length === 1) return only(having, '')
+  // What happens at an address that nobody here cares about is no news. [XR2]
+  if (readReference(subject) !== undefined) return fail(`subject: no task here refers to “${subject}”`)
   const prefix = subject.slice(0, Math.max(0, subject.lastIndexOf('-'))).toUpperCase()
   const keyed = graphs.filter(({ board }) => board.keyPrefix === prefix)
   return only(

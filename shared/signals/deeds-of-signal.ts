@@ -78,6 +78,8 @@ export function deedsOfSignal(graph: WorkGraph, { id, at, fact, task }: Telling)
       const by = personOfLogin(graph, fact.by)
       return succeed([{ type: 'catchHandoff', handoff: handoff.id, readBack, at: moment, by }])
     }
+    case 'referenceAdded':
+      return succeed([{ type: 'addReference', task, reference: fact.reference }])
     case 'started':
     case 'finished':
     case 'reopened':

@@ -26,7 +26,8 @@ const kinds: ReadonlyMap<string, SignalFact['kind']> = new Map([
   ['approval.declined', 'approvalDecided'],
   ['handoff.offered', 'handoffOffered'],
   ['handoff.caught', 'handoffCaught'],
-  ['question.answered', 'answer']
+  ['question.answered', 'answer'],
+  ['reference.added', 'referenceAdded']
 ])
 
 const verdicts: ReadonlyMap<string, 'granted' | 'declined'> = new Map([
@@ -35,7 +36,7 @@ const verdicts: ReadonlyMap<string, 'granted' | 'declined'> = new Map([
 ])
 
 /** The types that are known and only kept. [SG9] */
-const keptTypes: ReadonlySet<string> = new Set(['calendar.busy'])
+const keptTypes: ReadonlySet<string> = new Set(['calendar.busy', 'deployment.succeeded'])
 
 /** What an event tells, or which part of its data says it badly; a type that is not known is kept with its data. */
 export function factOfEvent({ type, data }: Pick<CloudEvent, 'type' | 'data'>): Result<SignalFact, string> {

@@ -97,6 +97,8 @@ const rows: readonly (readonly [string, unknown, EventDecision['kind'], subject?
   ['handoff.offered', { why: 'Done' }, 'propose'],
   ['handoff.caught', { readBack: 'Mine' }, 'propose', 'twin'],
   ['question.answered', { text: 'That one' }, 'propose'],
+  ['reference.added', { reference: 'https://example.org/7' }, 'apply'],
+  ['deployment.succeeded', null, 'propose'],
   ['calendar.busy', null, 'propose'],
   ['ci.build.passed', { run: 7 }, 'propose']
 ]

@@ -4,7 +4,7 @@ import { planIntent } from '../intents/plan-intent.ts'
 import { fieldsOfSignal } from '../intents/signal-fields.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { IntentId, TaskId } from '../model/ids.ts'
-import type { Signal } from '../model/signal.ts'
+import type { Signal, SignalFact } from '../model/signal.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
@@ -69,6 +69,7 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
       return propose(`“${event.type}” waits for a yes.`)
     case 'ofDecider':
     case 'byItself':
+      if (task === null && isPassing(fact.value, meant)) return ignore(whichTask(subject, meant))
       if (task === null) return propose(whichTask(subject, meant))
       if (fact.value.kind === 'approvalDecided' && !isOfDecider(graph, task, fact.value.by))
         return propose(
@@ -102,6 +103,11 @@ function carryOut(graph: WorkGraph, { signal, keep, propose }: Ready): EventDeci
   const planned = planIntent(graph, intent, context)
   if (!planned.ok) return ignore(planned.failure.message)
   return { kind: 'apply', intent, fields: null, at }
+}
+
+/** [XR2] What only mentions a task is nothing where nobody has it: half of what looks like a key is none. */
+function isPassing(fact: SignalFact, meant: readonly TaskId[]): boolean {
+  return fact.kind === 'referenceAdded' && meant.length === 0
 }
 
 function isFacingClient(data: unknown): boolean {

@@ -68,6 +68,7 @@ function carryOut(graph: WorkGraph, signal: Signal, id: TaskId): Result<readonly
     case 'dependencyAdded':
     case 'question':
     case 'answer':
+    case 'referenceAdded':
     case 'approvalRequested':
     case 'approvalDecided':
     case 'handoffOffered':
@@ -81,7 +82,7 @@ function carryOut(graph: WorkGraph, signal: Signal, id: TaskId): Result<readonly
 }
 
 /** [SG10] What goes with a signal that is taken back: what it made, while nobody has ended it. (A decision goes by the judgement itself.) */
-function undoing(graph: WorkGraph, { id, fact }: Signal): readonly Intent[] {
+function undoing(graph: WorkGraph, { id, fact, task }: Signal): readonly Intent[] {
   switch (fact.kind) {
     case 'dependencyAdded': {
       const dependency = createdBySignal<DependencyId>(id)
@@ -91,6 +92,8 @@ function undoing(graph: WorkGraph, { id, fact }: Signal): readonly Intent[] {
       const approval = createdBySignal<ApprovalId>(id)
       return graph.approvals.get(approval)?.decision === null ? [{ type: 'withdrawRequest', approval }] : []
     }
+    case 'referenceAdded':
+      return task === null ? [] : [{ type: 'removeReference', task, reference: fact.reference }]
     case 'handoffOffered': {
       const handoff = createdBySignal<HandoffId>(id)
       return graph.handoffs.get(handoff)?.caught === null ? [{ type: 'withdrawHandoff', handoff }] : []

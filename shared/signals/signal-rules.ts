@@ -16,6 +16,7 @@ export function permissionOf({ fact, clientFacing }: Pick<Signal, 'fact' | 'clie
     case 'dependencyAdded':
     case 'question':
     case 'answer':
+    case 'referenceAdded':
     case 'approvalRequested':
     case 'handoffOffered':
     case 'handoffCaught':

@@ -13,7 +13,7 @@ import type { CloudEvent } from './cloud-event.ts'
 import { judgeEvent } from './judge-event.ts'
 import { settleSignal } from './settle-signal.ts'
 
-/** Monday 2026-11-16 12:00 UTC, and minutes after it. */
+/** Thursday 2026-11-05 12:00 UTC, and minutes after it. */
 const noon = 1_793_880_000_000
 const at = (minutes: number): number => noon + minutes * 60_000
 const [mia, ben] = ['mia', 'ben'].map((name) => id<PersonId>(name)) as [PersonId, PersonId]

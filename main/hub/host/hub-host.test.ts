@@ -51,7 +51,7 @@ function setUp() {
       me: {},
       network: 'local',
       listenAt: null,
-      signals: { on: false, port: 0 },
+      signals: { on: false, port: 0, webhookSecret: null },
       signalsFolder: '/signals'
     }),
     startTimer: (milliseconds, ring) => {
@@ -149,7 +149,7 @@ describe('the hub host', () => {
         me: {},
         network: 'local',
         listenAt: null,
-        signals: { on: false, port: 0 },
+        signals: { on: false, port: 0, webhookSecret: null },
         signalsFolder: '/signals'
       },
       { type: 'attach', window: 1, focused: false },

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
 import { isQuestionPath, questionPaths } from './answer-question.ts'
+import { webhookPaths } from './webhook-secret.ts'
 
 /** What of a request is looked at before its body. Header names are in lower case; null where a header is missing. */
 export type RequestFacts = {
@@ -27,16 +28,19 @@ const all = [signalsPath, ...Object.values(questionPaths)].join(', ')
 /** [EP2] Why a request is refused before anything of its body is read; null where it is not. */
 export function checkRequest(
   request: RequestFacts,
-  { port, token }: { readonly port: number; readonly token: string }
+  { port, token, webhooks }: { readonly port: number; readonly token: string; readonly webhooks: boolean }
 ): Refusal | null {
   const { header } = request
   if (header('origin') !== null || header('sec-fetch-site') !== null)
     return { status: 403, message: 'Pages in a browser may not send signals.' }
   if (!isLoopback(header('host'), port)) return { status: 403, message: 'Host is no name of this machine’s own.' }
-  if (!holdsToken(header('authorization'), token))
+  const isWebhook = webhooks && webhookPaths.has(request.path)
+  // [WH2] A webhook's signature stands in for the token; it can be checked once its body is here.
+  if (!isWebhook && !holdsToken(header('authorization'), token))
     return { status: 401, message: 'The bearer token is missing or wrong.', headers: { 'WWW-Authenticate': 'Bearer' } }
   const isQuestion = isQuestionPath(request.path)
-  if (request.path !== signalsPath && !isQuestion) return { status: 404, message: `There is nothing here but ${all}.` }
+  if (request.path !== signalsPath && !isQuestion && !isWebhook)
+    return { status: 404, message: `There is nothing here but ${all}.` }
   const method = isQuestion ? 'GET' : 'POST'
   if (request.method !== method)
     return { status: 405, message: `${request.path} is asked with ${method}.`, headers: { Allow: method } }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Intent } from '../../../shared/intents/intent.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import type { IntentId, TaskId } from '../../../shared/model/ids.ts'
+import type { DependencyId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import { latestApproval } from '../../../shared/model/latest-approval.ts'
 import type { BoardView } from '../../../shared/reports/board-view.ts'
 import type { CloudEvent } from '../../../shared/signals/cloud-event.ts'
 import { decodeCloudEvents, mostEvents } from '../../../shared/signals/decode-cloud-events.ts'
@@ -26,9 +28,11 @@ import { createSignalIntake } from './signal-intake.ts'
 import { openSignalServer } from './signal-server.ts'
 import type { SignalServer } from './signal-server.ts'
 import { spoolBatch } from './signal-spool.ts'
+import { knowsSecret } from './webhook-secret.ts'
 
 const devices = testDevices()
 const token = 'secret-token_1'
+const webhookSecret = 'a-secret-of-thirty-two-characters'
 let board: LiveBoard
 let boards: LiveBoard[] = []
 let server: SignalServer
@@ -49,6 +53,7 @@ beforeEach(async () => {
   const listening = await openSignalServer({
     port: 0,
     token,
+    webhookSecret,
     intake: createSignalIntake(() => boards, fixedClock(testTime)),
     boards: views,
     elapsed: () => elapsed,
@@ -408,6 +413,108 @@ describe('docs/openapi.json', () => {
   })
 })
 
+describe('webhooks', () => {
+  const [granting, hook] = ['/v1/webhooks/github', '/v1/webhooks/gitlab']
+  const json = { 'content-type': 'application/json' }
+  const signed = (body: string, name: string, secret = webhookSecret): Record<string, string> => ({
+    ...json,
+    'x-github-event': name,
+    'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+  })
+  const fixtureOf = (name: string): Promise<string> =>
+    readFile(new URL(`../../../shared/signals/webhooks/fixtures/${name}.json`, import.meta.url), 'utf8')
+
+  test('[WH2] GitHub’s own example of a signature holds', () => {
+    const signature = 'sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17'
+    const header = (): string => signature
+    const says = (text: string, secret: string): boolean =>
+      knowsSecret('github', header, new TextEncoder().encode(text), secret)
+    const secret = "It's a Secret to Everybody"
+    expect([says('Hello, World!', secret), says('Hello, World?', secret), says('Hello, World!', 'x')]).toEqual([
+      true,
+      false,
+      false
+    ])
+  })
+
+  const lacking: readonly (readonly [string, string, Record<string, string>, number])[] = [
+    ['GitHub without a signature', granting, json, 401],
+    ['a signature by another secret', granting, signed('{}', 'ping', 'another'), 401],
+    ['a signature of another body', granting, signed('{ }', 'ping'), 401],
+    ['the older signature alone', granting, { ...json, 'x-hub-signature': 'sha1=00' }, 401],
+    ['the bearer token instead', granting, { ...json, authorization: allowed.authorization }, 401],
+    ['GitLab without its token', hook, json, 401],
+    ['GitLab with a wrong one', hook, { ...json, 'x-gitlab-token': `${webhookSecret}.` }, 401],
+    ['a page in a browser, though it signs', granting, { ...signed('{}', 'ping'), origin: 'https://example.org' }, 403],
+    ['a name that points here', granting, { ...signed('{}', 'ping'), host: 'rebind.example' }, 403],
+    ['a form', granting, { ...signed('{}', 'ping'), 'content-type': 'application/x-www-form-urlencoded' }, 400],
+    ['a body that is no delivery', granting, signed('{}', 'push'), 400]
+  ]
+
+  test.each(lacking)('[WH2] %s is refused', async (_, path, headers, status) => {
+    expect((await send(headers, '{}', 'POST', path)).status).toBe(status)
+  })
+
+  test('[WH1] without a secret nobody is let in, and the path is as any other', async () => {
+    const closed = await openSignalServer({
+      port: 0,
+      token,
+      webhookSecret: null,
+      intake: createSignalIntake(() => boards, fixedClock(testTime)),
+      boards: views,
+      elapsed: () => elapsed,
+      onProblem: (message) => problems.push(message)
+    })
+    if (!closed.ok) throw new Error(closed.failure)
+    const ping = (headers: Record<string, string>): Promise<Answer> =>
+      send(headers, '{}', 'POST', granting, closed.value.port)
+    expect([(await ping(signed('{}', 'ping'))).status, (await ping(allowed)).status]).toEqual([401, 404])
+    await closed.value.close()
+  })
+
+  test('[WH3] [WH4] [SG15] a review of the request that a task refers to grants its approval, once', async () => {
+    const person = 'mia' as PersonId
+    act({ type: 'addPerson', person: { id: person, name: 'Mia', hue: 0, calendar: null } })
+    act({ type: 'addLogin', person, login: 'github:mia' })
+    act({ type: 'createTask', task: { id: 'review' as TaskId, title: 'Review', kind: 'approval', owner: person } })
+    const dependency = { id: 'after' as DependencyId, predecessor: 'build' as TaskId, successor: 'review' as TaskId }
+    act({ type: 'addDependency', dependency })
+    const approved = (await fixtureOf('github-review-approved')).replaceAll('SLIP-12', 'SL-2')
+    expect((await send(signed('{}', 'ping'), '{}', 'POST', granting)).body).toEqual({ results: [] })
+    const answer = await send(signed(approved, 'pull_request_review'), approved, 'POST', granting)
+    expect([answer.status, answer.body]).toEqual([
+      202,
+      {
+        results: [
+          { id: 'pull/5/refers/SL-2', result: 'applied' },
+          { id: 'pull/5/refers/SLIP-14', result: 'ignored', reason: 'No task here is “SLIP-14”.' },
+          { id: 'pull/5/refers/SLIP-13', result: 'ignored', reason: 'No task here is “SLIP-13”.' },
+          { id: 'pull/5/review/237895672', result: 'applied' }
+        ]
+      }
+    ])
+    expect(board.graph().tasks.get('build' as TaskId)?.refs).toEqual(['https://github.com/example/bakery/pull/5'])
+    expect(latestApproval(board.graph(), 'review' as TaskId)?.decision).toMatchObject({
+      by: person,
+      verdict: 'granted'
+    })
+    const again = await send(signed(approved, 'pull_request_review'), approved, 'POST', granting)
+    expect(again.body).toMatchObject({ results: [{ result: 'duplicate' }, {}, {}, { result: 'duplicate' }] })
+  })
+
+  test('[WH2] [WH6] GitLab says the secret; what happens at an address of nobody’s is ignored', async () => {
+    const closed = await fixtureOf('gitlab-issue-closed')
+    const issue = 'https://gitlab.example.org/team/bakery/-/issues/7'
+    const tell = (): Promise<Answer> => send({ ...json, 'x-gitlab-token': webhookSecret }, closed, 'POST', hook)
+    expect((await tell()).body).toMatchObject({
+      results: [{ result: 'ignored', reason: `subject: no task here refers to “${issue}”` }]
+    })
+    act({ type: 'addReference', task: 'ship' as TaskId, reference: issue })
+    expect((await tell()).body).toMatchObject({ results: [{ result: 'applied' }] })
+    expect(board.graph().tasks.get('ship' as TaskId)?.actualFinish).not.toBeNull()
+  })
+})
+
 describe('the door', () => {
   let folder = ''
   beforeEach(async () => {
@@ -432,11 +539,11 @@ describe('the door', () => {
         newToken: () => 'fresh',
         onProblem: (message) => said.push(message)
       },
-      { on, port: 0 }
+      { on, port: 0, webhookSecret: null }
     )
     await door.settled()
     const close = async (): Promise<void> => {
-      door.set({ on: false, port: 0 })
+      door.set({ on: false, port: 0, webhookSecret: null })
       await door.settled()
     }
     return { endpoint: await readEndpoint(folder, nodeFileSystem), said, close }

@@ -53,7 +53,7 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
     }
   }
 
-  async function apply({ on, port }: SignalSettings): Promise<void> {
+  async function apply({ on, port, webhookSecret }: SignalSettings): Promise<void> {
     await server?.close()
     server = null
     // Also what a crash left: its token opens nothing any more.
@@ -61,7 +61,7 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
     if (!on) return
     const token = parts.newToken()
     const { intake, boards, elapsed } = parts
-    const opened = await openSignalServer({ port, token, intake, boards, elapsed, onProblem })
+    const opened = await openSignalServer({ port, token, webhookSecret, intake, boards, elapsed, onProblem })
     if (!opened.ok) {
       onProblem(`Signals cannot come in on port ${port}: ${opened.failure}`)
       return

@@ -14,7 +14,9 @@ import type { QuestionPath } from './answer-question.ts'
 import { checkRequest, longestBody, tooLong } from './check-request.ts'
 import type { Refusal } from './check-request.ts'
 import { createRateLimit } from './rate-limit.ts'
+import { readDelivery } from './read-delivery.ts'
 import type { EventResult, SignalIntake } from './signal-intake.ts'
+import { knowsSecret, webhookPaths } from './webhook-secret.ts'
 
 /** The door, open on a port. */
 export type SignalServer = {
@@ -27,6 +29,8 @@ export type SignalServerParts = {
   /** 0 takes any that is free. */
   readonly port: number
   readonly token: string
+  /** [WH1] What webhooks are signed with; null takes none. */
+  readonly webhookSecret: string | null
   readonly intake: SignalIntake
   /** [EP16] The open boards, all that they say on disk; null where the disk refuses. */
   readonly boards: () => Promise<readonly BoardView[] | null>
@@ -45,7 +49,7 @@ const diskPause = '2'
 
 /** Opens the door on 127.0.0.1; the failure says why it cannot be opened. */
 export async function openSignalServer(parts: SignalServerParts): Promise<Result<SignalServer, string>> {
-  const { token, intake } = parts
+  const { token, intake, webhookSecret } = parts
   const rate = createRateLimit(parts.elapsed)
   let port = parts.port
   const server = createServer({ headersTimeout: headersLimit, requestTimeout: requestLimit }, (request, response) => {
@@ -73,18 +77,24 @@ export async function openSignalServer(parts: SignalServerParts): Promise<Result
       return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
     }
     const [path = '', search = ''] = (request.url ?? '').split('?')
-    const refusal = checkRequest({ method: request.method ?? '', path, header }, { port, token })
+    const refusal = checkRequest(
+      { method: request.method ?? '', path, header },
+      { port, token, webhooks: webhookSecret !== null }
+    )
     if (refusal !== null) return refuse(response, refusal)
     if (isQuestionPath(path)) return tell(response, path, search)
     const body = await readBody(request)
     if (body === 'tooLong') return refuse(response, tooLong)
     if (body === 'broken') return void response.destroy()
+    const tool = webhookPaths.get(path)
+    if (tool !== undefined && (webhookSecret === null || !knowsSecret(tool, header, body, webhookSecret)))
+      return refuse(response, { status: 401, message: 'The webhook’s secret is missing or wrong.' })
     const text = utf8Of(body)
     if (text === null) return refuse(response, { status: 400, message: 'body: is no UTF-8' })
     const headers = new Map(Object.keys(request.headers).map((name) => [name, header(name) ?? '']))
-    const events = decodeCloudEvents(headers, text)
+    const events = tool === undefined ? decodeCloudEvents(headers, text) : readDelivery(tool, header, text)
     if (!events.ok) return refuse(response, { status: 400, message: events.failure })
-    const room = rate.take(events.value.length)
+    const room = rate.take(Math.max(1, events.value.length))
     if (!room.ok) {
       const again = { 'Retry-After': String(room.retryAfter) }
       return refuse(response, { status: 429, message: 'Too many signals at once.', headers: again })

@@ -35,6 +35,8 @@ export function factInWords({ fact, type }: Signal, frame: DateFrame, minutesPer
       return `is handed over${fact.predecessor === null ? '' : ` from ${fact.predecessor}`}`
     case 'handoffCaught':
       return `was taken over by ${fact.by ?? 'somebody'}: ${fact.readBack}`
+    case 'referenceAdded':
+      return `is about ${fact.reference}`
     case 'answer':
       return `was answered by ${fact.by ?? 'somebody'}: ${fact.text}`
     case 'kept':
