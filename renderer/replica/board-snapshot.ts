@@ -23,6 +23,7 @@ const lists: readonly (keyof Things)[] = [
   'calendars',
   'slips',
   'signals',
+  'verdicts',
   'baselines',
   'baselineParts',
   'worklog',

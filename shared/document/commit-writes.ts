@@ -105,6 +105,8 @@ function restoresOf(doc: Y.Doc, writes: readonly Write[], context: CommitContext
   for (const write of writes) {
     switch (write.kind) {
       case 'create':
+        // A verdict is made alike by whoever decides: only the decision is anybody's own to take back. [PR5]
+        if (write.root === 'verdicts') break
         created.add(write.id)
         // A part comes and goes with its baseline: deleted by itself it would leave a spared baseline without dates. [UN3]
         if (write.root === 'baselineParts') break

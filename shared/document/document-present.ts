@@ -15,7 +15,8 @@ import {
   handoffFields,
   personFields,
   slipFields,
-  teamDecisionFields
+  teamDecisionFields,
+  verdictFields
 } from '../intents/thing-fields.ts'
 import type { EntityRoot } from '../intents/write.ts'
 import type { AnyId } from '../model/ids.ts'
@@ -36,6 +37,7 @@ const fieldsOf: Readonly<Record<EntityRoot, readonly string[]>> = {
   calendars: Object.keys(calendarFields),
   slips: Object.keys(slipFields),
   signals: Object.keys(signalFields),
+  verdicts: Object.keys(verdictFields),
   baselines: Object.keys(baselineFields),
   baselineParts: [],
   worklog: [],

@@ -85,6 +85,7 @@ describe('openGraphIndex', () => {
       calendars: { size: 0 },
       slips: { size: 0 },
       signals: { size: 0 },
+      verdicts: { size: 0 },
       baselines: { size: 0 },
       baselineParts: { size: 0 },
       worklog: { size: 0 },

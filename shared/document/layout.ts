@@ -16,6 +16,7 @@ export const entityRoots: readonly EntityRoot[] = [
   'approvals',
   'comments',
   'slips',
+  'verdicts',
   'baselines',
   'baselineParts',
   'worklog',

@@ -51,7 +51,7 @@ export type Shelves = {
   readonly reread: (entry: Entry) => void
   /** [SG3] Reads a signal anew; the tasks that it was about and is about now, to be read after it. */
   readonly hear: (signal: Entry) => readonly Entry[]
-  /** Whether the graph has the entry: readable, not deleted, and all that it hangs on there too. [DOC6] [DOC7] */
+  /** Whether the graph has the entry: readable, not deleted, and all that it hangs on there too; a verdict only while it stands. [DOC6] [DOC7] [PR5] */
   readonly shows: (entry: Entry) => boolean
   /** What must be settled again when the entry comes or goes: what hangs on it, and the children of a task. */
   readonly hangers: (id: AnyId) => Iterable<Entry>
@@ -191,6 +191,8 @@ export function readShelves(doc: Y.Doc): Shelves {
         return shows(find('tasks', thing.value.task))
       case 'baselineParts':
         return shows(find('baselines', thing.value.baseline))
+      case 'verdicts':
+        return thing.value.decision !== null
       case 'tasks':
       case 'people':
       case 'calendars':
@@ -263,6 +265,7 @@ function hooksOf(thing: Thing | null): readonly AnyId[] {
     case 'calendars':
     case 'slips':
     case 'signals':
+    case 'verdicts':
     case 'baselines':
     case 'nudges':
     case 'decisions':

@@ -156,6 +156,7 @@ function graphOf(tasks: ReadonlyMap<number, MsTask>, ids: ReadonlyMap<number, Ta
     calendars: none,
     slips: none,
     signals: none,
+    verdicts: none,
     baselines: none,
     baselineParts: none,
     worklog: none,

@@ -59,6 +59,7 @@ function graphOf(family: readonly (number | null)[], ends: readonly (readonly [n
     calendars: new Map(),
     slips: new Map(),
     signals: new Map(),
+    verdicts: new Map(),
     baselines: new Map(),
     baselineParts: new Map(),
     worklog: new Map(),

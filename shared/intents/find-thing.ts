@@ -23,6 +23,8 @@ export function findThing(graph: GraphThings, id: AnyId): Thing | null {
   if (slip !== undefined) return { root: 'slips', value: slip }
   const signal = lookUp(graph.signals, id)
   if (signal !== undefined) return { root: 'signals', value: signal }
+  const verdict = lookUp(graph.verdicts, id)
+  if (verdict !== undefined) return { root: 'verdicts', value: verdict }
   const baseline = lookUp(graph.baselines, id)
   if (baseline !== undefined) return { root: 'baselines', value: baseline }
   const part = lookUp(graph.baselineParts, id)

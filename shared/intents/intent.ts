@@ -5,7 +5,16 @@ import type { Calendar } from '../model/calendar.ts'
 import type { Comment } from '../model/comment.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
-import type { ApprovalId, BaselineId, DependencyId, HandoffId, SignalId, SlipId, TaskId } from '../model/ids.ts'
+import type {
+  ApprovalId,
+  BaselineId,
+  DependencyId,
+  HandoffId,
+  ProposalId,
+  SignalId,
+  SlipId,
+  TaskId
+} from '../model/ids.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Nudge } from '../model/nudge.ts'
 import type { Person } from '../model/person.ts'
@@ -137,6 +146,14 @@ export type Intent =
     }
   /** [DF5] Gives work up for good; a summary with all under it. */
   | { readonly type: 'writeOffTask'; readonly task: TaskId; readonly reason: string; readonly at: Instant }
+  /** [PR5] What a person decided about a proposal that was about this task; applying it does what it proposes in the same step. */
+  | {
+      readonly type: 'judgeProposal'
+      readonly proposal: ProposalId
+      readonly task: TaskId
+      readonly verdict: 'applied' | 'declined'
+      readonly reason: string
+    }
   /** Several at once, in order, as one step: a quick add that makes a person, a bulk edit, an import. */
   | { readonly type: 'together'; readonly label: string; readonly intents: readonly Intent[] }
   /** Undo or redo: applied field by field where the value is still the one that the reverted intent wrote. */

@@ -14,6 +14,7 @@ import type {
   IntentId,
   NudgeId,
   PersonId,
+  ProposalId,
   SignalId,
   SlipId,
   TaskId,
@@ -271,6 +272,13 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('followUpDecision'), decision, followUp: z.nullable(task) }),
   z.strictObject({ type: z.literal('writeOffTask'), task, reason: by(readReason), at: instant }),
+  z.strictObject({
+    type: z.literal('judgeProposal'),
+    proposal: by(readId<ProposalId>),
+    task,
+    verdict: z.enum(['applied', 'declined']),
+    reason: by(readReason)
+  }),
   z.strictObject({ type: z.literal('together'), label, intents: z.array(z.lazy(() => intentSchema)) }),
   z.strictObject({ type: z.literal('revert'), label, inverse })
 ])

@@ -30,6 +30,7 @@ const empty: WorkGraph = {
   calendars: new Map(),
   slips: new Map(),
   signals: new Map(),
+  verdicts: new Map(),
   baselines: new Map(),
   baselineParts: new Map(),
   worklog: new Map(),

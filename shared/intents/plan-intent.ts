@@ -19,6 +19,7 @@ import { planRevert } from './plan-revert.ts'
 import { planSignal } from './plan-signal.ts'
 import { planSlip } from './plan-slip.ts'
 import { planTask } from './plan-task.ts'
+import { planVerdict } from './plan-verdict.ts'
 import { nothingPresent } from './present.ts'
 import type { Present } from './present.ts'
 import { refuse } from './refuse.ts'
@@ -115,6 +116,8 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'keepSignal':
     case 'judgeSignal':
       return planSignal(draft, intent, context)
+    case 'judgeProposal':
+      return planVerdict(draft, intent, context)
     case 'together':
       for (const member of intent.intents) {
         const done = step(draft, member, context)

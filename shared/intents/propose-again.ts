@@ -12,7 +12,7 @@ import { parseIntent } from './parse-intent.ts'
 import { readThing } from './read-thing.ts'
 import { isFields } from './read-value.ts'
 import type { Thing } from './thing.ts'
-import type { EntityRoot, Write } from './write.ts'
+import type { Write } from './write.ts'
 
 type Fields = ReadonlyMap<string, Json>
 
@@ -52,7 +52,7 @@ export function proposeAgain(graph: WorkGraph, writes: readonly Write[], label: 
     const thing = created.get(id) ?? findThing(graph, id)
     if (thing === null) return fail('What it was about is not on the board: propose first what made it.')
     if (isDeletedAbove(thing, edited, graph)) continue
-    const said = edit(thing, id, fields)
+    const said = edit(thing, fields)
     if (said === null) return fail('This can only be done by hand: it brought back, or changed, what no proposal can.')
     steps.push(...said)
   }
@@ -110,6 +110,7 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
       const { made, ...decision } = thing.value
       return [{ type: 'recordDecision', decision, at: made.at }]
     }
+    case 'verdicts':
     case 'baselineParts':
     case 'slips':
       return []
@@ -132,10 +133,10 @@ function datesOf(baseline: AnyId, created: ReadonlyMap<AnyId, Thing>): readonly 
 }
 
 /** The intents by which a person changes these fields of a thing; null where there is none that could. */
-function edit(thing: Thing, id: AnyId, all: Fields): readonly unknown[] | null {
+function edit(thing: Thing, all: Fields): readonly unknown[] | null {
   const elements = [...all].filter(([field]) => listOfField(field) !== null)
   const fields = new Map([...all].filter(([field]) => listOfField(field) === null))
-  const said = fields.size === 0 ? [] : editOf(thing.root, id, fields)
+  const said = fields.size === 0 ? [] : editOf(thing, fields)
   return said === null ? null : [...said, ...elements.map(([field, value]) => elementSaid(thing, field, value))]
 }
 
@@ -150,7 +151,8 @@ function elementSaid(thing: Thing, field: string, value: Json): unknown {
   return { type: value === null ? 'removeReference' : 'addReference', task: thing.value.id, reference }
 }
 
-function editOf(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[] | null {
+function editOf({ root, value }: Thing, fields: Fields): readonly unknown[] | null {
+  const { id } = value
   const change = Object.fromEntries(fields)
   const deletes = fields.has('deletedAt')
   if (deletes && (fields.size > 1 || fields.get('deletedAt') === null)) return null
@@ -192,6 +194,12 @@ function editOf(root: EntityRoot, id: AnyId, fields: Fields): readonly unknown[]
       return [{ type: 'judgeSignal', signal: id, verdict: change['verdict'] }]
     case 'decisions':
       return deletes ? null : [{ type: 'followUpDecision', decision: id, followUp: change['followUp'] }]
+    case 'verdicts': {
+      const decision = change['decision']
+      if (!isFields(decision)) return null
+      const { verdict, reason } = decision
+      return [{ type: 'judgeProposal', proposal: id, task: value.task, verdict, reason }]
+    }
     case 'comments':
     case 'calendars':
     case 'baselineParts':

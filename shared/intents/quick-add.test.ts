@@ -48,6 +48,7 @@ const graph: WorkGraph = {
   calendars: new Map(),
   slips: new Map(),
   signals: new Map(),
+  verdicts: new Map(),
   baselines: new Map(),
   baselineParts: new Map(),
   worklog: new Map(),

@@ -39,6 +39,7 @@ export function randomIntent(graph: WorkGraph, rng: Rng, newId: () => string): I
   if (dice < 0.67) return randomConversation(graph, rng, newId)
   if (dice < 0.72) return randomSlip(graph, rng, newId)
   if (dice < 0.76) return randomDebtFact(graph, rng, newId)
+  if (dice < 0.79) return randomVerdict(graph, rng)
   return randomTaskEdit(graph, rng)
 }
 
@@ -258,6 +259,13 @@ function randomSlip(graph: WorkGraph, rng: Rng, newId: () => string): Intent {
       keptPromises: []
     }
   }
+}
+
+/** What somebody decided about one of a few proposals, so that others decide about the same. */
+function randomVerdict(graph: WorkGraph, rng: Rng): Intent {
+  const task = someTask(graph, rng)
+  const verdict = pick(['applied', 'declined'] as const, rng)
+  return { type: 'judgeProposal', proposal: id(`p-${task}`), task, verdict, reason: words(rng) }
 }
 
 function randomTaskEdit(graph: WorkGraph, rng: Rng): Intent {

@@ -13,6 +13,7 @@ import type {
   IntentId,
   NudgeId,
   PersonId,
+  ProposalId,
   SignalId,
   SlipId,
   TaskId,
@@ -45,7 +46,8 @@ import {
   readSlipTasks,
   readWorkMinutes,
   slipFields,
-  teamDecisionFields
+  teamDecisionFields,
+  verdictFields
 } from './thing-fields.ts'
 import type { Thing } from './thing.ts'
 import type { EntityRoot } from './write.ts'
@@ -89,6 +91,8 @@ export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thi
       return readSlip(id as SlipId, source)
     case 'signals':
       return readSignal(id as SignalId, source)
+    case 'verdicts':
+      return readVerdict(id as ProposalId, source)
     case 'baselines':
       return readBaseline(id as BaselineId, source)
     case 'baselineParts':
@@ -311,6 +315,12 @@ function readSignal(id: SignalId, source: ThingSource): Thing | null {
       verdict: current(source, 'verdict', signalFields.verdict, null)
     }
   }
+}
+
+function readVerdict(id: ProposalId, source: ThingSource): Thing | null {
+  const task = created(source, 'task', readId<TaskId>, null)
+  if (task === null) return null
+  return { root: 'verdicts', value: { id, task, decision: current(source, 'decision', verdictFields.decision, null) } }
 }
 
 function readBaseline(id: BaselineId, source: ThingSource): Thing {

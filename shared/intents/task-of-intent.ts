@@ -18,6 +18,7 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'deleteTask':
     case 'addReference':
     case 'removeReference':
+    case 'judgeProposal':
       return intent.task
     case 'addDependency':
       return intent.dependency.successor

@@ -10,6 +10,7 @@ import type { Person } from '../model/person.ts'
 import type { SlipMove, SlipRecord } from '../model/slip-record.ts'
 import type { TeamDecision } from '../model/team-decision.ts'
 import type { WorkingMinutes } from '../model/instant.ts'
+import type { ProposalDecision, Verdict } from '../model/verdict.ts'
 
 import { readDebtPolicy } from './read-debt-policy.ts'
 import {
@@ -56,7 +57,7 @@ export const approvalFields: FieldReaders<Pick<Approval, 'delegate' | 'decision'
 /** What somebody wrote in a thread. */
 export const readCommentText = readName(textLength)
 
-/** Why an approval was decided as it was; may be empty. */
+/** Why an approval, or a proposal, was decided as it was; may be empty. */
 export const readReason = readText(2000)
 
 /** [SG13] A tool's name, a colon, and the person's name there, in small letters as they are compared. */
@@ -67,6 +68,10 @@ export function readLogin(value: unknown): string | undefined {
     readText(200)(value) !== undefined
     ? value
     : undefined
+}
+
+export const verdictFields: FieldReaders<Pick<Verdict, 'decision'>> = {
+  decision: readOrNull(readProposalDecision)
 }
 
 export const personFields: FieldReaders<Omit<Person, 'id' | 'logins'>> = {
@@ -150,6 +155,13 @@ export function readDeed(value: unknown): Deed | undefined {
 function readDecision(value: unknown): Decision | undefined {
   const deed = readDeed(value)
   const verdict = readFrom(value, 'verdict', readOneOf(['granted', 'declined']))
+  const reason = readFrom(value, 'reason', readReason)
+  return deed === undefined || verdict === undefined || reason === undefined ? undefined : { ...deed, verdict, reason }
+}
+
+function readProposalDecision(value: unknown): ProposalDecision | undefined {
+  const deed = readDeed(value)
+  const verdict = readFrom(value, 'verdict', readOneOf(['applied', 'declined']))
   const reason = readFrom(value, 'reason', readReason)
   return deed === undefined || verdict === undefined || reason === undefined ? undefined : { ...deed, verdict, reason }
 }

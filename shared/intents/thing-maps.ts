@@ -27,6 +27,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
   const calendars = makeLayer(base.calendars)
   const slips = makeLayer(base.slips)
   const signals = makeLayer(base.signals)
+  const verdicts = makeLayer(base.verdicts)
   const baselines = makeLayer(base.baselines)
   const baselineParts = makeLayer(base.baselineParts)
   const worklog = makeLayer(base.worklog)
@@ -42,6 +43,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
     calendars,
     slips,
     signals,
+    verdicts,
     baselines,
     baselineParts,
     worklog,
@@ -59,6 +61,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
       calendars: calendars.read(),
       slips: slips.read(),
       signals: signals.read(),
+      verdicts: verdicts.read(),
       baselines: baselines.read(),
       baselineParts: baselineParts.read(),
       worklog: worklog.read(),
@@ -85,6 +88,8 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
           return slips.set(thing.value.id, thing.value)
         case 'signals':
           return signals.set(thing.value.id, thing.value)
+        case 'verdicts':
+          return verdicts.set(thing.value.id, thing.value)
         case 'baselines':
           return baselines.set(thing.value.id, thing.value)
         case 'baselineParts':

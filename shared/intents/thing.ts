@@ -11,6 +11,7 @@ import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
 import type { TeamDecision } from '../model/team-decision.ts'
 import type { WorklogEntry } from '../model/worklog-entry.ts'
+import type { Verdict } from '../model/verdict.ts'
 
 /** One thing of a work graph, with the root of the document that it lives under. */
 export type Thing =
@@ -23,6 +24,7 @@ export type Thing =
   | { readonly root: 'calendars'; readonly value: Calendar }
   | { readonly root: 'slips'; readonly value: SlipRecord }
   | { readonly root: 'signals'; readonly value: Signal }
+  | { readonly root: 'verdicts'; readonly value: Verdict }
   | { readonly root: 'baselines'; readonly value: Baseline }
   | { readonly root: 'baselineParts'; readonly value: BaselinePart }
   | { readonly root: 'worklog'; readonly value: WorklogEntry }

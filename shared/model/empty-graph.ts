@@ -16,6 +16,7 @@ export function emptyGraph(board: BoardId): WorkGraph {
     calendars: new Map(),
     slips: new Map(),
     signals: new Map(),
+    verdicts: new Map(),
     baselines: new Map(),
     baselineParts: new Map(),
     worklog: new Map(),

@@ -9,6 +9,7 @@ import type {
   HandoffId,
   NudgeId,
   PersonId,
+  ProposalId,
   SignalId,
   SlipId,
   TaskId,
@@ -29,6 +30,7 @@ export type GraphDifference = {
   readonly calendars: ReadonlySet<CalendarId>
   readonly slips: ReadonlySet<SlipId>
   readonly signals: ReadonlySet<SignalId>
+  readonly verdicts: ReadonlySet<ProposalId>
   readonly baselines: ReadonlySet<BaselineId>
   readonly baselineParts: ReadonlySet<BaselinePartId>
   readonly worklog: ReadonlySet<WorklogId>
@@ -48,6 +50,7 @@ export const noDifference: GraphDifference = {
   calendars: new Set(),
   slips: new Set(),
   signals: new Set(),
+  verdicts: new Set(),
   baselines: new Set(),
   baselineParts: new Set(),
   worklog: new Set(),
@@ -70,6 +73,7 @@ export function allDifferences(each: readonly GraphDifference[]): GraphDifferenc
     calendars: union(each.map(({ calendars }) => calendars)),
     slips: union(each.map(({ slips }) => slips)),
     signals: union(each.map(({ signals }) => signals)),
+    verdicts: union(each.map(({ verdicts }) => verdicts)),
     baselines: union(each.map(({ baselines }) => baselines)),
     baselineParts: union(each.map(({ baselineParts }) => baselineParts)),
     worklog: union(each.map(({ worklog }) => worklog)),
@@ -97,6 +101,7 @@ export function graphDifference(before: WorkGraph, after: WorkGraph): GraphDiffe
     calendars: differingKeys(before.calendars, after.calendars),
     slips: differingKeys(before.slips, after.slips),
     signals: differingKeys(before.signals, after.signals),
+    verdicts: differingKeys(before.verdicts, after.verdicts),
     baselines: differingKeys(before.baselines, after.baselines),
     baselineParts: differingKeys(before.baselineParts, after.baselineParts),
     worklog: differingKeys(before.worklog, after.worklog),

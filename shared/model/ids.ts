@@ -18,6 +18,7 @@ export type SignalId = Brand<string, 'SignalId'>
 export type WorklogId = Brand<string, 'WorklogId'>
 export type NudgeId = Brand<string, 'NudgeId'>
 export type DecisionId = Brand<string, 'DecisionId'>
+export type ProposalId = Brand<string, 'ProposalId'>
 export type DeviceId = Brand<string, 'DeviceId'>
 
 /** Any of the branded ids: all share one alphabet. */
@@ -38,6 +39,7 @@ export type AnyId =
   | WorklogId
   | NudgeId
   | DecisionId
+  | ProposalId
   | DeviceId
 
 /** Letters, digits, `_` and `-`, 1 to 64 of them: safe as a map key, as part of `id/field`, and as a file name. */

@@ -18,6 +18,7 @@ import type {
   HandoffId,
   NudgeId,
   PersonId,
+  ProposalId,
   SignalId,
   SlipId,
   TaskId,
@@ -29,6 +30,7 @@ import type { Signal } from './signal.ts'
 import type { SlipRecord } from './slip-record.ts'
 import type { Task } from './task.ts'
 import type { WorklogEntry } from './worklog-entry.ts'
+import type { Verdict } from './verdict.ts'
 
 /**
  * Everything that people and signals have said about a board, deleted things left out. Plain and immutable: a change
@@ -46,6 +48,7 @@ export type WorkGraph = {
   readonly calendars: ReadonlyMap<CalendarId, Calendar>
   readonly slips: ReadonlyMap<SlipId, SlipRecord>
   readonly signals: ReadonlyMap<SignalId, Signal>
+  readonly verdicts: ReadonlyMap<ProposalId, Verdict>
   readonly baselines: ReadonlyMap<BaselineId, Baseline>
   readonly baselineParts: ReadonlyMap<BaselinePartId, BaselinePart>
   readonly worklog: ReadonlyMap<WorklogId, WorklogEntry>

@@ -112,6 +112,7 @@ export function graphOf(parts: GraphParts): WorkGraph {
     calendars: byId(parts.calendars ?? []),
     slips: new Map(),
     signals: new Map(),
+    verdicts: new Map(),
     baselines: new Map(),
     baselineParts: new Map(),
     worklog: new Map(),
