@@ -11,6 +11,9 @@ const wording = [
   'describe-baseline'
 ].map((name) => `shared/schedule/${name}.ts`)
 
+/** What a yes or a no to a proposal comes to on the graph that the page writes to. What is proposed the hub derives, and the page never. */
+const deciding = ['decide-proposal', 'gate-of', 'deadlock-links'].map((name) => `shared/proposals/${name}.ts`)
+
 /**
  * Which room may import what (docs/ARCHITECTURE.md, "Rooms"). The table is the law; the rules below it are made from it.
  *
@@ -158,9 +161,10 @@ const rooms = {
       'shared/lib',
       // What goes to a spreadsheet and comes from one: the page alone has the clipboard.
       'shared/formats/clipboard-table.ts',
-      ...wording
+      ...wording,
+      ...deciding
     ],
-    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/inbox', 'shared/ipc'],
+    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/inbox', 'shared/proposals', 'shared/ipc'],
     packages: [
       'react',
       'react-dom',

@@ -7,12 +7,13 @@ import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
 import { inverseSchema } from '../../shared/ipc/inverse-schema.ts'
 import { teamDeedDoneSchema, teamStateSchema } from '../../shared/ipc/team-schema.ts'
-import type { DependencyId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { DependencyId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
 
 import { chancesStateSchema } from './chances-schema.ts'
 import { packedForecastsSchema } from './packed-forecasts-schema.ts'
 import { historySchema } from './history-schema.ts'
 import { issueSchema } from './issue-schema.ts'
+import { proposalSchema } from './proposal-schema.ts'
 import { slipSchema } from './slip-schema.ts'
 import { instantSchema } from './time-schemas.ts'
 
@@ -88,6 +89,12 @@ const hubToWindow = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notSaved'), reason: z.nullable(z.string()) }),
   z.object({ type: z.literal('schedule'), delta }),
   z.object({ type: z.literal('chances'), state: chancesStateSchema }),
+  z.object({
+    type: z.literal('proposals'),
+    full: z.boolean(),
+    changed: z.array(proposalSchema),
+    gone: z.array(idSchema<ProposalId>())
+  }),
   z.object({ type: z.literal('slip'), slip: slipSchema }),
   z.object({ type: z.literal('team'), team: teamStateSchema }),
   z.object({ type: z.literal('answer'), id: z.number(), answer })

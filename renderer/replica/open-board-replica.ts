@@ -150,6 +150,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         return onEvent({ type: 'notSaved', reason: message.reason })
       case 'schedule':
         return onEvent({ type: 'schedule', delta: message.delta })
+      case 'proposals':
+        return onEvent(message)
       case 'chances':
         return onEvent({ type: 'chances', state: message.state })
       case 'slip':

@@ -1,6 +1,6 @@
 import type { ChancesState } from '../../shared/chances/chances-state.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
-import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { HubToWindow, ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
@@ -18,6 +18,7 @@ export type ReplicaEvent =
   | { readonly type: 'notSaved'; readonly reason: string | null }
   | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
   | { readonly type: 'chances'; readonly state: ChancesState }
+  | Extract<HubToWindow, { readonly type: 'proposals' }>
   /** When this board was open last it could only be read; told before its first graph. */
   | { readonly type: 'readOnlyLast' }
   | { readonly type: 'team'; readonly team: TeamState }

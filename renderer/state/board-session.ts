@@ -5,9 +5,10 @@ import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { ImportPreview, SlotOffer } from '../../shared/ipc/hub-to-window.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import type { Way } from '../../shared/proposals/proposal.ts'
 import type { Hypothesis } from '../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../shared/schedule/schedule.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
@@ -18,6 +19,7 @@ import type { Undoable } from '../replica/undo-stack.ts'
 import type { ColumnName } from './columns.ts'
 import type { Deletion } from './deletions.ts'
 import type { IdMaker } from './new-id.ts'
+import type { ShownProposals } from './merge-proposals.ts'
 import type { Onlooker } from './onlookers.ts'
 import type { ReadOnly } from './read-only.ts'
 import type { SavingState } from './saving-state.ts'
@@ -46,6 +48,8 @@ export type BoardSession = {
   readonly schedule: Store<Schedule | null>
   /** How likely the dates are; follows the forecast by a moment. */
   readonly chances: Store<ShownChances>
+  /** [PR2] What could be done; follows the forecast. */
+  readonly proposals: Store<ShownProposals>
   /** The present minute, by the page's clock; never before the schedule's. */
   readonly now: Store<Instant>
   /** False until there is something true to show. */
@@ -78,6 +82,8 @@ export type BoardSession = {
   readonly undoCause: (cause: IntentId) => void
   readonly canUndo: (cause: IntentId) => boolean
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
+  /** [PR8] What a yes would move. Rejects with a sentence. */
+  readonly tryProposal: (proposal: ProposalId, way: Way) => Promise<Slip>
   /** [OS3] When a task could begin. Rejects with a sentence. */
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */

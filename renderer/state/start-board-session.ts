@@ -18,6 +18,8 @@ import type { BoardMoment, BoardSession, ViewName } from './board-session.ts'
 import { createColumnSorter } from './columns.ts'
 import { deletionsOf } from './deletions.ts'
 import { describeKept } from './describe-kept.ts'
+import { mergeProposals } from './merge-proposals.ts'
+import type { ShownProposals } from './merge-proposals.ts'
 import { mergeSchedule } from './merge-schedule.ts'
 import type { MergedSchedule } from './merge-schedule.ts'
 import type { IdMaker } from './new-id.ts'
@@ -69,6 +71,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     together.later
   )
   const chances = createStore(nothingKnown, together.later)
+  const proposals = createStore<ShownProposals>(new Map(), together.later)
   // The snapshot's hour is gone.
   const now = createStore(instantFromMilliseconds(parts.clock()), together.later)
   const loaded = createStore(snapshot !== null)
@@ -180,6 +183,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         return keepSoon()
       case 'chances':
         return chances.set(showChances(chances.get(), event.state))
+      case 'proposals':
+        return proposals.set(mergeProposals(proposals.get(), event))
       case 'team':
         team.set(event.team)
         onlookers.set(onlookersByTask(event.team, graph.get().people))
@@ -229,6 +234,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     graph,
     schedule,
     chances,
+    proposals,
     now,
     loaded,
     saving,
@@ -268,6 +274,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       const answer = await replica.call({ method: 'preview', hypothesis })
       if (answer.method === 'preview') return answer.slip
       throw new Error(answer.method === 'failed' ? answer.message : 'The preview was answered with something else.')
+    },
+    tryProposal: async (proposal, way) => {
+      const answer = await replica.call({ method: 'tryProposal', proposal, way })
+      if (answer.method === 'preview') return answer.slip
+      throw new Error(answer.method === 'failed' ? answer.message : 'The trial was answered with something else.')
     },
     history: async (task, skip) => {
       const answer = await replica.call({ method: 'history', task, skip })

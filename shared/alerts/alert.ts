@@ -22,6 +22,13 @@ export type Alert =
     }
   | { readonly kind: 'handoffToCatch'; readonly key: string; readonly task: TaskId; readonly handoff: HandoffId }
   | { readonly kind: 'approvalToDecide'; readonly key: string; readonly task: TaskId; readonly approval: ApprovalId }
+  /** [AL9] A promise of mine is asked to move: because the forecast lies past it still, or by a signal that waits. */
+  | {
+      readonly kind: 'promiseProposed'
+      readonly key: string
+      readonly task: TaskId
+      readonly by: 'forecast' | 'signal'
+    }
   | { readonly kind: 'mentioned'; readonly key: string; readonly task: TaskId; readonly comment: CommentId }
   | { readonly kind: 'questionToAnswer'; readonly key: string; readonly task: TaskId; readonly comment: CommentId }
 

@@ -41,6 +41,14 @@ function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title
         body: plainText(comment?.text ?? '')
       }
     }
+    case 'promiseProposed':
+      return {
+        title: `A new date for your promise: ${name}`,
+        body:
+          alert.by === 'signal'
+            ? 'A signal asks to move it. It waits for your yes.'
+            : 'The forecast is later than promised. A later date waits for your yes.'
+      }
     case 'mentioned': {
       const comment = graph.comments.get(alert.comment)
       return {

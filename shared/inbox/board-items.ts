@@ -63,7 +63,7 @@ function forecastAlerts({ graph, schedule }: Moment, me: PersonId): readonly Ale
 }
 
 function inboxKindOf({ kind }: Alert): Exclude<InboxItem['kind'], 'signalToDecide' | 'slip'> | null {
-  return kind === 'retracted' || kind === 'mentioned' ? null : kind
+  return kind === 'retracted' || kind === 'mentioned' || kind === 'promiseProposed' ? null : kind
 }
 
 function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
@@ -78,6 +78,7 @@ function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
     case 'questionToAnswer':
       return graph.comments.get(alert.comment)?.written.at ?? null
     case 'promiseBroken':
+    case 'promiseProposed':
     case 'retracted':
       return null
     default:

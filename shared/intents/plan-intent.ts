@@ -51,6 +51,25 @@ export function planAgainst(
   present: Present
 ): Result<Plan, IntentProblem> {
   const draft = createDraft(graph, present)
+  const done = carryInto(draft, intent, context)
+  return done.ok ? succeed({ writes: lastWrites(draft.writes), skipped: draft.skipped }) : done
+}
+
+/**
+ * [PR8] The graph as it would be with an intent carried out; nothing is written. Read it at once: it shares what it may with
+ * `graph`, and is no value to keep.
+ */
+export function supposeIntent(
+  graph: WorkGraph,
+  intent: Intent,
+  context: CommitContext
+): Result<WorkGraph, IntentProblem> {
+  const draft = createDraft(graph, nothingPresent)
+  const done = carryInto(draft, intent, context)
+  return done.ok ? succeed(draft.graph()) : done
+}
+
+function carryInto(draft: Draft, intent: Intent, context: CommitContext): Result<null, IntentProblem> {
   const done = intent.type === 'revert' ? planRevert(draft, intent.inverse, context) : step(draft, intent, context)
   if (!done.ok) return done
   const loop = closedLoop(draft.graph(), draft.links)
@@ -59,7 +78,7 @@ export function planAgainst(
     const way = titles.length > 8 ? [...titles.slice(0, 4), '…', ...titles.slice(-3)] : titles
     return fail({ kind: 'cycle', message: `This would close a loop: ${way.join(' → ')}.`, path: loop.path })
   }
-  return succeed({ writes: lastWrites(draft.writes), skipped: draft.skipped })
+  return succeed(null)
 }
 
 function step(draft: Draft, intent: Intent, context: CommitContext): Result<null, IntentProblem> {

@@ -1,8 +1,9 @@
 import type { ChancesState } from '../chances/chances-state.ts'
 import type { ImportReading } from '../formats/import-reading.ts'
 import type { Inverse } from '../intents/inverse.ts'
-import type { IntentId, TaskId } from '../model/ids.ts'
+import type { IntentId, ProposalId, TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
+import type { Proposal } from '../proposals/proposal.ts'
 import type { Deadlock, ScheduleIssue, TaskForecast } from '../schedule/schedule.ts'
 import type { Result } from '../lib/result.ts'
 import type { Slip } from '../schedule/slip.ts'
@@ -68,6 +69,13 @@ export type HubToWindow =
   | { readonly type: 'schedule'; readonly delta: ScheduleDelta }
   /** How likely the dates are. Comes after the schedule that it is about, and some time later. */
   | { readonly type: 'chances'; readonly state: ChancesState }
+  /** [PR2] What could be done: all of it at first, then what came, differs or went. */
+  | {
+      readonly type: 'proposals'
+      readonly full: boolean
+      readonly changed: readonly Proposal[]
+      readonly gone: readonly ProposalId[]
+    }
   /** What the last change moved, for those who made it to see. */
   | { readonly type: 'slip'; readonly slip: Slip }
   /** Who belongs, and how it stands with their devices. */

@@ -58,6 +58,7 @@ const alertMessage = z.object({
     'clearToStart',
     'retracted',
     'promiseBroken',
+    'promiseProposed',
     'handoffToCatch',
     'approvalToDecide',
     'mentioned',

@@ -3,11 +3,12 @@ import * as z from 'zod/mini'
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import { parseId } from '../model/ids.ts'
-import type { AnyId, BoardId, IntentId, PersonId, TaskId } from '../model/ids.ts'
+import type { AnyId, BoardId, IntentId, PersonId, ProposalId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import { constraintTypes } from '../model/task.ts'
 
 import { teamDeedSchema } from './team-schema.ts'
+import { waySchema } from './way-schema.ts'
 import type { WindowToHub } from './window-to-hub.ts'
 
 /** A part is one frame's body: 256 KiB, with room for none to be larger (sync.md, the gate). */
@@ -49,6 +50,7 @@ const facts = z.strictObject({
 
 const call = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('preview'), hypothesis: z.strictObject({ task: id<TaskId>(), facts }) }),
+  z.strictObject({ method: z.literal('tryProposal'), proposal: id<ProposalId>(), way: waySchema }),
   z.strictObject({ method: z.literal('history'), task: id<TaskId>(), skip: count }),
   z.strictObject({ method: z.literal('openSlot'), task: id<TaskId>() }),
   z.strictObject({

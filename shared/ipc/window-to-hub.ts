@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../schedule/hypothesis.ts'
-import type { BoardId, IntentId, PersonId, TaskId } from '../model/ids.ts'
+import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../model/ids.ts'
 import type { Reverted } from '../model/slip-record.ts'
+import type { Way } from '../proposals/proposal.ts'
 
 import type { TeamDeed } from './team-deed.ts'
 
@@ -31,6 +32,8 @@ export type CommitIntent = {
 /** One question to the hub; the answer comes back under the same number. */
 export type WindowCall =
   | { readonly method: 'preview'; readonly hypothesis: Hypothesis }
+  /** [PR8] What a yes would move, answered as a preview; fails with a sentence where it cannot be carried out any more. */
+  | { readonly method: 'tryProposal'; readonly proposal: ProposalId; readonly way: Way }
   /** What happened to a task, the latest first, without the `skip` latest entries. */
   | { readonly method: 'history'; readonly task: TaskId; readonly skip: number }
   /** [OS3] When a task could begin. */

@@ -21,8 +21,9 @@ import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { allDifferences } from '../../../shared/model/graph-difference.ts'
 import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
-import type { BoardId, DeviceId, IntentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardId, DeviceId, IntentId, PersonId, ProposalId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Way } from '../../../shared/proposals/proposal.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip, SlipCause } from '../../../shared/schedule/slip.ts'
@@ -42,6 +43,7 @@ import { createBoardExchange } from './board-exchange.ts'
 import type { BoardExchange } from './board-exchange.ts'
 import type { BoardHistory } from './board-history.ts'
 import type { BoardMembership, BoardSecrets } from './board-membership.ts'
+import { createBoardProposals } from './board-proposals.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { FrameWriter } from './frame-writer.ts'
 import { createFrameWriter } from './frame-writer.ts'
@@ -117,6 +119,8 @@ export type LiveBoard = {
     silent: boolean
   ) => Result<Committed, IntentProblem>
   readonly preview: (hypothesis: Hypothesis) => Slip
+  /** [PR8] What a way of a proposal would move. */
+  readonly tryProposal: (proposal: ProposalId, way: Way) => Result<Slip, string>
   /** A page of what happened to a task, the latest first, without the `skip` latest entries. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** Every key of the board that this device holds, those that membership brought included. */
@@ -155,6 +159,7 @@ export function createLiveBoard(
   const viewers = new Set<Viewer>()
   const joining = new Set<Viewer>()
   const engine = createBoardEngine(index.graph(), clock.now())
+  const proposals = createBoardProposals(index.graph(), engine, replica.members)
   const writer: FrameWriter = createFrameWriter(store, clock, (reason) => broadcast({ type: 'notSaved', reason }))
   const chances = parts.openChances((state) => broadcast({ type: 'chances', state }))
   let me = firstMe
@@ -250,6 +255,10 @@ export function createLiveBoard(
       passTime()
       return engine.preview(hypothesis)
     },
+    tryProposal: (proposal, way) => {
+      passTime()
+      return proposals.preview(proposal, way)
+    },
     history: async (task, skip) => {
       // What a window has just done belongs to it.
       await settled()
@@ -282,6 +291,8 @@ export function createLiveBoard(
     showTeam: (next) => {
       team = next
       broadcast({ type: 'team', team: next })
+      const message = proposals.membership()
+      if (message !== null) broadcast(message)
     },
     tick: passTime,
     settled,
@@ -323,6 +334,7 @@ export function createLiveBoard(
       notices: parts.notices
     })
     viewer.send({ type: 'schedule', delta: engine.full() })
+    viewer.send(proposals.full())
     chances.wake(index.graph())
     viewer.send({ type: 'chances', state: chances.state() })
   }
@@ -459,6 +471,8 @@ export function createLiveBoard(
     const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
     if (anything || next.now !== previous.now) broadcast({ type: 'schedule', delta })
     const slip = sendSlip(step, cause)
+    const proposed = proposals.step(step, me)
+    if (proposed.message !== null) broadcast(proposed.message)
     if (cause.kind !== 'silent' && !newcomer) {
       const alerts = deriveAlerts(
         { graph: step.previousGraph, schedule: previous },
@@ -466,7 +480,7 @@ export function createLiveBoard(
         delta,
         me
       )
-      const told = alerts.map((alert) => writeAlertMessage(alert, step.graph))
+      const told = [...alerts, ...proposed.alerts].map((alert) => writeAlertMessage(alert, step.graph))
       // What a person does by hand in the window before them is shown there. [CS3]
       const byHand = (cause.kind === 'window' && cause.viewer.focused()) || (cause.kind === 'peer' && cause.isOwn)
       tell(byHand ? told.filter(({ kind }) => kind === 'retracted') : told)

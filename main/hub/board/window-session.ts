@@ -83,6 +83,10 @@ export function startWindowSession({
     switch (call.method) {
       case 'preview':
         return { method: 'preview', slip: board.preview(call.hypothesis) }
+      case 'tryProposal': {
+        const tried = board.tryProposal(call.proposal, call.way)
+        return tried.ok ? { method: 'preview', slip: tried.value } : { method: 'failed', message: tried.failure }
+      }
       case 'history':
         return { method: 'history', history: await board.history(call.task, call.skip) }
       case 'openSlot':

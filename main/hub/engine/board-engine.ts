@@ -1,9 +1,12 @@
 import type { ScheduleDelta } from '../../../shared/ipc/hub-to-window.ts'
 import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
+import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import { noDifference } from '../../../shared/model/graph-difference.ts'
 import type { NextMoment } from '../../../shared/schedule/clock-moments.ts'
+import { compareSchedules } from '../../../shared/schedule/compare-schedules.ts'
+import { computeSchedule } from '../../../shared/schedule/compute-schedule.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import { openScheduler } from '../../../shared/schedule/scheduler.ts'
@@ -16,6 +19,8 @@ export type EngineStep = {
   readonly previous: Schedule
   readonly next: Schedule
   readonly delta: ScheduleDelta
+  /** Where the facts differ. */
+  readonly difference: GraphDifference
 }
 
 /** Keeps one board's schedule level with its graph and the clock. Holds nothing that it could not compute again. */
@@ -30,6 +35,8 @@ export type BoardEngine = {
   readonly nextMoment: () => NextMoment
   readonly slip: (step: EngineStep, cause: SlipCause) => Slip
   readonly preview: (hypothesis: Hypothesis) => Slip
+  /** [PR8] What another graph of the board would move; `task` is what it is about. Computed whole: a hundred milliseconds for 10,000 tasks. */
+  readonly tryGraph: (supposed: WorkGraph, task: TaskId) => Slip
 }
 
 export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
@@ -42,7 +49,7 @@ export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
     graph = nextGraph
     const { changed, gone } = scheduler.update(graph, difference, at)
     const next = scheduler.schedule()
-    return { previousGraph, graph, previous, next, delta: deltaOf(next, changed, gone, false) }
+    return { previousGraph, graph, previous, next, delta: deltaOf(next, changed, gone, false), difference }
   }
 
   return {
@@ -55,7 +62,11 @@ export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
     pass: (at) => step(graph, noDifference, at),
     nextMoment: scheduler.nextMoment,
     slip: ({ previous, delta }, cause) => scheduler.slip(previous, delta, cause),
-    preview: scheduler.preview
+    preview: scheduler.preview,
+    tryGraph: (supposed, task) => {
+      const before = scheduler.schedule()
+      return compareSchedules(supposed, before, computeSchedule(supposed, before.now), { kind: 'preview', task })
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
-import type { Dependency } from '../../shared/model/dependency.ts'
-import { emptyGraph } from '../../shared/model/empty-graph.ts'
-import { defaultTask } from '../../shared/model/default-task.ts'
-import type { BoardId, DependencyId, TaskId } from '../../shared/model/ids.ts'
-import { toInstant } from '../../shared/model/instant.ts'
-import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import type { Dependency } from '../model/dependency.ts'
+import { emptyGraph } from '../model/empty-graph.ts'
+import { defaultTask } from '../model/default-task.ts'
+import type { BoardId, DependencyId, TaskId } from '../model/ids.ts'
+import { toInstant } from '../model/instant.ts'
+import type { WorkGraph } from '../model/work-graph.ts'
 
 import { deadlockLinks } from './deadlock-links.ts'
 

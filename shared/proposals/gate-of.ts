@@ -1,0 +1,13 @@
+import type { WorkGraph } from '../model/work-graph.ts'
+
+import type { Proposal, Way } from './proposal.ts'
+
+/** [PR9] Why a way takes a second look before its yes. */
+export type Gate = 'clientFacing' | 'destructive'
+
+/** [PR9] What stands before a way; null where one press is enough. What destroys is said first. */
+export function gateOf(graph: WorkGraph, proposal: Proposal, way: Way): Gate | null {
+  if (way.kind === 'writeOff' || way.kind === 'unlink') return 'destructive'
+  const isPromised = graph.tasks.get(proposal.task)?.promise?.clientFacing === true
+  return way.kind === 'movePromise' && isPromised ? 'clientFacing' : null
+}
