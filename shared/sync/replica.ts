@@ -72,8 +72,8 @@ export type Replica = {
   readonly writeMembership: (op: MembershipOp, intent: IntentId) => Result<readonly Frame[], Refusal>
   /** [M2] The cut-offs of a removal: how far these devices' feeds count here. */
   readonly cutoffsOf: (devices: ReadonlySet<DeviceId>) => readonly Head[]
-  /** [K1] Null while frames of the log wait, or a replay is due. To be written once all frames returned so far are on disk. */
-  readonly checkpoint: () => ReplicaCheckpoint | null
+  /** [K1] Null while frames of the log wait, a replay is due, or it is not of exactly `frames` frames, where that is said. To be written once all frames returned so far are on disk. */
+  readonly checkpoint: (frames?: number) => ReplicaCheckpoint | null
   /** [W3] The clientID that a window may go on with; null means a fresh random one. */
   readonly leaseClientID: (request: LeaseRequest) => number | null
   /** [W3] A window that used this clientID is gone. */
@@ -270,7 +270,9 @@ export function createReplica(options: ReplicaOptions): Replica {
     return core.guarded.isSound() ? succeed({ frames: core.logLength }) : fail('the state has gaps')
   }
 
-  function checkpoint(): ReplicaCheckpoint | null {
+  function checkpoint(frames = core.logLength): ReplicaCheckpoint | null {
+    // Before anything is encoded: of a large board that takes as long as a hundred edits.
+    if (frames !== core.logLength) return null
     if (core.replayReason !== null || core.waiting.holdsLogged() || core.parts.holdsLogged()) return null
     const state = encodeCheckpoint(core.index, core.logLength, Y.encodeStateAsUpdate(doc))
     return { frames: core.logLength, state }

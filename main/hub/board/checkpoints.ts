@@ -11,10 +11,10 @@ export type Checkpoints = {
   readonly write: () => Promise<void>
 }
 
-/** `encode` gives the replica's state after so many frames of the log, or null when it cannot be told now. */
+/** `encode` gives the replica's state after exactly so many frames of the log, or null when it cannot be told now. */
 export function createCheckpoints(
   store: Pick<FrameStore, 'writeCheckpoint' | 'count'>,
-  encode: () => Checkpoint | null,
+  encode: (frames: number) => Checkpoint | null,
   onTrouble: (message: string) => void
 ): Checkpoints {
   let since = 0
@@ -30,9 +30,9 @@ export function createCheckpoints(
 
   function write(): Promise<void> {
     if (since === 0) return underWay
-    const checkpoint = encode()
     // A state must not be ahead of the disk: the next frames to become durable ask again.
-    if (checkpoint === null || checkpoint.frames !== store.count()) return underWay
+    const checkpoint = encode(store.count())
+    if (checkpoint === null) return underWay
     since = 0
     underWay = underWay
       .then(() => store.writeCheckpoint(checkpoint))

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -523,7 +524,10 @@ describe('the door', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   /** Resolves once the door is as it was set last: each change waits for the one before. */
-  async function opened(on: boolean): Promise<{
+  async function opened(
+    on: boolean,
+    whileOpening: () => void = () => undefined
+  ): Promise<{
     readonly endpoint: Endpoint | null
     readonly said: readonly string[]
     readonly close: () => Promise<void>
@@ -536,7 +540,10 @@ describe('the door', () => {
         intake: createSignalIntake(() => boards, fixedClock(testTime)),
         boards: views,
         elapsed: () => elapsed,
-        newToken: () => 'fresh',
+        newToken: () => {
+          whileOpening()
+          return 'fresh'
+        },
         onProblem: (message) => said.push(message)
       },
       { on, port: 0, webhookSecret: null }
@@ -558,6 +565,17 @@ describe('the door', () => {
     await close()
     expect(await readEndpoint(folder, nodeFileSystem)).toBeNull()
     await expect(send(headers, '[]', 'POST', '/v1/signals', endpoint?.port)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  test('[EP8] what is left there while the door opens, because nobody answers yet, is taken in too', async () => {
+    const left = JSON.stringify([event('1', 'task.started', 'SL-1')])
+    const { close } = await opened(true, () => {
+      mkdirSync(join(folder, 'spool'), { recursive: true })
+      writeFileSync(join(folder, 'spool', '0001.json'), left)
+    })
+    expect(board.graph().signals.size).toBe(1)
+    expect(await readdir(join(folder, 'spool'))).toEqual([])
+    await close()
   })
 
   test('[EP8] what waits in the spool is taken in, even with the door shut; what is none of ours is set aside and said', async () => {

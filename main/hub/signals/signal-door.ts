@@ -33,8 +33,10 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
   let server: SignalServer | null = null
   /** One thing after the other, so that the door is as it was set last. */
   let last = run(async () => {
-    for (const problem of await takeSpool(folder, parts.intake, fileSystem)) onProblem(problem)
+    await takeWhatWaits()
     await apply(first)
+    // Also what was left there meanwhile, because nobody answered yet.
+    await takeWhatWaits()
   }, Promise.resolve())
 
   return {
@@ -51,6 +53,10 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
     } catch (error) {
       onProblem(`Signals cannot come in: ${error instanceof Error ? error.message : 'the disk refuses'}`)
     }
+  }
+
+  async function takeWhatWaits(): Promise<void> {
+    for (const problem of await takeSpool(folder, parts.intake, fileSystem)) onProblem(problem)
   }
 
   async function apply({ on, port, webhookSecret }: SignalSettings): Promise<void> {
