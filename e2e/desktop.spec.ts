@@ -45,6 +45,9 @@ test('the tray counts my work, starts it and finishes it', async ({ launch }) =>
     'Start: Plan the load test',
     'Start: Receipts by e-mail',
     '',
+    'Do not disturb for an hour',
+    'Do not disturb for a day',
+    '',
     'Open Slipstream',
     'Quit Slipstream'
   ])
@@ -59,6 +62,9 @@ test('the tray counts my work, starts it and finishes it', async ({ launch }) =>
     'In progress',
     'Finish: Plan the load test',
     'Finish: Receipts by e-mail',
+    '',
+    'Do not disturb for an hour',
+    'Do not disturb for a day',
     '',
     'Open Slipstream',
     'Quit Slipstream'

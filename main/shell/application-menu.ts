@@ -66,6 +66,7 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
         command('Board', 'CmdOrCtrl+1', 'board'),
         command('Timeline', 'CmdOrCtrl+2', 'timeline'),
         command('List', 'CmdOrCtrl+3', 'list'),
+        command('Inbox', 'CmdOrCtrl+4', 'inbox'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

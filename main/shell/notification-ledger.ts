@@ -3,10 +3,17 @@ import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
 /**
  * What this device has told, by the key that is alike on every device: *intended* is written before the system is asked
- * to show a notification, *shown* after it has accepted it. Only intended ones keep their words.
+ * to show a notification, *shown* after it has accepted it. Only intended ones keep their words; `held` ones wait for the
+ * digest. [NT3]
  */
 export type LedgerEntry =
-  | { readonly state: 'intended'; readonly key: string; readonly at: number; readonly message: AlertMessage }
+  | {
+      readonly state: 'intended'
+      readonly key: string
+      readonly at: number
+      readonly message: AlertMessage
+      readonly held?: true
+    }
   | { readonly state: 'shown'; readonly key: string; readonly at: number }
 
 /** Oldest first, bounded; `at` is Unix milliseconds. Law 4: a key that is in here is never told again. */
@@ -14,6 +21,8 @@ export type NotificationLedger = readonly LedgerEntry[]
 
 /** One notification to show: everything that one cause made mine on one board, the headline first. */
 export type PlannedNotification = {
+  /** [NT7] Whether it opens the task or the inbox. */
+  readonly kind: 'news' | 'digest'
   readonly keys: readonly string[]
   readonly board: BoardId
   readonly task: TaskId
@@ -23,10 +32,9 @@ export type PlannedNotification = {
   readonly startable: boolean
 }
 
-/** The ledger to write first, then what to show and which shown ones (by key) to take down. */
+/** The ledger to write, and which shown notifications (by key) to take down. */
 export type NotificationPlan = {
   readonly ledger: NotificationLedger
-  readonly show: readonly PlannedNotification[]
   readonly close: readonly string[]
 }
 
@@ -36,8 +44,11 @@ const mostEntries = 5_000
 /** What was intended and never shown is told after a restart only while it is news. */
 const newsFor = 24 * 60 * 60_000
 
+/** [NT6] What was held back is told after a long weekend, too. */
+const heldFor = 7 * newsFor
+
 /**
- * Takes what the hub derived from one change (or one catch-up) to what the person is told of it. A retraction takes the
+ * Takes what the hub derived from one change (or one catch-up) to what is to be told of it. A retraction takes the
  * notification down and forgets an intention; a key that was shown stays told.
  */
 export function planNotifications(
@@ -57,7 +68,6 @@ export function planNotifications(
   const intended = fresh.map((message): LedgerEntry => ({ state: 'intended', key: message.key, at: now, message }))
   return {
     ledger: [...kept, ...intended].slice(-mostEntries),
-    show: onePerBoard(fresh),
     close: [...retracted]
   }
 }
@@ -70,40 +80,15 @@ export function withdrawNotifications(
 ): NotificationPlan {
   const known = new Set(ledger.map(({ key }) => key))
   const fresh = keys.filter((key) => !known.has(key)).map((key): LedgerEntry => ({ state: 'shown', key, at: now }))
-  return { ledger: [...markShown(ledger, keys), ...fresh].slice(-mostEntries), show: [], close: keys }
+  return { ledger: [...markShown(ledger, keys), ...fresh].slice(-mostEntries), close: keys }
 }
 
-/** After a start: shows what was intended and not shown while it is news, and lets older intentions go untold. */
-export function resumeNotifications(ledger: NotificationLedger, now: number): NotificationPlan {
-  const kept = ledger.filter((entry) => entry.state === 'shown' || entry.at > now - newsFor)
-  const unshown = kept.flatMap((entry) => (entry.state === 'intended' ? [entry.message] : []))
-  return { ledger: kept, show: onePerBoard(unshown), close: [] }
+/** [NT6] After a start: lets go untold what is no news any more. */
+export function resumeNotifications(ledger: NotificationLedger, now: number): NotificationLedger {
+  return ledger.filter((entry) => entry.state === 'shown' || entry.at > now - (entry.held === true ? heldFor : newsFor))
 }
 
 /** The system has accepted these: they are told, and their words are forgotten. */
 export function markShown(ledger: NotificationLedger, keys: readonly string[]): NotificationLedger {
   return ledger.map((entry) => (keys.includes(entry.key) ? { state: 'shown', key: entry.key, at: entry.at } : entry))
-}
-
-/** One per owner per cause (signals.md): what came together is told together, and a board is never mixed with another. */
-function onePerBoard(messages: readonly AlertMessage[]): readonly PlannedNotification[] {
-  const boards = new Map<BoardId, AlertMessage[]>()
-  for (const message of messages) boards.set(message.board, [...(boards.get(message.board) ?? []), message])
-  return [...boards.values()].flatMap(together)
-}
-
-function together(messages: readonly AlertMessage[]): readonly PlannedNotification[] {
-  const [headline, ...others] = messages
-  if (headline === undefined) return []
-  const more = others.length === 0 ? '' : ` and ${others.length} more`
-  return [
-    {
-      keys: messages.map(({ key }) => key),
-      board: headline.board,
-      task: headline.task,
-      title: `${headline.title}${more}`,
-      body: [headline.body, ...others.slice(0, 4).map(({ title }) => title)].join('\n'),
-      startable: headline.kind === 'clearToStart'
-    }
-  ]
 }

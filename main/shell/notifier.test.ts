@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import type { AlertMessage } from '../../shared/alerts/alert.ts'
@@ -7,6 +8,7 @@ import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 import type { NotificationLedger, PlannedNotification } from './notification-ledger.ts'
 import { createNotifier } from './notifier.ts'
 import type { NotificationEvents } from './notifier.ts'
+import type { NotificationRules } from './notification-policy.ts'
 
 function alert(key: string, kind: AlertMessage['kind'] = 'clearToStart'): AlertMessage {
   const board = parseId<BoardId>('b')
@@ -16,11 +18,14 @@ function alert(key: string, kind: AlertMessage['kind'] = 'clearToStart'): AlertM
 }
 
 /** A ledger in memory, and a screen that records; writing fails while `broken` says so. */
-function setUp(first: NotificationLedger = []) {
+function setUp(first: NotificationLedger = [], rules: Partial<NotificationRules> = {}) {
   const happened: string[] = []
   const screen: { readonly planned: PlannedNotification; readonly events: NotificationEvents }[] = []
   let ledger = first
   let broken = false
+  let now = 5
+  let wanted: NotificationRules = { gather: 0, undisturbedUntil: null, atAnyHour: false, ...rules }
+  let alarm: { readonly at: number; readonly ring: () => void } | null = null
   const notifier = createNotifier({
     file: {
       value: () => ledger,
@@ -38,7 +43,15 @@ function setUp(first: NotificationLedger = []) {
       screen.push({ planned, events })
       return () => happened.push(`take down ${planned.title}`)
     },
-    milliseconds: () => 5,
+    milliseconds: () => now,
+    after: (delay, ring) => {
+      const set = { at: now + delay, ring }
+      alarm = set
+      return () => {
+        if (alarm === set) alarm = null
+      }
+    },
+    rules: () => wanted,
     onOpen: ({ task }) => happened.push(`open ${task}`),
     onStart: ({ task }) => happened.push(`start ${task}`),
     onAnswered: (keys) => happened.push(`answered ${keys.join(' ')}`),
@@ -51,7 +64,23 @@ function setUp(first: NotificationLedger = []) {
     breakDisk: () => {
       broken = true
     },
-    ledger: () => ledger
+    ledger: () => ledger,
+    want: (change: Partial<NotificationRules>) => {
+      wanted = { ...wanted, ...change }
+      notifier.look()
+    },
+    /** Time passes, and timers ring in their order. */
+    wait: (milliseconds: number) => {
+      const end = now + milliseconds
+      while (alarm !== null && alarm.at <= end) {
+        const { at, ring } = alarm
+        alarm = null
+        now = at
+        ring()
+      }
+      now = end
+    },
+    shown: () => screen.map(({ planned }) => planned.title)
   }
 }
 
@@ -116,5 +145,103 @@ describe('the notifier', () => {
     await notifier.tell([alert('api')])
     await notifier.tell([alert('api')])
     expect(happened).toEqual(['trouble', 'show api', 'trouble'])
+  })
+
+  it('[NT2] gathers from the first on, and tells together what is still true', async () => {
+    const { notifier, shown, wait } = setUp([], { gather: 20_000 })
+    await notifier.tell([alert('api')])
+    wait(15_000)
+    await notifier.tell([alert('docs'), alert('gone')])
+    await notifier.tell([alert('gone', 'retracted')])
+    expect(shown()).toEqual([])
+    wait(5_000)
+    expect(shown()).toEqual(['api and 1 more'])
+  })
+
+  it('[NT2] [NT6] a hold goes on after a restart, and ends once', async () => {
+    const before = setUp([], { gather: 20_000 })
+    await before.notifier.tell([alert('api')])
+    const after = setUp(before.ledger(), { gather: 20_000 })
+    await after.notifier.resume()
+    await after.notifier.tell([alert('api')])
+    expect(after.shown()).toEqual([])
+    after.wait(60_000)
+    expect(after.shown()).toEqual(['api'])
+  })
+
+  it('[NT3] what came up while one was not to be disturbed is one digest, and a single thing is itself', async () => {
+    const { notifier, shown, wait, want } = setUp([], { undisturbedUntil: 60_000 })
+    await notifier.tell([alert('api')])
+    await notifier.tell([alert('docs'), alert('gone')])
+    await notifier.tell([alert('gone', 'retracted')])
+    expect(shown()).toEqual([])
+    wait(60_000)
+    expect(shown()).toEqual(['2 things came up meanwhile'])
+    want({ undisturbedUntil: 900_000 })
+    await notifier.tell([alert('later')])
+    want({ undisturbedUntil: null })
+    expect(shown().slice(1)).toEqual(['later'])
+  })
+
+  it('[NT4] outside of working hours news waits for them, unless the person wants it at any hour', async () => {
+    const { notifier, shown, wait, want } = setUp()
+    await notifier.tell([{ ...alert('api'), quietUntil: 3_600_000 }])
+    wait(3_599_000)
+    expect(shown()).toEqual([])
+    wait(1_000)
+    expect(shown()).toEqual(['api'])
+    await notifier.tell([{ ...alert('docs'), quietUntil: 9_000_000 }])
+    want({ atAnyHour: true })
+    expect(shown()).toEqual(['api', 'docs'])
+  })
+
+  it('[NT5] what is more than five a minute comes as one digest', async () => {
+    const { notifier, shown, wait } = setUp()
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await notifier.tell([alert(key)])
+    expect(shown()).toEqual(['a', 'b', 'c', 'd', 'e'])
+    wait(60_000)
+    expect(shown().slice(5)).toEqual(['2 things came up meanwhile'])
+  })
+
+  it('[NT6] each key is shown at most once, and what is not retracted is shown, over any run of events', async () => {
+    const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')
+    const step = fc.oneof(
+      fc.tuple(key, fc.boolean()).map(([name, retract]) => ({ kind: 'alert' as const, name, retract })),
+      fc.integer({ min: 0, max: 90_000 }).map((ms) => ({ kind: 'wait' as const, ms })),
+      fc.boolean().map((on) => ({ kind: 'disturb' as const, on })),
+      fc.constant({ kind: 'restart' as const })
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const told: string[] = []
+        const due = new Set<string>()
+        let life = setUp([], { gather: 20_000 })
+        const collect = () => {
+          for (const { planned, events } of life.screen.splice(0)) {
+            told.push(...planned.keys)
+            events.onShown()
+          }
+        }
+        for (const each of steps) {
+          if (each.kind === 'alert') {
+            await life.notifier.tell([alert(each.name, each.retract ? 'retracted' : 'clearToStart')])
+            if (each.retract) due.delete(each.name)
+            else due.add(each.name)
+          } else if (each.kind === 'wait') life.wait(each.ms)
+          else if (each.kind === 'disturb') life.want({ undisturbedUntil: each.on ? null : 1e9 })
+          else {
+            life = setUp(life.ledger(), { gather: 20_000 })
+            await life.notifier.resume()
+          }
+          collect()
+        }
+        life.want({ undisturbedUntil: null })
+        life.wait(300_000)
+        collect()
+        expect(new Set(told).size).toBe(told.length)
+        for (const name of due) expect(told).toContain(name)
+      }),
+      { numRuns: 200 }
+    )
   })
 })

@@ -3,6 +3,8 @@ import type { JsonFile } from '../settings/json-file.ts'
 
 import { markShown, planNotifications, resumeNotifications, withdrawNotifications } from './notification-ledger.ts'
 import type { NotificationLedger, NotificationPlan, PlannedNotification } from './notification-ledger.ts'
+import { dueNotifications } from './notification-policy.ts'
+import type { NotificationRules } from './notification-policy.ts'
 
 /** What happens to a notification after it was handed to the system. */
 export type NotificationEvents = {
@@ -22,6 +24,9 @@ export type NotifierOptions = {
   readonly show: ShowNotification
   /** Unix milliseconds. */
   readonly milliseconds: () => number
+  /** Calls back once after a delay in milliseconds; the returned function cancels it. */
+  readonly after: (milliseconds: number, ring: () => void) => () => void
+  readonly rules: () => NotificationRules
   readonly onOpen: (planned: PlannedNotification) => void
   readonly onStart: (planned: PlannedNotification) => void
   /** The person answered it, in either way. */
@@ -37,30 +42,56 @@ export type Notifier = {
   readonly withdraw: (keys: readonly string[]) => Promise<void>
   /** Once after a start: what was intended in an earlier life and never shown. */
   readonly resume: () => Promise<void>
+  /** The rules or the time have changed. */
+  readonly look: () => void
 }
 
-/** Carries the ledger's plans out in their order: intention on disk, then the screen, then *shown* on disk. */
+/** A timer stands still while the machine sleeps: none is longer, in milliseconds. */
+const longestWait = 15 * 60_000
+
+/** [NT5] How long a shown notification counts for the limit, in milliseconds. */
+const minute = 60_000
+
+/** [NT6] Carries the ledger's plans out in their order: intention on disk, then, when it is due, the screen, then *shown* on disk. */
 export function createNotifier(options: NotifierOptions): Notifier {
   const { file } = options
   const onScreen = new Map<string, { readonly headline: boolean; readonly takeDown: () => void }>()
+  /** Intentions that are on disk and were not handed to the system in this life. */
+  const ready = new Set<string>()
+  let shownAt: readonly number[] = []
+  let cancel: (() => void) | null = null
 
   async function carryOut(plan: NotificationPlan): Promise<void> {
     for (const key of plan.close) {
       const shown = onScreen.get(key)
       onScreen.delete(key)
+      ready.delete(key)
       // Of several told together, the one in the title decides: without it the notification is untrue.
       if (shown?.headline === true) shown.takeDown()
     }
+    const before = new Set(file.value().map(({ key }) => key))
+    const fresh = plan.ledger.filter(({ key, state }) => state === 'intended' && !before.has(key))
     // A disk that refuses must not silence the news; within this life the ledger in memory still holds.
     await file.write(plan.ledger).catch(options.onTrouble)
-    for (const planned of plan.show) show(planned)
+    for (const { key } of fresh) ready.add(key)
+    look()
   }
 
-  function show(planned: PlannedNotification): void {
-    // Retracted while its intention was on its way to the disk.
-    const entries = new Map(file.value().map((entry) => [entry.key, entry.state]))
+  /** Shows what is due, and looks again when something will be. */
+  function look(): void {
+    const now = options.milliseconds()
+    shownAt = shownAt.filter((at) => at > now - minute)
+    const due = dueNotifications(file.value(), options.rules(), { now, ready, shownAt })
+    if (due.ledger !== file.value()) file.write(due.ledger).catch(options.onTrouble)
+    for (const planned of due.show) show(planned, now)
+    cancel?.()
+    cancel = due.lookAt === null ? null : options.after(Math.min(Math.max(due.lookAt - now, 0), longestWait), look)
+  }
+
+  function show(planned: PlannedNotification, now: number): void {
     const [headline] = planned.keys
-    if (headline === undefined || entries.get(headline) !== 'intended') return
+    for (const key of planned.keys) ready.delete(key)
+    shownAt = [...shownAt, now]
     const takeDown = options.show(planned, {
       onShown: () => {
         file.write(markShown(file.value(), planned.keys)).catch(options.onTrouble)
@@ -83,6 +114,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
   return {
     tell: (alerts) => carryOut(planNotifications(file.value(), alerts, options.milliseconds())),
     withdraw: (keys) => carryOut(withdrawNotifications(file.value(), keys, options.milliseconds())),
-    resume: () => carryOut(resumeNotifications(file.value(), options.milliseconds()))
+    resume: async () => {
+      const ledger = resumeNotifications(file.value(), options.milliseconds())
+      await file.write(ledger).catch(options.onTrouble)
+      for (const { key, state } of file.value()) if (state === 'intended' && !onScreen.has(key)) ready.add(key)
+      look()
+    },
+    look
   }
 }

@@ -12,6 +12,7 @@ const ledgerFile = z
       state: z.enum(['intended', 'shown']),
       key: z.string().check(z.minLength(1), z.maxLength(200)),
       at: z.number(),
+      held: z.exactOptional(z.literal(true)),
       message: z.exactOptional(z.unknown())
     })
   )
@@ -22,7 +23,7 @@ export function parseNotificationLedger(raw: unknown): Result<NotificationLedger
   const parsed = z.safeParse(ledgerFile, raw)
   if (!parsed.success) return fail('not a list of notifications')
   const entries: LedgerEntry[] = []
-  for (const { state, key, at, message } of parsed.data) {
+  for (const { state, key, at, message, held } of parsed.data) {
     if (state === 'shown') {
       entries.push({ state, key, at })
       continue
@@ -30,7 +31,7 @@ export function parseNotificationLedger(raw: unknown): Result<NotificationLedger
     const alerts = parseHubToMain({ type: 'alerts', alerts: [message] })
     const [alert] = alerts.ok && alerts.value.type === 'alerts' ? alerts.value.alerts : []
     if (alert === undefined) return fail('an intended notification without its words')
-    entries.push({ state, key, at, message: alert })
+    entries.push({ state, key, at, message: alert, ...(held === true ? { held } : {}) })
   }
   return succeed(entries)
 }

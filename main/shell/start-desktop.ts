@@ -16,7 +16,7 @@ import type { MessagePortMain, WebContents } from 'electron'
 
 import { fail, succeed } from '../../shared/lib/result.ts'
 import { emptyInbox } from '../../shared/inbox/empty-inbox.ts'
-import type { BoardListing } from '../../shared/ipc/main-and-hub.ts'
+import type { BoardListing, TrayContent } from '../../shared/ipc/main-and-hub.ts'
 import { portChannel } from '../../shared/ipc/page-request.ts'
 import type { PageStart } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId } from '../../shared/model/ids.ts'
@@ -70,6 +70,9 @@ const windowNumber = 1
 /** How long the hub leaves the processor to a page that is starting. */
 const pageLimit = 3_000
 
+/** "Mon 14:00": do-not-disturb ends within two days. */
+const clockTime = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
+
 /** How long quitting waits for the disk before it says so (sync.md). */
 const saveLimit = 2_000
 
@@ -83,8 +86,12 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
   const { settings } = files
   const page = pageAddress(app.isPackaged, process.env['ELECTRON_RENDERER_URL'])
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const startedAt = Date.now()
+  /** Unix milliseconds. Where a test sets the clock it goes on from there: what is held back must come to be due. */
+  const now = (): number => (commandLine.fixedNow === null ? Date.now() : commandLine.fixedNow + Date.now() - startedAt)
   let boards: readonly BoardListing[] = []
   let inbox = emptyInbox
+  let trayShown: TrayContent = { clear: [], inProgress: [] }
   let sampleAsked = !commandLine.sample
   let resumed = false
   let screenshotTo = commandLine.screenshotTo
@@ -123,10 +130,14 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
         if (!resumed) notifier.resume().catch((error: unknown) => log.error('notifications not resumed', error))
         resumed = true
       },
-      onTray: (content) => tray?.show(content),
+      onTray: (content) => {
+        trayShown = content
+        showTray()
+      },
       onInbox: (next) => {
         inbox = next
         app.setBadgeCount(inbox.unread)
+        showTray()
         window.send({ type: 'inbox', inbox })
       },
       onAlerts: (alerts) => {
@@ -256,6 +267,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       nativeTheme.themeSource = next.theme
       if (change.me !== undefined) host.tell({ type: 'setMe', me: next.me })
       if (change.signals !== undefined) host.tell({ type: 'setSignals', signals: next.signals })
+      if (change.notifications !== undefined) applyDisturbance()
       if (change.network !== undefined) host.tell({ type: 'setNetwork', network: next.network })
       try {
         await written
@@ -276,6 +288,30 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     }
   }
 
+  /** [NT3] The rules have changed: what was held back may be due, and the tray says how it stands. */
+  function applyDisturbance(): void {
+    notifier.look()
+    showTray()
+  }
+
+  function showTray(): void {
+    const { undisturbedUntil } = settings.value().notifications
+    const quiet = undisturbedUntil !== null && undisturbedUntil > now() ? undisturbedUntil : null
+    tray?.show(
+      trayShown,
+      inbox.needs,
+      quiet === null ? null : new Intl.DateTimeFormat('en-GB', { timeZone, ...clockTime }).format(quiet)
+    )
+  }
+
+  async function setUndisturbed(until: number | null): Promise<void> {
+    const next = { ...settings.value(), notifications: { ...settings.value().notifications, undisturbedUntil: until } }
+    const written = settings.write(next)
+    applyDisturbance()
+    window.send({ type: 'settings', settings: next })
+    await written.catch((error: unknown) => log.error('settings not written', error))
+  }
+
   /** What nobody waits for, once: made while the page draws, or at once where none is shown. */
   function settleIn(): void {
     if (tray !== null) return
@@ -283,12 +319,17 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       switch (deed.kind) {
         case 'act':
           return host.act({ board: deed.task.board, task: deed.task.task, verb: deed.verb })
+        case 'openTask':
+          return open({ kind: 'task', board: deed.board, task: deed.task })
+        case 'undisturbed':
+          return void setUndisturbed(deed.minutes === null ? null : now() + deed.minutes * 60_000)
         case 'open':
           return open(null)
         case 'quit':
           return app.quit()
       }
     })
+    showTray()
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         applicationMenu({
@@ -366,8 +407,20 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
   const notifier = createNotifier({
     file: files.ledger,
     show: showNotification,
-    milliseconds: Date.now,
-    onOpen: ({ board, task }) => open({ kind: 'task', board, task }),
+    milliseconds: now,
+    after: (milliseconds, ring) => {
+      const timer = setTimeout(ring, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    rules: () => {
+      const { gather, undisturbedUntil, atAnyHour } = settings.value().notifications
+      return { gather: gather * 1000, undisturbedUntil, atAnyHour }
+    },
+    onOpen: ({ kind, board, task }) => {
+      if (kind === 'news') return open({ kind: 'task', board, task })
+      window.show()
+      window.send({ type: 'menu', command: 'inbox' })
+    },
     onStart: ({ board, task }) => host.act({ board, task, verb: 'start' }),
     onAnswered: (alerts) => host.tell({ type: 'dealtWith', alerts }),
     onTrouble: (error) => log.error('ledger not written', error)

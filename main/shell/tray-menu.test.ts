@@ -14,16 +14,19 @@ function task(name: string, title: string): TrayTask {
 }
 
 function labels(content: Parameters<typeof trayMenu>[0]): readonly string[] {
-  return trayMenu(content).lines.map((line) => (line.kind === 'separator' ? '—' : line.label))
+  return trayMenu(content, [], null).lines.map((line) => (line.kind === 'separator' ? '—' : line.label))
 }
 
 describe('the tray menu', () => {
   it('says that there is nothing to do, and still opens and quits', () => {
-    expect(trayMenu({ clear: [], inProgress: [] })).toEqual({
+    expect(trayMenu({ clear: [], inProgress: [] }, [], null)).toEqual({
       tooltip: 'Slipstream',
       title: '',
       lines: [
         { kind: 'line', label: 'Nothing is clear to start', deed: null },
+        { kind: 'separator' },
+        { kind: 'line', label: 'Do not disturb for an hour', deed: { kind: 'undisturbed', minutes: 60 } },
+        { kind: 'line', label: 'Do not disturb for a day', deed: { kind: 'undisturbed', minutes: 1440 } },
         { kind: 'separator' },
         { kind: 'line', label: 'Open Slipstream', deed: { kind: 'open' } },
         { kind: 'line', label: 'Quit Slipstream', deed: { kind: 'quit' } }
@@ -34,7 +37,7 @@ describe('the tray menu', () => {
   it('starts what is clear, finishes what is in progress, and counts', () => {
     const api = task('api', 'Build API')
     const docs = task('docs', 'Write docs')
-    const menu = trayMenu({ clear: [api], inProgress: [docs] })
+    const menu = trayMenu({ clear: [api], inProgress: [docs] }, [], null)
     expect(menu.tooltip).toBe('Slipstream: 1 clear to start')
     expect(menu.title).toBe('1')
     expect(menu.lines).toEqual([
@@ -44,10 +47,13 @@ describe('the tray menu', () => {
       { kind: 'line', label: 'In progress', deed: null },
       { kind: 'line', label: 'Finish: Write docs', deed: { kind: 'act', verb: 'finish', task: docs } },
       { kind: 'separator' },
+      { kind: 'line', label: 'Do not disturb for an hour', deed: { kind: 'undisturbed', minutes: 60 } },
+      { kind: 'line', label: 'Do not disturb for a day', deed: { kind: 'undisturbed', minutes: 1440 } },
+      { kind: 'separator' },
       { kind: 'line', label: 'Open Slipstream', deed: { kind: 'open' } },
       { kind: 'line', label: 'Quit Slipstream', deed: { kind: 'quit' } }
     ])
-    expect(trayMenu({ clear: [], inProgress: [docs] }).tooltip).toBe('Slipstream: 1 in progress')
+    expect(trayMenu({ clear: [], inProgress: [docs] }, [], null).tooltip).toBe('Slipstream: 1 in progress')
   })
 
   it('shows ten a section and counts the rest', () => {
@@ -64,5 +70,35 @@ describe('the tray menu', () => {
     expect(labels({ clear: [task('a', `R&D\n${'x'.repeat(100)}`)], inProgress: [] })[1]).toBe(
       `Start: R&&D ${'x'.repeat(55)}…`
     )
+  })
+
+  it('[NT3] says until when one is not disturbed, and ends it', () => {
+    expect(trayMenu({ clear: [], inProgress: [] }, [], 'Mon 14:00').lines.slice(2, 4)).toEqual([
+      { kind: 'line', label: 'Not disturbed until Mon 14:00', deed: null },
+      { kind: 'line', label: 'Disturb me again', deed: { kind: 'undisturbed', minutes: null } }
+    ])
+  })
+
+  it('names what waits for me first, and opens it', () => {
+    const { board, task: id } = task('text', 'Legal review')
+    const entry = {
+      key: 'approval-a',
+      kind: 'approvalToDecide',
+      board,
+      boardTitle: 'Launch',
+      task: id,
+      title: 'Your decision: Legal review',
+      body: '',
+      since: null,
+      details: [],
+      mark: null
+    } as const
+    const needs = [entry, { ...entry, kind: 'clearToStart' as const, key: 'clear' }]
+    expect(trayMenu({ clear: [], inProgress: [] }, needs, null).lines.slice(0, 4)).toEqual([
+      { kind: 'line', label: 'Waits for you', deed: null },
+      { kind: 'line', label: 'Your decision: Legal review', deed: { kind: 'openTask', board, task: id } },
+      { kind: 'separator' },
+      { kind: 'line', label: 'Nothing is clear to start', deed: null }
+    ])
   })
 })

@@ -1,10 +1,15 @@
+import type { InboxEntry } from '../../shared/inbox/inbox-item.ts'
 import type { TrayContent, TrayTask } from '../../shared/ipc/main-and-hub.ts'
+import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
 import { plainText } from './plain-text.ts'
 
 /** What a click on a line of the tray's menu does. */
 export type TrayDeed =
   | { readonly kind: 'act'; readonly verb: 'start' | 'finish'; readonly task: TrayTask }
+  | { readonly kind: 'openTask'; readonly board: BoardId; readonly task: TaskId }
+  /** [NT3] For so many minutes from now; null ends it. */
+  | { readonly kind: 'undisturbed'; readonly minutes: number | null }
   | { readonly kind: 'open' }
   | { readonly kind: 'quit' }
 
@@ -20,21 +25,57 @@ export type TrayMenu = { readonly tooltip: string; readonly title: string; reado
 const mostTasks = 10
 const longestLabel = 60
 
-/** My tasks that are clear to start (a click starts them) and in progress (a click finishes them), and the two ways out. */
-export function trayMenu(content: TrayContent): TrayMenu {
+/**
+ * What waits for me in the inbox (a click opens it), my tasks that are clear to start (a click starts them) and in progress (a click finishes them), do-not-disturb (until
+ * `quietUntil`, in words, while it is on), and the two ways out.
+ */
+export function trayMenu(content: TrayContent, needs: readonly InboxEntry[], quietUntil: string | null): TrayMenu {
+  const waiting = needs.filter(({ kind }) => kind !== 'clearToStart')
   const { clear, inProgress } = content
   return {
     tooltip: tooltip(clear.length, inProgress.length),
     title: clear.length === 0 ? '' : String(clear.length),
     lines: [
+      ...waitingSection(waiting),
       ...section(clear.length === 0 ? 'Nothing is clear to start' : 'Clear to start', 'Start', 'start', clear),
       { kind: 'separator' },
       ...(inProgress.length === 0 ? [] : section('In progress', 'Finish', 'finish', inProgress)),
       ...(inProgress.length === 0 ? [] : [{ kind: 'separator' } as const]),
+      ...disturbance(quietUntil),
+      { kind: 'separator' },
       { kind: 'line', label: 'Open Slipstream', deed: { kind: 'open' } },
       { kind: 'line', label: 'Quit Slipstream', deed: { kind: 'quit' } }
     ]
   }
+}
+
+function waitingSection(waiting: readonly InboxEntry[]): readonly TrayLine[] {
+  if (waiting.length === 0) return []
+  const more = waiting.length - mostTasks
+  return [
+    { kind: 'line', label: 'Waits for you', deed: null },
+    ...waiting.slice(0, mostTasks).map(({ board, task, title }): TrayLine => ({
+      kind: 'line',
+      label: menuLabel(plainText(title, longestLabel)),
+      deed: task === null ? { kind: 'open' } : { kind: 'openTask', board, task }
+    })),
+    ...(more > 0 ? [{ kind: 'line', label: `… ${more} more`, deed: { kind: 'open' } } as const] : []),
+    { kind: 'separator' }
+  ]
+}
+
+/** [NT3] */
+function disturbance(quietUntil: string | null): readonly TrayLine[] {
+  if (quietUntil !== null) {
+    return [
+      { kind: 'line', label: `Not disturbed until ${quietUntil}`, deed: null },
+      { kind: 'line', label: 'Disturb me again', deed: { kind: 'undisturbed', minutes: null } }
+    ]
+  }
+  return [
+    { kind: 'line', label: 'Do not disturb for an hour', deed: { kind: 'undisturbed', minutes: 60 } },
+    { kind: 'line', label: 'Do not disturb for a day', deed: { kind: 'undisturbed', minutes: 24 * 60 } }
+  ]
 }
 
 function section(

@@ -1,6 +1,7 @@
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron'
 import type { MenuItemConstructorOptions, NativeImage } from 'electron'
 
+import type { InboxEntry } from '../../shared/inbox/inbox-item.ts'
 import type { TrayContent } from '../../shared/ipc/main-and-hub.ts'
 
 import { trayIconPixels } from './tray-icon-pixels.ts'
@@ -14,7 +15,7 @@ const dark = [31, 139, 160] as const
 /** The icon beside the clock. */
 export type TrayIcon = {
   /** Rebuilds the menu only where it differs: an open menu would close under the person's hand. */
-  readonly show: (content: TrayContent) => void
+  readonly show: (content: TrayContent, needs: readonly InboxEntry[], quietUntil: string | null) => void
   readonly close: () => void
 }
 
@@ -23,8 +24,8 @@ export function createTray(onDeed: (deed: TrayDeed) => void): TrayIcon {
   const tray = new Tray(picture())
   let shown = ''
 
-  function show(content: TrayContent): void {
-    const menu = trayMenu(content)
+  function show(content: TrayContent, needs: readonly InboxEntry[], quietUntil: string | null): void {
+    const menu = trayMenu(content, needs, quietUntil)
     const text = JSON.stringify(menu)
     if (text === shown) return
     shown = text
@@ -36,7 +37,7 @@ export function createTray(onDeed: (deed: TrayDeed) => void): TrayIcon {
   const repaint = (): void => tray.setImage(picture())
   nativeTheme.on('updated', repaint)
   if (process.platform !== 'darwin') tray.on('click', () => onDeed({ kind: 'open' }))
-  show({ clear: [], inProgress: [] })
+  show({ clear: [], inProgress: [] }, [], null)
 
   return {
     show,

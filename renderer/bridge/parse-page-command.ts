@@ -27,6 +27,7 @@ const pageCommand = z.discriminatedUnion('type', [
       'import',
       'board',
       'list',
+      'inbox',
       'timeline',
       'boards',
       'backUp',

@@ -2,7 +2,7 @@ import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../
 import type { Inbox, InboxMark } from '../../shared/inbox/inbox-item.ts'
 import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
-import type { HubState, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
+import type { HubState, NotificationSettings, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -69,6 +69,7 @@ export type AppSession = {
   readonly copyWebhookSecret: () => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
   readonly setSignals: (signals: SignalSettings) => void
+  readonly setNotifications: (notifications: NotificationSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
   readonly setContrast: (contrast: Settings['contrast']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
@@ -225,6 +226,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     copyWebhookSecret: bridge.copyWebhookSecret,
     setNetwork: (network) => save({ network }),
     setSignals: (signals) => save({ signals }),
+    setNotifications: (notifications) => save({ notifications }),
     setTheme: (theme) => save({ theme }),
     setContrast: (contrast) => save({ contrast }),
     setMe: (board, person) => {

@@ -41,4 +41,6 @@ export type AlertMessage = {
   readonly kind: Alert['kind']
   readonly title: string
   readonly body: string
+  /** [NT4] Unix milliseconds at which its reader's working time goes on; left out while they work. */
+  readonly quietUntil?: number
 }

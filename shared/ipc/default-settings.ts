@@ -8,5 +8,6 @@ export const defaultSettings: Settings = {
   toldAboutTray: false,
   lastBoard: null,
   network: 'local',
-  signals: { on: true, port: 0, webhookSecret: null }
+  signals: { on: true, port: 0, webhookSecret: null },
+  notifications: { gather: 20, undisturbedUntil: null, atAnyHour: false }
 }

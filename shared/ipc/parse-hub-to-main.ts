@@ -65,7 +65,8 @@ const alertMessage = z.object({
     'questionToAnswer'
   ]),
   title: text,
-  body: text
+  body: text,
+  quietUntil: z.exactOptional(z.number())
 })
 
 const hubToMain = z.discriminatedUnion('type', [

@@ -17,6 +17,17 @@ export type Settings = {
   readonly network: NetworkMode
   /** Whether programs of this machine may send signals. */
   readonly signals: SignalSettings
+  readonly notifications: NotificationSettings
+}
+
+/** How and when a person wants to be interrupted. [NT2–NT4] */
+export type NotificationSettings = {
+  /** Seconds for which news is gathered before it is told. */
+  readonly gather: number
+  /** Unix milliseconds until which nothing is told; null, and what is past, is no do-not-disturb. */
+  readonly undisturbedUntil: number | null
+  /** Outside of working hours, too. */
+  readonly atAnyHour: boolean
 }
 
 /** What main tells the page: each is a wish that the page carries out when it can. */
@@ -37,6 +48,7 @@ export type PageCommand =
         | 'import'
         | 'board'
         | 'list'
+        | 'inbox'
         | 'timeline'
         | 'boards'
         | 'backUp'

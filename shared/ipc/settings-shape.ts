@@ -22,5 +22,12 @@ export const settingsShape = {
   toldAboutTray: z.exactOptional(z.boolean()),
   lastBoard: z.exactOptional(z.nullable(idSchema<BoardId>())),
   network: z.exactOptional(networkModeSchema),
-  signals: z.exactOptional(signalSettingsSchema)
+  signals: z.exactOptional(signalSettingsSchema),
+  notifications: z.exactOptional(
+    z.object({
+      gather: z.number().check(z.gte(0), z.lte(600)),
+      undisturbedUntil: z.nullable(z.number()),
+      atAnyHour: z.boolean()
+    })
+  )
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { AlertMessage } from '../../../shared/alerts/alert.ts'
 import { deriveAlerts } from '../../../shared/alerts/derive-alerts.ts'
 import { openSeenEpochs, unseenAlerts } from '../../../shared/alerts/seen-epochs.ts'
+import { quietUntil } from '../../../shared/alerts/quiet-until.ts'
 import { writeAlertMessage } from '../../../shared/alerts/write-alert-message.ts'
 import type { ChancesState } from '../../../shared/chances/chances-state.ts'
 import type { Committed } from '../../../shared/document/commit-intent.ts'
@@ -22,6 +23,7 @@ import type { Result } from '../../../shared/lib/result.ts'
 import { allDifferences } from '../../../shared/model/graph-difference.ts'
 import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import type { BoardId, DeviceId, IntentId, PersonId, ProposalId, TaskId } from '../../../shared/model/ids.ts'
+import { millisecondsOf } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Way } from '../../../shared/proposals/proposal.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
@@ -501,7 +503,10 @@ export function createLiveBoard(
   }
 
   function tell(alerts: readonly AlertMessage[]): void {
-    if (alerts.length > 0) parts.onAlerts(alerts)
+    if (alerts.length === 0) return
+    // [NT4] Main knows no calendars.
+    const quiet = quietUntil(index.graph(), me, clock.now())
+    parts.onAlerts(quiet === null ? alerts : alerts.map((alert) => ({ ...alert, quietUntil: millisecondsOf(quiet) })))
   }
 
   function broadcast(message: HubToWindow): void {

@@ -10,6 +10,7 @@ import { useStore } from '../../state/use-store.ts'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 
+import { DisturbanceMenu } from './disturbance-menu.tsx'
 import { InboxRow } from './inbox-row.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
 
@@ -99,10 +100,13 @@ export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; 
             {rows(snoozed)}
           </List>
         )}
-        <p className="m-0 flex items-center gap-1.5 text-xs text-faint">
-          <InboxIcon aria-hidden size={13} />
-          J and K move, Enter opens, A takes the next step, E is done, S snoozes, U makes unread.
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="m-0 flex items-center gap-1.5 text-xs text-faint">
+            <InboxIcon aria-hidden size={13} />
+            J and K move, Enter opens, A takes the next step, E is done, S snoozes, U makes unread.
+          </p>
+          <DisturbanceMenu />
+        </div>
       </div>
       {snoozing === null ? null : (
         <SnoozeDialog

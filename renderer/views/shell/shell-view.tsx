@@ -167,6 +167,7 @@ export function ShellView({
           return mayEdit ? setDialog('import') : undefined
         case 'board':
         case 'list':
+        case 'inbox':
         case 'timeline':
           return session.showView(command)
         case 'boards':

@@ -209,7 +209,7 @@ export function TopBar({
           { value: 'list', label: 'List', icon: <Rows3 aria-hidden size={15} /> }
         ]}
       />
-      <div className="flex min-w-0 flex-1 items-center justify-end gap-1">
+      <div className="flex flex-1 items-center justify-end gap-1">
         <div role="search" className="relative mr-1 min-w-20 shrink-[9999] basis-56">
           <Search aria-hidden size={14} className="pointer-events-none absolute top-2 left-2.5 text-faint" />
           <input
