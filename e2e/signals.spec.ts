@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { test } from './fixtures/app.ts'
 import { openGitRepository } from './fixtures/git-repository.ts'
 import { boardPage } from './pages/board-page.ts'
+import { taskPanel } from './pages/task-panel.ts'
 
 test('a real commit in a real repository finishes a task in the running app, and is taken back by itself', async ({
   launch,
@@ -57,4 +58,35 @@ test('what is told while the app is closed is there at its next start; a promise
   await expect(promise).toContainText('accepted')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(board.card('Order the cake')).toHaveAccessibleName(/promised: Mon 7 Jan 2030/)
+})
+
+test('a signal about a task that nobody has is about the one that is chosen, and stands in its panel', async ({
+  launch,
+  folder
+}) => {
+  const { slipstream } = await openGitRepository(folder, null)
+  const { page } = await launch({ args: ['--sample'], now: null })
+  const board = boardPage(page)
+  await board.saved()
+  await board.add('Order the cake 1d')
+  await board.saved()
+  expect((await slipstream('emit', 'finished', 'SLIP-999')).stdout).toContain('No task here is “SLIP-999”.')
+
+  await board.choose('Signals…')
+  const dialog = page.getByRole('dialog', { name: 'Signals' })
+  await dialog.getByRole('button', { name: 'Which task…: SLIP-999 finished' }).click()
+  await dialog.getByRole('combobox', { name: 'The task that SLIP-999 is about' }).fill('cake')
+  await page.getByRole('option', { name: 'Order the cake' }).click()
+  await expect(dialog.getByRole('listitem')).toContainText(['accepted'])
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await board.expectIn('Order the cake', 'Done')
+
+  const key = await board.keyOf('Order the cake')
+  await slipstream('emit', 'reopened', key)
+  await board.expectIn('Order the cake', 'In progress')
+  await board.card('Order the cake').click()
+  const signals = taskPanel(page).section('Signals')
+  await expect(signals.getByRole('listitem')).toContainText(['“Order the cake” reopened'])
+  await signals.getByRole('button', { name: /^Take back: “Order the cake” reopened/ }).click()
+  await board.expectIn('Order the cake', 'Done')
 })

@@ -25,6 +25,8 @@ import { pairDevice } from './personal/pair-device.ts'
 import type { Port } from './port.ts'
 import { createSignalDoor } from './signals/signal-door.ts'
 import { createSignalIntake } from './signals/signal-intake.ts'
+import { spoolOf } from './signals/signal-spool.ts'
+import { watchFolder } from './signals/watch-folder.ts'
 import { nodeFileSystem } from './store/node-file-system.ts'
 import { keepPort, readKeptPort } from './team/kept-port.ts'
 import { createTeam } from './team/team.ts'
@@ -134,6 +136,9 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     },
     parts.signals
   )
+
+  // [EP8] What a command line leaves while the door has no room for it, or has none, comes in at once.
+  watchSpool()
 
   live = true
   tell({ type: 'ready', boards: boards.listings() })
@@ -246,6 +251,18 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     team.keepNow()
     await boards.save()
     tell({ type: 'saved' })
+  }
+
+  function watchSpool(): void {
+    const folder = spoolOf(parts.signalsFolder)
+    const trouble = (error: Error): void =>
+      tell({ type: 'problem', message: `What waits in ${folder} is read at the next start: ${error.message}` })
+    try {
+      watchFolder(folder, door.lookInSpool, trouble)
+    } catch (error) {
+      // A system without a watcher to spare says so by throwing.
+      trouble(error instanceof Error ? error : new Error(String(error)))
+    }
   }
 
   function tick(): void {

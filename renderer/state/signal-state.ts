@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
+import type { TaskId } from '../../shared/model/ids.ts'
 import type { Signal } from '../../shared/model/signal.ts'
 import { permissionOf } from '../../shared/signals/signal-rules.ts'
 
@@ -23,6 +24,17 @@ export function signalState(signal: Signal): SignalState {
 }
 
 /** The latest first. */
-export function latestSignals(signals: ReadonlyMap<string, Signal>, most: number): readonly Signal[] {
-  return [...signals.values()].toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).slice(0, most)
+export function latestSignals(signals: Signals, most: number): readonly Signal[] {
+  return [...signals.values()].toSorted(latestFirst).slice(0, most)
+}
+
+/** Those about one task, the latest first. */
+export function signalsAbout(signals: Signals, task: TaskId): readonly Signal[] {
+  return [...signals.values()].filter((signal) => signal.task === task).toSorted(latestFirst)
+}
+
+type Signals = ReadonlyMap<string, Signal>
+
+function latestFirst(a: Signal, b: Signal): number {
+  return b.at - a.at || (a.id < b.id ? 1 : -1)
 }

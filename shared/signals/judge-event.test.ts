@@ -233,6 +233,20 @@ describe('settleSignal', () => {
     expect(steps(event('x.y', 'SLIP-1'))).toBe('This version of Slipstream can only decline it.')
   })
 
+  test('[SG8] a yes to what means no task is about the one that is chosen', () => {
+    const said = event('task.finished', 'SLIP-9')
+    const signal = kept(judgeEvent(graph, said, now))
+    expect(settleSignal(graph, signal, 'accepted', 'build' as TaskId)).toMatchObject({
+      ok: true,
+      value: { type: 'together', intents: [{ type: 'judgeSignal' }, { type: 'editTask', task: 'build' }] }
+    })
+    const asked = kept(judgeEvent(graph, event('question.asked', 'SLIP-9', { text: 'Eh?', asks: 'max' }), now))
+    expect(settleSignal(graph, asked, 'accepted', 'build' as TaskId)).toMatchObject({
+      ok: true,
+      value: { intents: [{ type: 'judgeSignal' }, { type: 'addComment', comment: { task: 'build', asks: 'max' } }] }
+    })
+  })
+
   test('[SG10] taking back takes the dependency along that the signal added', () => {
     const decision = judgeEvent(graph, event('dependency.added', 'SLIP-1', { predecessor: 'build' }), now)
     const signal = kept(decision)

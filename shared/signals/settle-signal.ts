@@ -13,14 +13,14 @@ import { deedsOfSignal } from './deeds-of-signal.ts'
 import { tasksNamed } from './tasks-named.ts'
 
 /**
- * [SG8] [SG10] What a person's decision about a signal comes to, as one step; null takes the decision back. A yes to a signal about
- * a task that nobody has makes one, under the id `newTask`. The failure is a sentence.
+ * [SG8] [SG10] What a person's decision about a signal comes to, as one step; null takes the decision back. A yes to a signal that
+ * means no task, or several, is about `task`: one that is there, or one that is made under that id. The failure is a sentence.
  */
 export function settleSignal(
   graph: WorkGraph,
   signal: Signal,
   verdict: SignalVerdict | null,
-  newTask: TaskId
+  task: TaskId
 ): Result<Intent, string> {
   const judge: Intent = { type: 'judgeSignal', signal: signal.id, verdict }
   const withJudgement = (intents: readonly Intent[]): Result<Intent, string> =>
@@ -32,7 +32,10 @@ export function settleSignal(
     case 'takenBack':
       return withJudgement(undoing(graph, signal))
     case 'accepted': {
-      const yes = signal.task === null ? makeTask(signal, newTask) : carryOut(graph, signal, signal.task)
+      const yes =
+        signal.task === null && !graph.tasks.has(task)
+          ? makeTask(signal, task)
+          : carryOut(graph, signal, signal.task ?? task)
       return yes.ok ? withJudgement(yes.value) : yes
     }
     default:

@@ -25,10 +25,12 @@ import { readEndpoint } from './endpoint-file.ts'
 import type { Endpoint } from './endpoint-file.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createSignalDoor } from './signal-door.ts'
+import type { SignalDoor } from './signal-door.ts'
 import { createSignalIntake } from './signal-intake.ts'
 import { openSignalServer } from './signal-server.ts'
 import type { SignalServer } from './signal-server.ts'
-import { spoolBatch } from './signal-spool.ts'
+import { spoolBatch, spoolOf } from './signal-spool.ts'
+import { watchFolder } from './watch-folder.ts'
 import { knowsSecret } from './webhook-secret.ts'
 
 const devices = testDevices()
@@ -528,6 +530,7 @@ describe('the door', () => {
     on: boolean,
     whileOpening: () => void = () => undefined
   ): Promise<{
+    readonly door: SignalDoor
     readonly endpoint: Endpoint | null
     readonly said: readonly string[]
     readonly close: () => Promise<void>
@@ -553,7 +556,7 @@ describe('the door', () => {
       door.set({ on: false, port: 0, webhookSecret: null })
       await door.settled()
     }
-    return { endpoint: await readEndpoint(folder, nodeFileSystem), said, close }
+    return { door, endpoint: await readEndpoint(folder, nodeFileSystem), said, close }
   }
 
   test('[EP1] [EP3] it tells port and token to this user only, and takes the file along when it closes', async () => {
@@ -587,5 +590,27 @@ describe('the door', () => {
     expect(said).toEqual(['A signal that waited could not be read, and was set aside: 0000.json: body: is no JSON'])
     expect(await readdir(join(folder, 'spool'))).toEqual(['0000.json.bad'])
     expect(board.graph().signals.size).toBe(2)
+  })
+
+  test('[EP8] what comes into the spool while the door is there is taken in at once', async () => {
+    const { door, said, close } = await opened(false)
+    let stirred = (): void => {}
+    const stir = new Promise<void>((resolve) => (stirred = resolve))
+    const stop = watchFolder(
+      spoolOf(folder),
+      () => {
+        door.lookInSpool()
+        stirred()
+      },
+      (error) => problems.push(error.message)
+    )
+    await spoolBatch(folder, '0003', JSON.stringify([event('3', 'task.finished', 'SL-1')]), nodeFileSystem)
+    await stir
+    door.lookInSpool()
+    door.lookInSpool()
+    await door.settled()
+    stop()
+    await close()
+    expect([said, await readdir(join(folder, 'spool')), board.graph().signals.size]).toEqual([[], [], 1])
   })
 })

@@ -11,7 +11,9 @@ import { takeSpool } from './signal-spool.ts'
 export type SignalDoor = {
   /** Open or closed, and where: what is set last holds. */
   readonly set: (settings: SignalSettings) => void
-  /** Resolves when the door is as it was set last. */
+  /** [EP8] Something may lie in the spool: takes it in, after what is under way. */
+  readonly lookInSpool: () => void
+  /** Resolves when the door is as it was set last, and the spool taken in. */
   readonly settled: () => Promise<void>
 }
 
@@ -31,6 +33,8 @@ export type SignalDoorParts = {
 export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings): SignalDoor {
   const { folder, fileSystem, onProblem } = parts
   let server: SignalServer | null = null
+  /** However often the folder stirs, one look after the last stir is enough. */
+  let isLookDue = false
   /** One thing after the other, so that the door is as it was set last. */
   let last = run(async () => {
     await takeWhatWaits()
@@ -42,6 +46,11 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
   return {
     set: (settings) => {
       last = run(() => apply(settings), last)
+    },
+    lookInSpool: () => {
+      if (isLookDue) return
+      isLookDue = true
+      last = run(takeWhatWaits, last)
     },
     settled: () => last
   }
@@ -56,6 +65,7 @@ export function createSignalDoor(parts: SignalDoorParts, first: SignalSettings):
   }
 
   async function takeWhatWaits(): Promise<void> {
+    isLookDue = false
     for (const problem of await takeSpool(folder, parts.intake, fileSystem)) onProblem(problem)
   }
 

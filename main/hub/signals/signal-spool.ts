@@ -9,7 +9,7 @@ import type { SignalIntake } from './signal-intake.ts'
 /** A request that waits is one of these files. */
 const suffix = '.json'
 
-/** [EP8] Leaves a batch for the next start. `name` decides the order: letters and digits that grow with time. Rejects as the file system does. */
+/** [EP8] Leaves a batch for the app. `name` decides the order: letters and digits that grow with time. Rejects as the file system does. */
 export async function spoolBatch(folder: string, name: string, batch: string, fileSystem: FileSystem): Promise<void> {
   const spool = spoolOf(folder)
   await fileSystem.makeFolder(spool)
@@ -44,6 +44,7 @@ export async function takeSpool(
 
 const batchHeaders: ReadonlyMap<string, string> = new Map([['content-type', 'application/cloudevents-batch+json']])
 
-function spoolOf(folder: string): string {
+/** [EP8] The folder that requests wait in. */
+export function spoolOf(folder: string): string {
   return join(folder, 'spool')
 }

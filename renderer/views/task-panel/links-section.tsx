@@ -7,6 +7,7 @@ import { parseId } from '../../../shared/model/ids.ts'
 import { useBoard, useMinutesPerDay } from '../../state/board-context.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
+import { taskChoices } from '../../state/task-choices.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useSlice } from '../../state/use-store.ts'
 import { useTaskState } from '../../state/use-task-state.ts'
@@ -67,18 +68,7 @@ function LinkList({
   const session = useBoard()
   const onIntent = useIntents()
   const linked = new Set(links.map((link) => link[side]))
-  const find = (text: string) => {
-    const graph = session.graph.get()
-    return session.search
-      .best(graph, text, 30)
-      .filter((other) => other.id !== task && !linked.has(other.id))
-      .slice(0, 12)
-      .map((other) => ({
-        id: other.id,
-        label: other.title,
-        detail: other.owner === null ? '' : (graph.people.get(other.owner)?.name ?? '')
-      }))
-  }
+  const find = (text: string) => taskChoices(session, text, (id) => id === task || linked.has(id))
   const add = (chosen: string) => {
     const other = parseId<TaskId>(chosen)
     if (!other.ok) return

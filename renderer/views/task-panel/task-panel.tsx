@@ -31,6 +31,7 @@ import { HistorySection } from './history-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
 import { ReferencesSection } from './references-section.tsx'
+import { SignalsSection } from './signals-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { SlotNote } from './slot-note.tsx'
 import { ThreadSection } from './thread-section.tsx'
@@ -105,6 +106,7 @@ export function TaskPanel({
         <ReferencesSection task={task} />
         <SlipsSection task={id} />
         <ThreadSection task={id} title={task.title} />
+        <SignalsSection task={id} />
         <HistorySection task={task} />
       </fieldset>
     </aside>
