@@ -22,7 +22,7 @@ const task = idSchema<TaskId>()
 
 const importPreview = z.object({
   token: z.string(),
-  format: z.enum(['csv', 'msproject', 'psplib']),
+  format: z.enum(['csv', 'msproject', 'psplib', 'icalendar']),
   title: z.string(),
   tasks: z.number(),
   summaries: z.number(),

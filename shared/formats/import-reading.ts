@@ -5,7 +5,7 @@ import type { ImportProblem } from './import-problem.ts'
 
 /** What a file says: counts and problems for the preview, and what would be done. */
 export type ImportReading = {
-  readonly format: 'csv' | 'msproject' | 'psplib'
+  readonly format: 'csv' | 'msproject' | 'psplib' | 'icalendar'
   readonly title: string
   /** All tasks, summaries and milestones included. */
   readonly tasks: number

@@ -1,5 +1,6 @@
 import type { ImportContext, NewId } from '../../../shared/formats/import-context.ts'
 import type { ImportReading } from '../../../shared/formats/import-reading.ts'
+import { readCalendar } from '../../../shared/formats/read-calendar.ts'
 import { readCsv } from '../../../shared/formats/read-csv.ts'
 import { readMsProject } from '../../../shared/formats/read-ms-project.ts'
 import { readPsplib } from '../../../shared/formats/read-psplib.ts'
@@ -21,6 +22,8 @@ export function readFile(name: string, bytes: Uint8Array, context: ImportContext
       return withWarning(readMsProject(text, title, context, newId), isGuessed)
     case 'psplib':
       return withWarning(readPsplib(text, title, context, newId), isGuessed)
+    case 'icalendar':
+      return withWarning(readCalendar(text, title, context, newId), isGuessed)
     case 'binary':
       return failedReading(
         /\.mp[ptx]$/i.test(name) ? 'msproject' : 'csv',

@@ -104,7 +104,7 @@ function ChooseFile({ error, onFile }: { readonly error: string | null; readonly
           Drop a file here: CSV as Jira, Asana, Linear and Trello write it, or Microsoft Project XML.
         </p>
         <FileTrigger
-          acceptedFileTypes={['.csv', '.xml', '.sm', 'text/csv', 'text/xml']}
+          acceptedFileTypes={['.csv', '.xml', '.sm', '.ics', 'text/csv', 'text/xml', 'text/calendar']}
           onSelect={(files) => {
             const file = files?.[0]
             if (file !== undefined) onFile(file)
