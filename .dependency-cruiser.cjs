@@ -161,10 +161,20 @@ const rooms = {
       'shared/lib',
       // What goes to a spreadsheet and comes from one: the page alone has the clipboard.
       'shared/formats/clipboard-table.ts',
+      // Where full precision ends.
+      'shared/debt/round-hundredths.ts',
       ...wording,
       ...deciding
     ],
-    types: ['shared/schedule', 'shared/chances', 'shared/alerts', 'shared/inbox', 'shared/proposals', 'shared/ipc'],
+    types: [
+      'shared/schedule',
+      'shared/chances',
+      'shared/alerts',
+      'shared/debt',
+      'shared/inbox',
+      'shared/proposals',
+      'shared/ipc'
+    ],
     packages: [
       'react',
       'react-dom',

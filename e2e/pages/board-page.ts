@@ -70,7 +70,7 @@ export function boardPage(page: Page) {
       await page.getByRole('button', { name: 'More', exact: true }).click()
       await page.getByRole('menuitem', { name: entry }).click()
     },
-    showView: (view: 'Board' | 'Timeline'): Promise<void> =>
+    showView: (view: 'Board' | 'Timeline' | 'Ledger'): Promise<void> =>
       page.getByRole('radio', { name: view, exact: true }).click(),
     /** Says who the person is. */
     become: async (name: string): Promise<void> => {

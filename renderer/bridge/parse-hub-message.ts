@@ -14,6 +14,7 @@ import { packedForecastsSchema } from './packed-forecasts-schema.ts'
 import { historySchema } from './history-schema.ts'
 import { issueSchema } from './issue-schema.ts'
 import { proposalSchema } from './proposal-schema.ts'
+import { ledgerSchema } from './ledger-schema.ts'
 import { slipSchema } from './slip-schema.ts'
 import { instantSchema } from './time-schemas.ts'
 
@@ -44,6 +45,7 @@ const answer = z.discriminatedUnion('method', [
       mindsCalendar: z.boolean()
     })
   }),
+  z.object({ method: z.literal('ledger'), ledger: ledgerSchema }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse: inverseSchema }),
   z.object({ method: z.literal('dropImport') }),

@@ -29,6 +29,7 @@ const pageCommand = z.discriminatedUnion('type', [
       'list',
       'inbox',
       'timeline',
+      'ledger',
       'boards',
       'backUp',
       'restore'

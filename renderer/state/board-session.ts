@@ -3,6 +3,7 @@ import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { ImportPreview, SlotOffer } from '../../shared/ipc/hub-to-window.ts'
+import type { Ledger } from '../../shared/debt/ledger.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
@@ -27,7 +28,7 @@ import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
 import type { TaskSearch } from './task-search.ts'
 
-export type ViewName = 'board' | 'list' | 'timeline' | 'inbox'
+export type ViewName = 'board' | 'list' | 'timeline' | 'ledger' | 'inbox'
 
 /** Something to tell the person once. */
 export type BoardMoment =
@@ -86,6 +87,8 @@ export type BoardSession = {
   readonly tryProposal: (proposal: ProposalId, way: Way) => Promise<Slip>
   /** [OS3] When a task could begin. Rejects with a sentence. */
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
+  /** [LV1] The board's debt as it stands now. Rejects with a sentence. */
+  readonly ledger: () => Promise<Ledger>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** Deletions on the board, the latest first. */

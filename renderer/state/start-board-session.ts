@@ -290,6 +290,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'openSlot') return answer.offer
       throw new Error(answer.method === 'failed' ? answer.message : 'The slot was answered with something else.')
     },
+    ledger: async () => {
+      const answer = await replica.call({ method: 'ledger' })
+      if (answer.method === 'ledger') return answer.ledger
+      throw new Error(answer.method === 'failed' ? answer.message : 'The ledger was answered with something else.')
+    },
     deletions: () => deletionsOf(replica.deleted(), graph.get()),
     readImport: async (name, bytes) => {
       const answer = await replica.call({ method: 'readImport', name, bytes })

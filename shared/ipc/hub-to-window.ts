@@ -1,4 +1,5 @@
 import type { ChancesState } from '../chances/chances-state.ts'
+import type { Ledger } from '../debt/ledger.ts'
 import type { ImportReading } from '../formats/import-reading.ts'
 import type { Inverse } from '../intents/inverse.ts'
 import type { IntentId, ProposalId, TaskId } from '../model/ids.ts'
@@ -26,6 +27,7 @@ export type HubAnswer =
   | { readonly method: 'preview'; readonly slip: Slip }
   | { readonly method: 'history'; readonly history: TaskHistory }
   | { readonly method: 'openSlot'; readonly offer: SlotOffer }
+  | { readonly method: 'ledger'; readonly ledger: Ledger }
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }

@@ -50,6 +50,7 @@ export type PageCommand =
         | 'list'
         | 'inbox'
         | 'timeline'
+        | 'ledger'
         | 'boards'
         | 'backUp'
         | 'restore'

@@ -38,6 +38,8 @@ export type WindowCall =
   | { readonly method: 'history'; readonly task: TaskId; readonly skip: number }
   /** [OS3] When a task could begin. */
   | { readonly method: 'openSlot'; readonly task: TaskId }
+  /** [LV1] What stands still on the board, and what that costs. */
+  | { readonly method: 'ledger' }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

@@ -8,6 +8,7 @@ import { writeAlertMessage } from '../../../shared/alerts/write-alert-message.ts
 import type { ChancesState } from '../../../shared/chances/chances-state.ts'
 import type { Committed } from '../../../shared/document/commit-intent.ts'
 import { commitIntent } from '../../../shared/document/commit-intent.ts'
+import type { Ledger } from '../../../shared/debt/ledger.ts'
 import type { GraphIndex } from '../../../shared/document/graph-index.ts'
 import type { CommitContext } from '../../../shared/intents/commit-context.ts'
 import type { IntentProblem } from '../../../shared/intents/intent-problem.ts'
@@ -44,6 +45,7 @@ import { createArrivals } from './arrivals.ts'
 import { createBoardExchange } from './board-exchange.ts'
 import type { BoardExchange } from './board-exchange.ts'
 import type { BoardHistory } from './board-history.ts'
+import { createBoardLedger } from './board-ledger.ts'
 import type { BoardMembership, BoardSecrets } from './board-membership.ts'
 import { createBoardProposals } from './board-proposals.ts'
 import type { Checkpoints } from './checkpoints.ts'
@@ -123,6 +125,8 @@ export type LiveBoard = {
   readonly preview: (hypothesis: Hypothesis) => Slip
   /** [PR8] What a way of a proposal would move. */
   readonly tryProposal: (proposal: ProposalId, way: Way) => Result<Slip, string>
+  /** [LV1] The debt as it stands now. */
+  readonly ledger: () => Ledger
   /** A page of what happened to a task, the latest first, without the `skip` latest entries. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** Every key of the board that this device holds, those that membership brought included. */
@@ -174,6 +178,7 @@ export function createLiveBoard(
   /** [CS2] Nothing is news before this device has had all of the board once, or edits it. */
   let newcomer = seenBefore === null
   const arrivals = createArrivals(clock, (isOwn) => void advance({ kind: 'peer', isOwn }))
+  const ledger = createBoardLedger(index)
   const slips = createSlipRecorder(index.graph().id, writeSlip)
   const lookout = createLookout(
     clock,
@@ -260,6 +265,10 @@ export function createLiveBoard(
     tryProposal: (proposal, way) => {
       passTime()
       return proposals.preview(proposal, way)
+    },
+    ledger: () => {
+      passTime()
+      return ledger(engine.schedule())
     },
     history: async (task, skip) => {
       // What a window has just done belongs to it.

@@ -91,6 +91,8 @@ export function startWindowSession({
         return { method: 'history', history: await board.history(call.task, call.skip) }
       case 'openSlot':
         return { method: 'openSlot', offer: offerSlot(board, call.task) }
+      case 'ledger':
+        return { method: 'ledger', ledger: board.ledger() }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':

@@ -13,6 +13,7 @@ const groups = [
       ['2', 'Timeline'],
       ['3', 'List'],
       ['I', 'Inbox'],
+      ['4', 'Ledger'],
       ['Esc', 'Close the panel'],
       ['?', 'This sheet']
     ]

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 
 const list = () => import('../list/list-view.tsx')
+const ledger = () => import('../ledger/ledger-view.tsx')
 const timeline = () => import('../timeline/timeline-view.tsx')
 const panel = () => import('../task-panel/task-panel.tsx')
 const importing = () => import('../import-dialog/import-dialog.tsx')
@@ -17,6 +18,7 @@ const slips = () => import('../slips/slip-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
 export const ListView = lazy(async () => ({ default: (await list()).ListView }))
+export const LedgerView = lazy(async () => ({ default: (await ledger()).LedgerView }))
 export const TimelineView = lazy(async () => ({ default: (await timeline()).TimelineView }))
 export const TaskPanel = lazy(async () => ({ default: (await panel()).TaskPanel }))
 export const ImportDialog = lazy(async () => ({ default: (await importing()).ImportDialog }))
@@ -35,6 +37,7 @@ export const SlipList = lazy(async () => ({ default: (await slips()).SlipList })
 export function loadLater(): void {
   for (const load of [
     list,
+    ledger,
     timeline,
     panel,
     importing,

@@ -29,6 +29,7 @@ import {
   InboxView,
   KeysSheet,
   LeaveDialog,
+  LedgerView,
   ListView,
   RefusedDialog,
   TaskPanel,
@@ -145,6 +146,7 @@ export function ShellView({
     timeline: () => session.showView('timeline'),
     list: () => session.showView('list'),
     inbox: () => session.showView('inbox'),
+    ledger: () => session.showView('ledger'),
     keys: () => setDialog('keys'),
     closePanel: () => {
       const last = session.selected.get()
@@ -169,6 +171,7 @@ export function ShellView({
         case 'list':
         case 'inbox':
         case 'timeline':
+        case 'ledger':
           return session.showView(command)
         case 'boards':
           return app.closeBoard()
@@ -217,6 +220,10 @@ export function ShellView({
                 ) : view === 'timeline' ? (
                   <Suspense fallback={<BoardSkeleton />}>
                     <BoardTimeline onIntent={onIntent} />
+                  </Suspense>
+                ) : view === 'ledger' ? (
+                  <Suspense fallback={<BoardSkeleton />}>
+                    <LedgerView />
                   </Suspense>
                 ) : view === 'list' ? (
                   <Suspense fallback={<BoardSkeleton />}>

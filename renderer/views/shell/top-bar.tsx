@@ -13,6 +13,7 @@ import {
   RadioTower,
   Redo2,
   Rows3,
+  Scale,
   Search,
   Sun,
   Trash2,
@@ -206,7 +207,8 @@ export function TopBar({
         options={[
           { value: 'board', label: 'Board', icon: <Columns3 aria-hidden size={15} /> },
           { value: 'timeline', label: 'Timeline', icon: <GanttChart aria-hidden size={15} /> },
-          { value: 'list', label: 'List', icon: <Rows3 aria-hidden size={15} /> }
+          { value: 'list', label: 'List', icon: <Rows3 aria-hidden size={15} /> },
+          { value: 'ledger', label: 'Ledger', icon: <Scale aria-hidden size={15} /> }
         ]}
       />
       <div className="flex flex-1 items-center justify-end gap-1">

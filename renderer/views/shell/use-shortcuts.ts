@@ -3,7 +3,7 @@ import { tinykeys } from 'tinykeys'
 
 export type Shortcuts = Readonly<
   Record<
-    'newTask' | 'find' | 'undo' | 'redo' | 'board' | 'timeline' | 'list' | 'inbox' | 'keys' | 'closePanel',
+    'newTask' | 'find' | 'undo' | 'redo' | 'board' | 'timeline' | 'list' | 'ledger' | 'inbox' | 'keys' | 'closePanel',
     () => void
   >
 >
@@ -35,6 +35,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       '1': run('board'),
       '2': run('timeline'),
       '3': run('list'),
+      '4': run('ledger'),
       i: run('inbox'),
       '?': run('keys'),
       'Shift+?': run('keys'),

@@ -1,0 +1,87 @@
+import type { Line } from '../../../shared/debt/ledger.ts'
+import type { NudgeId, TaskId } from '../../../shared/model/ids.ts'
+import { useBoard, useMayEdit, useSelection } from '../../state/board-context.ts'
+import { useDateFrame } from '../../state/use-date-frame.ts'
+import { useIntents } from '../../state/use-intents.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatPlainDay } from '../../ui/text/format-day.ts'
+
+import { daysText } from './headline.ts'
+import { hoursText } from './hours-text.ts'
+import { lineActions } from './line-actions.ts'
+import { codeWords, partWords } from './line-words.ts'
+
+/** [LV3] One line: what it is, whose move, since when, what it costs, and the sum behind that. */
+export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly titleOf: (task: TaskId) => string }) {
+  const session = useBoard()
+  const onIntent = useIntents()
+  const frame = useDateFrame()
+  const mayEdit = useMayEdit()
+  const { nameOf } = usePersonWords()
+  const { select } = useSelection()
+  const { task, code, move, principal, interest, rate } = line
+  const title = task === null ? 'A loop of dependencies' : titleOf(task)
+  const whose = move.length === 0 ? 'nobody yet' : move.map((person) => nameOf(person)).join(', ')
+  const actions = mayEdit ? lineActions(line, session.clock(), () => session.newId<NudgeId>()) : []
+  return (
+    <li className="border-b border-edge px-4 py-3">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <div className="min-w-56 flex-1">
+          <p className="m-0 font-medium">{title}</p>
+          <p className="m-0 text-xs text-soft">
+            {`${codeWords[code]} since ${formatPlainDay(line.since, frame)}; ${whose}’s move`}
+          </p>
+        </div>
+        <dl className="m-0 flex gap-5 text-right tabular-nums">
+          <Figure name="tied up" value={hoursText(principal)} />
+          <Figure name="interest" value={hoursText(interest.total)} />
+          <Figure name="a day" value={hoursText(rate)} />
+        </dl>
+        <div className="flex gap-1.5">
+          {task === null ? null : (
+            <Button size="small" onPress={() => select(task)} aria-label={`Open ${title}`}>
+              Open
+            </Button>
+          )}
+          {actions.map(({ words, intent }) => (
+            <Button
+              key={words}
+              size="small"
+              look="quiet"
+              aria-label={`${words}: ${title}`}
+              onPress={() => void onIntent(intent, `${words}: ${title}`)}
+            >
+              {words}
+            </Button>
+          ))}
+        </div>
+      </div>
+      {line.parts.length === 0 ? null : (
+        <details className="mt-1 text-xs text-soft">
+          <summary className="cursor-default">Why this figure</summary>
+          <ul className="m-0 mt-1 list-none p-0 tabular-nums">
+            {line.parts.map((part) => (
+              <li
+                key={`${part.kind}-${'task' in part ? part.task : ''}`}
+              >{`${hoursText(part.hours)} ${partWords(part, titleOf)}`}</li>
+            ))}
+            <li className="font-medium">{`${hoursText(principal + interest.total)} in all`}</li>
+          </ul>
+        </details>
+      )}
+      {line.delays.map(({ promise, days }) => (
+        <p key={promise} className="m-0 mt-1 text-xs text-danger">{`${daysText(days)} on ${titleOf(promise)}`}</p>
+      ))}
+    </li>
+  )
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-xs text-faint">{name}</dt>
+      <dd className="m-0">{value}</dd>
+    </div>
+  )
+}

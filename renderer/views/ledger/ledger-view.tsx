@@ -1,0 +1,77 @@
+import { useCallback } from 'react'
+
+import type { Ledger } from '../../../shared/debt/ledger.ts'
+import type { TaskId } from '../../../shared/model/ids.ts'
+import { useGraphPart } from '../../state/board-context.ts'
+import { useLedger } from '../../state/use-ledger.ts'
+import { EmptyNote } from '../../ui/empty-note.tsx'
+import { countOf } from '../../ui/text/count-of.ts'
+
+import { headline } from './headline.ts'
+import { hoursText } from './hours-text.ts'
+import { LedgerLine } from './ledger-line.tsx'
+
+/** [LV2] The debt of the open board: the headline, its accounts, and the lines in the order of payment. */
+export function LedgerView() {
+  const reading = useLedger()
+  const tasks = useGraphPart('tasks')
+  const titleOf = useCallback((task: TaskId) => tasks.get(task)?.title ?? 'a task that is gone', [tasks])
+  switch (reading.kind) {
+    case 'reading':
+      return (
+        <p role="status" className="m-0 p-4 text-soft">
+          Adding up what stands still …
+        </p>
+      )
+    case 'failed':
+      return (
+        <p role="alert" className="m-0 p-4 text-danger">
+          {reading.message}
+        </p>
+      )
+    case 'read':
+      return <LedgerPage ledger={reading.ledger} titleOf={titleOf} />
+  }
+}
+
+function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly titleOf: (task: TaskId) => string }) {
+  const { totals, lines, healthy, interestNotPaid } = ledger
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <header className="px-4 pt-4 pb-3">
+        <h2 className="m-0 text-base font-semibold">{headline(ledger, titleOf)}</h2>
+        <p className="m-0 mt-1 text-xs text-soft">
+          {[
+            `${hoursText(totals.invested)} are put in and not delivered: ${hoursText(totals.principal)} stuck, ${hoursText(totals.moving)} moving`,
+            `interest ${hoursText(totals.interestLow)} to ${hoursText(totals.interest)}`,
+            ...(totals.writtenOff > 0 ? [`${hoursText(totals.writtenOff)} written off`] : []),
+            ...(totals.principalMoney === null
+              ? []
+              : [`${money(totals.principalMoney)} tied up, ${money(totals.interestMoney ?? 0)} interest`]),
+            ...(interestNotPaid.slips > 0
+              ? [`not paid: ${countOf(interestNotPaid.datesPlanned, 'date')} planned anew by the app`]
+              : [])
+          ].join(' · ')}
+        </p>
+      </header>
+      {lines.length === 0 ? (
+        <EmptyNote title="Nothing stands still past its grace">
+          What somebody sits on for longer than is healthy stands here, with what it costs and the way out.
+        </EmptyNote>
+      ) : (
+        <ol aria-label="What stands still, the best payment first" className="m-0 list-none border-t border-edge p-0">
+          {lines.map((line) => (
+            <LedgerLine key={`${line.code}-${line.cause}`} line={line} titleOf={titleOf} />
+          ))}
+        </ol>
+      )}
+      <p className="m-0 px-4 py-3 text-xs text-faint">
+        {`${countOf(healthy.length, 'wait')} in health. Hours tied up come back when their line closes; what waiting costs rests on assumptions that a board can set.`}
+      </p>
+    </div>
+  )
+}
+
+function money(amount: number): string {
+  return Math.round(amount).toLocaleString('en')
+}

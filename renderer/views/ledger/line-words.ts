@@ -1,0 +1,36 @@
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { LineCode, LinePart } from '../../../shared/debt/ledger.ts'
+import type { TaskId } from '../../../shared/model/ids.ts'
+import { countOf } from '../../ui/text/count-of.ts'
+
+/** What a line's letter means. */
+export const codeWords: Readonly<Record<LineCode, string>> = {
+  W: 'begun, not finished',
+  R: 'clear to start, not begun',
+  H: 'handoff not caught',
+  A: 'approval not decided',
+  T: 'question not answered',
+  D: 'decided, not done',
+  O: 'has no owner',
+  C: 'deadlock',
+  S: 'the plan contradicts itself',
+  M: 'costs time every week'
+}
+
+/** One reason for a part of a figure. */
+export function partWords(part: LinePart, titleOf: (task: TaskId) => string): string {
+  switch (part.kind) {
+    case 'principal':
+      return `put into ${titleOf(part.task)}`
+    case 'wait':
+      return `${titleOf(part.task)} has waited since its planned start`
+    case 'relearn':
+      return 'to find back into it'
+    case 'chase':
+      return `asked again ${part.nudges === 1 ? 'once' : countOf(part.nudges, 'time')}: two people, 23 minutes each at most`
+    case 'drag':
+      return 'lost to it week by week'
+    default:
+      return assertNever(part)
+  }
+}
