@@ -12,7 +12,9 @@ const wording = [
 ].map((name) => `shared/schedule/${name}.ts`)
 
 /** What a yes or a no to a proposal comes to on the graph that the page writes to. What is proposed the hub derives, and the page never. */
-const deciding = ['decide-proposal', 'gate-of', 'deadlock-links'].map((name) => `shared/proposals/${name}.ts`)
+const deciding = ['decide-proposal', 'gate-of', 'deadlock-links', 'missing-words'].map(
+  (name) => `shared/proposals/${name}.ts`
+)
 
 /**
  * Which room may import what (docs/ARCHITECTURE.md, "Rooms"). The table is the law; the rules below it are made from it.

@@ -10,6 +10,7 @@ import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { lastHeard } from './last-heard.ts'
+import { missingWords } from './missing-words.ts'
 import type { MissingField, Proposal, Way } from './proposal.ts'
 
 type Carried = Result<readonly Intent[], string>
@@ -103,16 +104,9 @@ function unlink(graph: WorkGraph, links: Extract<Proposal, { kind: 'writeOffZomb
   return succeed(links.map((dependency) => ({ type: 'removeDependency', dependency })))
 }
 
-const asked: Readonly<Record<MissingField, string>> = {
-  why: 'why this started',
-  definitionOfDone: 'what done looks like',
-  stillOwed: 'what is still owed',
-  artifacts: 'where things are'
-}
-
-/** "Before I take this over: what done looks like, and where things are?" */
+/** "Before I take this over, please say what done looks like and where things are." */
 function question(missing: readonly MissingField[]): string {
-  const wanted = missing.map((field) => asked[field])
+  const wanted = missing.map((field) => missingWords[field])
   const list = wanted.length < 2 ? wanted.join('') : `${wanted.slice(0, -1).join(', ')} and ${wanted.at(-1) ?? ''}`
   return `Before I take this over, please say ${list}.`
 }

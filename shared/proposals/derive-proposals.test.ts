@@ -241,6 +241,7 @@ describe('delegateApproval', () => {
       }
     ])
     expect(ofKind('delegateApproval', sat({ delegate: mia }), on(4, 9))).toEqual([])
+    expect(ofKind('delegateApproval', sat({ approver: mia }), on(4, 9))).toEqual([])
   })
 })
 

@@ -75,6 +75,7 @@ function delegations(ground: Ground): readonly Proposal[] {
     if (graph.tasks.get(task)?.kind !== 'approval' || schedule.forecasts.get(task)?.state !== 'waiting') continue
     if (time.between(requested.at, schedule.now) <= decisionGrace * day) continue
     const delegates = ranked(decided).filter((person) => person !== approver && person !== requested.by)
+    if (delegates.length === 0) continue
     proposals.push({
       kind: 'delegateApproval',
       id: proposalId(facts, 'delegateApproval', id),

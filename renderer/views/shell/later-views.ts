@@ -15,6 +15,7 @@ const join = () => import('../team/join-dialog.tsx')
 const signals = () => import('../signals/signals-dialog.tsx')
 const inbox = () => import('../inbox/inbox-view.tsx')
 const slips = () => import('../slips/slip-list.tsx')
+const proposals = () => import('../proposals/proposal-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
 export const ListView = lazy(async () => ({ default: (await list()).ListView }))
@@ -32,6 +33,7 @@ export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog
 export const SignalsDialog = lazy(async () => ({ default: (await signals()).SignalsDialog }))
 export const InboxView = lazy(async () => ({ default: (await inbox()).InboxView }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
+export const ProposalList = lazy(async () => ({ default: (await proposals()).ProposalList }))
 
 /** Reads them all, so that a click finds them there. A failure is met again, and told, by whoever wants the view. */
 export function loadLater(): void {
@@ -50,7 +52,8 @@ export function loadLater(): void {
     join,
     signals,
     inbox,
-    slips
+    slips,
+    proposals
   ])
     load().catch(() => undefined)
 }

@@ -42,6 +42,7 @@ import { boardFileEntries } from '../board-files/board-file-entries.tsx'
 import { BoardSettingsDialog } from './board-settings-dialog.tsx'
 import { FactsLine } from './facts-line.tsx'
 import { MePicker } from './me-picker.tsx'
+import { ProposalsButton } from './proposals-button.tsx'
 import { SavingIndicator } from './saving-indicator.tsx'
 import { SlipsButton } from './slips-button.tsx'
 
@@ -241,6 +242,7 @@ export function TopBar({
         <InboxButton />
         <TeamButton onPress={onTeam} />
         <UndoButtons />
+        <ProposalsButton />
         <SlipsButton />
         <MePicker />
         <Menu label="More" entries={moreEntries}>

@@ -31,6 +31,7 @@ import { HistorySection } from './history-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
 import { ReferencesSection } from './references-section.tsx'
+import { ProposedSection } from './proposed-section.tsx'
 import { SignalsSection } from './signals-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { SlotNote } from './slot-note.tsx'
@@ -93,6 +94,7 @@ export function TaskPanel({
           <StateButtons task={task} state={state} />
           {state === 'clear' && forecast !== null ? <SlotNote task={task} forecast={forecast} /> : null}
         </div>
+        <ProposedSection task={id} />
         <WaitsSection task={task} />
         <DatesSection task={task} forecast={forecast} />
         <ContradictionsSection task={id} />
