@@ -253,7 +253,13 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       }
       return succeed(null)
     },
-    markInbox: (key, mark) => host.tell({ type: 'markInbox', key, mark }),
+    markInbox: (key, mark) => {
+      host.tell({ type: 'markInbox', key, mark })
+      // [NT8] Whoever has looked at it there need not be told.
+      if (mark === null || !inbox.needs.some((entry) => entry.key === key)) return
+      host.tell({ type: 'dealtWith', alerts: [key] })
+      notifier.withdraw([key]).catch((error: unknown) => log.error('notifications not withdrawn', error))
+    },
     copyWebhookSecret: async () => {
       const { webhookSecret } = settings.value().signals
       if (webhookSecret === null) return fail('There is no secret yet.')
@@ -422,7 +428,10 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       window.send({ type: 'menu', command: 'inbox' })
     },
     onStart: ({ board, task }) => host.act({ board, task, verb: 'start' }),
-    onAnswered: (alerts) => host.tell({ type: 'dealtWith', alerts }),
+    onAnswered: (alerts) => {
+      host.tell({ type: 'dealtWith', alerts })
+      for (const key of alerts) host.tell({ type: 'markInbox', key, mark: { state: 'seen' } })
+    },
     onTrouble: (error) => log.error('ledger not written', error)
   })
 
