@@ -15,24 +15,34 @@ export function useLedger(): LedgerReading {
   const session = useBoard()
   const [reading, setReading] = useState<LedgerReading>({ kind: 'reading' })
   useEffect(() => {
-    let latest = 0
+    let state: 'idle' | 'asking' | 'stale' | 'stopped' = 'idle'
     const ask = (): void => {
-      latest += 1
-      const asked = latest
+      if (state === 'stopped') return
+      // One question at a time: on a large board the answer takes longer than the next edit.
+      if (state !== 'idle') {
+        state = 'stale'
+        return
+      }
+      state = 'asking'
       session.ledger().then(
-        (ledger) => {
-          if (asked === latest) setReading({ kind: 'read', ledger })
-        },
+        (ledger) => settle({ kind: 'read', ledger }),
         (error: unknown) => {
           const message = error instanceof Error ? error.message : 'The ledger could not be read.'
-          if (asked === latest) setReading({ kind: 'failed', message })
+          settle({ kind: 'failed', message })
         }
       )
+    }
+    const settle = (answer: LedgerReading): void => {
+      if (state === 'stopped') return
+      const isStale = state === 'stale'
+      state = 'idle'
+      setReading(answer)
+      if (isStale) ask()
     }
     ask()
     const stops = [session.schedule.subscribe(ask), session.graph.subscribe(ask)]
     return () => {
-      latest = -1
+      state = 'stopped'
       for (const stop of stops) stop()
     }
   }, [session])

@@ -33,6 +33,9 @@ import { promiseDelays } from './promise-delays.ts'
 import { claimsOn, heldNow } from './holding-lines.ts'
 import { tieUp } from './tie-up.ts'
 
+/** What is tied up comes first, then what it has cost. */
+const partOrder = { principal: 0, wait: 1, relearn: 2, chase: 3, drag: 4 } as const
+
 /** What one nudge costs: it interrupts two people, for 23 minutes each at most (an elapsed time until return, told in interviews), 5 at least. */
 const nudge = { people: 2, minutes: 23, leastMinutes: 5 }
 
@@ -67,7 +70,8 @@ export function computeDebt(
   const perDay = graph.board.minutesPerDay
   const waitHours = charged.minutes.map((byTask, line) => {
     let hours = 0
-    for (const [task, minutes] of byTask) {
+    for (const [task, minutes] of byTask?.entries() ?? []) {
+      if (minutes === 0) continue
       const cost = (policy.waitCost * minutes) / perDay
       note(line, { kind: 'wait', task: idAt(plan, task), hours: cost })
       hours += cost
@@ -81,9 +85,10 @@ export function computeDebt(
   const delays = promiseDelays(
     plan,
     flow,
-    open.map(({ wait, item }) => ({
+    open.map(({ wait, item }, place) => ({
       code: wait.code,
       item,
+      holds: item === null || holder.get(item) === place,
       task: wait.task === null ? -1 : (plan.facts.indexOf.get(wait.task) ?? -1),
       at: wait.graceEnd
     })),
@@ -126,7 +131,7 @@ export function computeDebt(
         return days > 0 ? [delayOf(graph, promise, days)] : []
       }),
       hoursToClose: hoursToClose(plan, wait, policy),
-      parts: parts[place] ?? []
+      parts: (parts[place] ?? []).toSorted((a, b) => partOrder[a.kind] - partOrder[b.kind])
     }
   })
 

@@ -107,7 +107,7 @@ describe('laws of the ledger', () => {
         const { totals } = ledgerOf(indebted(seed), now)
         expect(Math.abs(totals.principal + totals.moving - totals.invested)).toBeLessThan(1e-6)
       }),
-      { numRuns: 300 }
+      { numRuns: 120 }
     )
   })
 
@@ -117,7 +117,7 @@ describe('laws of the ledger', () => {
         const graph = indebted(seed)
         expect(ledgerOf(shuffled(graph, seed), now, true)).toEqual(ledgerOf(graph, now, true))
       }),
-      { numRuns: 200 }
+      { numRuns: 70 }
     )
   })
 
@@ -139,7 +139,7 @@ describe('laws of the ledger', () => {
           expect(later.totals.principal).toBeGreaterThanOrEqual(before.totals.principal - nearly)
         }
       ),
-      { numRuns: 200 }
+      { numRuns: 70 }
     )
   })
 
@@ -166,7 +166,7 @@ describe('laws of the ledger', () => {
           expect(chase(lines)).toBeLessThanOrEqual(chase(before.lines) + nearly)
         }
       }),
-      { numRuns: 100 }
+      { numRuns: 40 }
     )
   })
 
@@ -182,7 +182,7 @@ describe('laws of the ledger', () => {
           expect([sum('chase'), sum('drag')]).toEqual([interest.chase, interest.drag])
         }
       }),
-      { numRuns: 150 }
+      { numRuns: 60 }
     )
   })
 
@@ -201,7 +201,7 @@ describe('laws of the ledger', () => {
         }
         for (let node = 0; node < flow.count; node += 1) expect(items(followed, node)).toEqual(items(afresh, node))
       }),
-      { numRuns: 200 }
+      { numRuns: 70 }
     )
   })
 })

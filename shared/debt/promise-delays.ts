@@ -16,12 +16,14 @@ export type Closable = {
   readonly code: LineCode
   /** A node of the flow, or null where nothing can be acted on. */
   readonly item: number | null
+  /** Whether it holds its item (D16); true where there is none. */
+  readonly holds: boolean
   /** The task that it is about, by index; −1 for none. */
   readonly task: number
   readonly at: number
 }
 
-/** Working minutes of the board by which each line, by place, delays a promise that is broken. */
+/** Working minutes of the board by which each line, by place, delays a promise that is broken; `total` is never more than it is late. */
 export type PromiseDelay = { readonly promise: TaskId; readonly minutes: readonly number[]; readonly total: number }
 
 /**
@@ -59,17 +61,23 @@ export function promiseDelays(
     Math.max(0, between(Math.max(finish[task] ?? 0, facts.promise[task] ?? 0), plan.finish[task] ?? 0))
 
   return broken.map((task) => {
-    const upstream = ancestorsOf(flow, task)
     const driving = drivingItems(plan, flow, task)
-    const reaching = lines.map(({ item, task: about }) => upstream.has(item ?? about) || upstream.has(about))
-    const sharing = lines.flatMap((line, place) => (line.item !== null && driving.has(line.item) ? [place] : []))
+    const drives = lines.map(
+      ({ item, task: about, holds }) => holds && (item === null ? driving.has(about) : driving.has(item))
+    )
+    const sharing = lines.flatMap((line, place) => (line.item !== null && drives[place] === true ? [place] : []))
     const together = sharing.length > 1 ? days(task, finishWithout(sharing)) : 0
     const minutes = lines.map((_line, place) => {
-      if (reaching[place] !== true) return 0
+      if (drives[place] !== true) return 0
       if (sharing.length > 1 && sharing.includes(place)) return together / sharing.length
       return days(task, finishWithout([place]))
     })
-    return { promise: facts.ids[task] ?? ('' as TaskId), minutes, total: minutes.reduce((sum, one) => sum + one, 0) }
+    const late = between(facts.promise[task] ?? 0, plan.finish[task] ?? 0)
+    const total = Math.min(
+      late,
+      minutes.reduce((sum, one) => sum + one, 0)
+    )
+    return { promise: facts.ids[task] ?? ('' as TaskId), minutes, total }
   })
 }
 
@@ -128,15 +136,7 @@ function orFirst(instant: number | undefined): number {
   return instant === undefined || Number.isNaN(instant) ? -Infinity : instant
 }
 
-/** Every node from which a task can be reached, itself included; of a summary, what is in it. */
-function ancestorsOf({ next, order, tasks }: Flow, task: number): ReadonlySet<number> {
-  const reached = new Set([task, tasks + task])
-  for (const node of order.toReversed())
-    if (!reached.has(node) && (next[node] ?? []).some((behind) => reached.has(behind))) reached.add(node)
-  return reached
-}
-
-/** The items at the far end of what drives a task's dates: of several bounds that are equally late, all. */
+/** What drives a task's dates, up to the items at its far end: of several bounds that are equally late, all. */
 function drivingItems(plan: Plan, flow: Flow, promised: number): ReadonlySet<number> {
   const { facts, links, order, above } = plan
   const items = new Set<number>()
@@ -153,7 +153,7 @@ function drivingItems(plan: Plan, flow: Flow, promised: number): ReadonlySet<num
       }
       continue
     }
-    if (isActionable(flow, task, facts.now)) items.add(task)
+    if ((facts.phase[task] ?? 0) < phases.finished) items.add(task)
     if ((facts.phase[task] ?? 0) >= phases.finished) continue
     for (let holder = task; holder >= 0; holder = above[holder] ?? -1) {
       for (let at = order.incoming.first[holder] ?? 0; at < (order.incoming.first[holder + 1] ?? 0); at += 1) {

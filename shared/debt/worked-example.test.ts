@@ -102,6 +102,23 @@ describe('the worked example', () => {
     expect([totals.interest, totals.rate].map(roundHundredths)).toEqual([5.88, 0.4])
   })
 
+  test('[D15] [D6] a wait costs a promise what it moved past its date; one that float absorbs costs nothing', () => {
+    const graph = sixTasksAndAnApproval()
+    const launch = graph.tasks.get(idOf('launch'))
+    if (launch === undefined) throw new Error('the launch is on the board')
+    const date = toInstant(monday + 10 * day + 8 * hour)
+    const promise = { date, to: 'Client', clientFacing: true, costOfDelay: 500 }
+    const promised = { ...graph, tasks: new Map(graph.tasks).set(launch.id, { ...launch, promise }) }
+    const now = toInstant(monday + 7 * day)
+    const { lines, delays, totals } = computeDebt(promised, computeSchedule(promised, now), noMoments, now)
+    // Caught when its grace ended, the launch would be on the second Friday; it is forecast for the Wednesday after.
+    expect(lines.map((line) => [line.code, line.delays])).toEqual([
+      ['H', [{ promise: 'launch', days: 3, cost: 1500 }]],
+      ['A', []]
+    ])
+    expect([delays, totals.delayMoney]).toEqual([[{ promise: 'launch', days: 3, cost: 1500 }], 1500])
+  })
+
   test('[D11] the same hours stalled: ten tasks alone do not grow, a hub that nine wait for does', () => {
     const now = toInstant(monday + 21 * day)
     const stalled = { actualStart: monday, estimate: toWorkingMinutes(80 * hour) }

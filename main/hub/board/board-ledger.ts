@@ -7,13 +7,16 @@ import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 
+/** Tasks of a board whose figures are told with their parts: of a larger one these may be millions. */
+const mostExplained = 1000
+
 /** [LV1] The debt of a board, computed when somebody asks, once for each schedule and graph. */
 export function createBoardLedger(index: Pick<GraphIndex, 'graph' | 'stamp'>): (schedule: Schedule) => Ledger {
   let known: { readonly graph: unknown; readonly schedule: Schedule; readonly ledger: Ledger } | null = null
   return (schedule) => {
     const graph = index.graph()
     if (known?.graph === graph && known.schedule === schedule) return known.ledger
-    const ledger = computeDebt(graph, schedule, momentsOf(index), schedule.now, true)
+    const ledger = computeDebt(graph, schedule, momentsOf(index), schedule.now, graph.tasks.size <= mostExplained)
     known = { graph, schedule, ledger }
     return ledger
   }

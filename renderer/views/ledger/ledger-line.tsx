@@ -33,12 +33,12 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
             {`${codeWords[code]} since ${formatPlainDay(line.since, frame)}; ${whose}’s move`}
           </p>
         </div>
-        <dl className="m-0 flex gap-5 text-right tabular-nums">
+        <dl className="m-0 grid grid-cols-3 text-right tabular-nums">
           <Figure name="tied up" value={hoursText(principal)} />
           <Figure name="interest" value={hoursText(interest.total)} />
           <Figure name="a day" value={hoursText(rate)} />
         </dl>
-        <div className="flex gap-1.5">
+        <div className="flex w-56 justify-end gap-1.5">
           {task === null ? null : (
             <Button size="small" onPress={() => select(task)} aria-label={`Open ${title}`}>
               Open
@@ -79,7 +79,7 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
 
 function Figure({ name, value }: { readonly name: string; readonly value: string }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex w-20 flex-col-reverse">
       <dt className="text-xs text-faint">{name}</dt>
       <dd className="m-0">{value}</dd>
     </div>

@@ -36,6 +36,7 @@ export function LedgerView() {
 
 function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly titleOf: (task: TaskId) => string }) {
   const { totals, lines, healthy, interestNotPaid } = ledger
+  const [low, high] = [hoursText(totals.interestLow), hoursText(totals.interest)]
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <header className="px-4 pt-4 pb-3">
@@ -43,7 +44,7 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
         <p className="m-0 mt-1 text-xs text-soft">
           {[
             `${hoursText(totals.invested)} are put in and not delivered: ${hoursText(totals.principal)} stuck, ${hoursText(totals.moving)} moving`,
-            `interest ${hoursText(totals.interestLow)} to ${hoursText(totals.interest)}`,
+            ...(low === high ? [] : [`interest ${low} to ${high}`]),
             ...(totals.writtenOff > 0 ? [`${hoursText(totals.writtenOff)} written off`] : []),
             ...(totals.principalMoney === null
               ? []
