@@ -11,7 +11,7 @@ import { taskProposals } from './task-proposals.ts'
 
 /**
  * [PR3] What could be done about the board now, in the order of task and kind; what was decided is left out [PR5]. `schedule`
- * is the graph's, `left` are people who belong to the board no more. Looks at every task: about a millisecond for 10,000.
+ * is the graph's, `left` are people who belong to the board no more. Looks at every task: for 10,000 some milliseconds, on a board where much is wrong some dozens.
  */
 export function deriveProposals(
   graph: WorkGraph,
