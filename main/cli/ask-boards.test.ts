@@ -4,6 +4,8 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { boardJson, writeBoardJson } from '../../shared/formats/write-board-json.ts'
+import { noMoments } from '../../shared/model/board-moments.ts'
 import type { IntentId, TaskId } from '../../shared/model/ids.ts'
 import { testTime } from '../hub/board/devices.testing.ts'
 import { openBoards } from '../hub/board/open-boards.ts'
@@ -159,6 +161,13 @@ test('[CL4] [EP16] the running app answers what the disk does, also where its ke
   await door.settled()
   expect(await slipstream('ready')).toEqual({ code: 0, out: table, said: '' })
   expect((await slipstream('why', 'LAUN-3')).out.slice(0, reasons.length)).toBe(reasons)
+  const exported = await slipstream('export')
+  expect([exported.code, exported.said]).toEqual([0, ''])
+  expect(exported.out).toBe(writeBoardJson(boardJson(boards.all()[0]?.graph() ?? noBoard(), noMoments)))
+  expect((await runLine(['debt', '-', '--at', '2026-12-24', '--json'], exported.out)).code).toBe(0)
+  await boards.create('Another', false)
+  expect((await slipstream('export')).said).toMatch(/^slipstream export: Which board: “Launch” .*, “Another” /)
+  expect((await slipstream('export', '--board', 'Launch')).out).toBe(exported.out)
   expect(await slipstream('why', 'LAUN-9')).toEqual({
     code: 1,
     out: '',
@@ -168,6 +177,10 @@ test('[CL4] [EP16] the running app answers what the disk does, also where its ke
   await door.settled()
   await close()
 })
+
+function noBoard(): never {
+  throw new Error('There is no board.')
+}
 
 /** Every file of the data folder with what it holds, and when each and its folder changed. */
 async function everyFile(): Promise<readonly (readonly [string, number, string])[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { writeBoardJson } from '../../shared/formats/write-board-json.ts'
+import { boardJson, writeBoardJson } from '../../shared/formats/write-board-json.ts'
 import { noMoments } from '../../shared/model/board-moments.ts'
 import { toInstant } from '../../shared/model/instant.ts'
 import { graphOf, monday, taskOf } from '../../shared/schedule/random-graph.test-support.ts'
@@ -10,17 +10,19 @@ import { runLine } from './run-line.testing.ts'
 
 /** Ten hours of work begun on the first Monday of 2026, and nothing since. */
 const board = writeBoardJson(
-  graphOf({
-    tasks: [
-      taskOf('design', {
-        title: 'Design',
-        actualStart: monday,
-        progress: { fraction: 0.5, at: toInstant(monday + 600) },
-        estimate: 1200 as ReturnType<typeof taskOf>['estimate']
-      })
-    ]
-  }),
-  noMoments
+  boardJson(
+    graphOf({
+      tasks: [
+        taskOf('design', {
+          title: 'Design',
+          actualStart: monday,
+          progress: { fraction: 0.5, at: toInstant(monday + 600) },
+          estimate: 1200 as ReturnType<typeof taskOf>['estimate']
+        })
+      ]
+    }),
+    noMoments
+  )
 )
 
 describe('slipstream debt', () => {

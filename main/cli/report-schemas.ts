@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 
+import { boardJsonFormat } from '../../shared/formats/write-board-json.ts'
+import type { BoardJson } from '../../shared/formats/write-board-json.ts'
 import type { ReadyReport } from '../../shared/reports/ready-report.ts'
 import type { WhyReport } from '../../shared/reports/why-report.ts'
 
@@ -39,4 +41,10 @@ export const whySchema: z.ZodMiniType<WhyReport> = z.object({
     z.object({ ...name, kind: z.enum(['task', 'approval', 'handoff', 'notBefore']), until: z.nullable(z.string()) })
   ),
   chain: z.array(z.object({ ...name, end: z.enum(['start', 'finish']), at: z.string(), sentence: z.string() }))
+})
+
+/** What `slipstream export` writes, and the running app answers; who reads it looks at the rest (docs/board.schema.json). */
+export const boardJsonSchema: z.ZodMiniType<BoardJson> = z.looseObject({
+  format: z.literal(boardJsonFormat),
+  version: z.number()
 })

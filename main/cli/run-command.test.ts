@@ -126,7 +126,7 @@ describe('what goes wrong', () => {
 
   const misuse: readonly (readonly [readonly string[], RegExp])[] = [
     [[], /^Usage/],
-    [['export'], /no command “export”/],
+    [['send'], /no command “send”/],
     [['import'], /FILE is missing/],
     [['import', 'a', 'b'], /One FILE at a time/],
     [['import', 'a', '--nope'], /--nope/],

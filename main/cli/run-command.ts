@@ -3,6 +3,7 @@ import type { Command, CommandContext, ExitCode } from './command.ts'
 import { completionCommand } from './completion-command.ts'
 import { debtCommand } from './debt-command.ts'
 import { emitCommand } from './emit-command.ts'
+import { exportCommand } from './export-command.ts'
 import { gitHookCommand } from './git-hook-command.ts'
 import { importCommand } from './import-command.ts'
 import { installHookCommand } from './install-hook-command.ts'
@@ -16,6 +17,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['ready', readyCommand],
   ['why', whyCommand],
   ['debt', debtCommand],
+  ['export', exportCommand],
   ['emit', emitCommand],
   ['peer', peerCommand],
   ['install-hook', installHookCommand],

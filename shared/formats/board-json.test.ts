@@ -14,7 +14,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 import { idOf } from '../schedule/random-graph.test-support.ts'
 
 import { readBoardJson } from './read-board-json.ts'
-import { writeBoardJson } from './write-board-json.ts'
+import { boardJson, writeBoardJson } from './write-board-json.ts'
 
 /** A board as people make it: some dozen intents, with whatever they leave. */
 function randomBoard(seed: number): WorkGraph {
@@ -50,10 +50,10 @@ describe('a board as JSON', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const graph = randomBoard(seed)
-        const text = writeBoardJson(graph, moments)
+        const text = writeBoardJson(boardJson(graph, moments))
         const reading = readBoardJson(text)
         expect(reading).toEqual({ ok: true, value: { graph, moments } })
-        if (reading.ok) expect(writeBoardJson(reading.value.graph, moments)).toBe(text)
+        if (reading.ok) expect(writeBoardJson(boardJson(reading.value.graph, moments))).toBe(text)
       }),
       { numRuns: 60 }
     )
@@ -66,7 +66,9 @@ describe('a board as JSON', () => {
     }
     const schema = z.fromJSONSchema(published as z.core.JSONSchema.JSONSchema)
     for (let seed = 0; seed < 20; seed += 1) {
-      const value = JSON.parse(writeBoardJson(randomBoard(seed), moments)) as Readonly<Record<string, unknown>>
+      const value = JSON.parse(writeBoardJson(boardJson(randomBoard(seed), moments))) as Readonly<
+        Record<string, unknown>
+      >
       expect(schema.safeParse(value).error).toBeUndefined()
       expect(Object.keys(value).filter((name) => !Object.hasOwn(published.properties, name))).toEqual([])
       for (const [name, list] of Object.entries(value)) {

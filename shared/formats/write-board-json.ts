@@ -9,13 +9,15 @@ export const boardJsonFormat = 'slipstream-board'
 /** [JX1] The version of its shape; a reader refuses one that it does not know. */
 export const boardJsonVersion = 1
 
-/**
- * [JX1] A whole board as JSON text: everything that its graph says, at full precision, things in the order of their ids, so
- * that the same board is the same text. The shape is docs/board.schema.json.
- */
-export function writeBoardJson({ id, board, ...things }: WorkGraph, moments: BoardMoments): string {
+/** [JX1] A whole board as a value of JSON: everything that its graph says, at full precision. The shape is docs/board.schema.json. */
+export type BoardJson = { readonly format: typeof boardJsonFormat; readonly version: number } & Readonly<
+  Record<string, unknown>
+>
+
+/** [JX1] Things stand in the order of their ids, so that the same board is the same value, key by key. */
+export function boardJson({ id, board, ...things }: WorkGraph, moments: BoardMoments): BoardJson {
   const parts = Object.entries(things).map(([name, part]) => [name, inOrder(part)] as const)
-  const value = {
+  return {
     format: boardJsonFormat,
     version: boardJsonVersion,
     id,
@@ -27,7 +29,11 @@ export function writeBoardJson({ id, board, ...things }: WorkGraph, moments: Boa
       pinned: listOf(moments.pinned, 'task')
     }
   }
-  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** [JX1] The same as text, of which the same board always gives the same. */
+export function writeBoardJson(board: BoardJson): string {
+  return `${JSON.stringify(board, null, 2)}\n`
 }
 
 function inOrder(part: ReadonlyMap<AnyId, { readonly id: AnyId }>): readonly unknown[] {

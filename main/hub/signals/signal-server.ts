@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { BoardView } from '../../../shared/reports/board-view.ts'
-import type { ReadyReport } from '../../../shared/reports/ready-report.ts'
-import type { WhyReport } from '../../../shared/reports/why-report.ts'
 import { decodeCloudEvents } from '../../../shared/signals/decode-cloud-events.ts'
 
 import { answerQuestion, isQuestionPath, parseQuestion } from './answer-question.ts'
-import type { QuestionPath } from './answer-question.ts'
+import type { QuestionPath, Report } from './answer-question.ts'
 import { checkRequest, longestBody, tooLong } from './check-request.ts'
 import type { Refusal } from './check-request.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -165,7 +163,7 @@ function refuse(response: ServerResponse, { status, message, headers = {} }: Ref
 function answer(
   response: ServerResponse,
   status: number,
-  body: { readonly error: string } | { readonly results: readonly EventResult[] } | ReadyReport | WhyReport
+  body: { readonly error: string } | { readonly results: readonly EventResult[] } | Report
 ): void {
   response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
   response.end(JSON.stringify(body))
