@@ -170,14 +170,12 @@ describe('laws', () => {
           dependencies: new Map([...any.dependencies].filter(([, { type }]) => type === 'finishToStart'))
         }
         const [victim] = graph.tasks.keys()
+        // Of begun work some luck is spent, and more work has spent less of it: there the law holds to some minutes only.
+        const unbegun = { progress: null, remaining: null, actualStart: null, actualFinish: null }
         const longer = withTasks(graph, (task) =>
-          task.id === victim
-            ? { ...task, estimate: toWorkingMinutes(task.estimate + more), progress: null, remaining: null }
-            : task
+          task.id === victim ? { ...task, ...unbegun, estimate: toWorkingMinutes(task.estimate + more) } : task
         )
-        const shorter = withTasks(graph, (task) =>
-          task.id === victim ? { ...task, progress: null, remaining: null } : task
-        )
+        const shorter = withTasks(graph, (task) => (task.id === victim ? { ...task, ...unbegun } : task))
         const [before, after] = [shorter, longer].map((each) => simulate(each, later, { runs: 30, seed: 2 }))
         // What is finished is history, and another history is another spread for all.
         if (before === undefined || after === undefined || before.basis.samples > 0) return
@@ -241,6 +239,13 @@ describe('what is drawn', () => {
     expect(p50).toBeLessThan(1.2 * day)
     expect(p95).toBeLessThanOrEqual(2 * day)
     expect(p95).toBeGreaterThan(1.4 * day)
+  })
+
+  test('[MC4] a task with finished ones under it has no history of its own', () => {
+    const above = { ...ranged('above', hour, day, day), actualStart: monday }
+    const tasks = [above, ...past(1, 2).map((task) => ({ ...task, parent: above.id }))]
+    const { basis } = simulate(graphOf({ tasks, calendars: [always] }), monday, options)
+    expect(basis).toMatchObject({ samples: 1 })
   })
 
   test('[MC4] starts that nobody said, clicks and milestones are no history', () => {

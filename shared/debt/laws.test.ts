@@ -131,6 +131,8 @@ describe('laws of the ledger', () => {
           const graph = indebted(seed)
           const [before, later] = [ledgerOf(graph, stillness + after), ledgerOf(graph, stillness + after + more)]
           for (const line of before.lines) {
+            // Once it is `now` alone that contradicts a date, the clock of its line is another: what it held goes to what else stands there.
+            if (line.code === 'S') continue
             const same = later.lines.find(({ code, cause }) => code === line.code && cause === line.cause)
             expect(same?.interest.wait).toBeGreaterThanOrEqual(line.interest.wait - nearly)
           }
