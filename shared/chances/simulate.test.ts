@@ -242,7 +242,8 @@ describe('what is drawn', () => {
   })
 
   test('[MC4] a task with finished ones under it has no history of its own', () => {
-    const above = { ...ranged('above', hour, day, day), actualStart: monday }
+    // Its start is still to come, its only task is finished: so is it, at no moment of its own.
+    const above = { ...ranged('above', hour, day, day), calendar: null, actualStart: toInstant(monday + 1) }
     const tasks = [above, ...past(1, 2).map((task) => ({ ...task, parent: above.id }))]
     const { basis } = simulate(graphOf({ tasks, calendars: [always] }), monday, options)
     expect(basis).toMatchObject({ samples: 1 })
