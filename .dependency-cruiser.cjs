@@ -49,7 +49,10 @@ const rooms = {
     packages: ['temporal-polyfill']
   },
   // What one person has to look at, over all boards.
-  'shared/inbox': { imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/signals'] },
+  'shared/inbox': {
+    imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/signals'],
+    types: ['shared/proposals']
+  },
   // Of the engine's room only its calendars: how much a pause weighs is working time.
   'shared/formats': {
     imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule/compile-calendar.ts'],

@@ -6,21 +6,23 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { PersonId, TaskId } from '../model/ids.ts'
 import { instantFromMilliseconds } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
+import { mentionsIn } from '../model/mentions.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
+import type { Proposal } from '../proposals/proposal.ts'
 import { describeRecord } from '../schedule/describe-record.ts'
 import { describeWorkingTime } from '../schedule/describe-working-time.ts'
 import { permissionOf } from '../signals/signal-rules.ts'
 
-import type { InboxItem } from './inbox-item.ts'
+import type { InboxItem, InboxKind } from './inbox-item.ts'
 
 type Wording = Pick<InboxItem, 'title' | 'body' | 'details'>
 
-/** [IB3] What moved longer ago nobody looks for here, in minutes. */
-const movedFor = 14 * 24 * 60
+/** [IB2] [IB3] What moved, or was said, longer ago nobody looks for here, in minutes. */
+const lately = 14 * 24 * 60
 
-/** [IB1] What one board has for `me` at a moment, in no order. */
-export function boardItems(moment: Moment, me: PersonId | null): readonly InboxItem[] {
+/** [IB1] What one board has for `me` at a moment, in no order; `proposals` are those that are open on it. */
+export function boardItems(moment: Moment, proposals: readonly Proposal[], me: PersonId | null): readonly InboxItem[] {
   if (me === null) return []
   const { graph } = moment
   const item = (of: Pick<InboxItem, 'key' | 'kind' | 'task' | 'since'> & Wording): InboxItem => ({
@@ -28,7 +30,7 @@ export function boardItems(moment: Moment, me: PersonId | null): readonly InboxI
     board: graph.id,
     boardTitle: graph.board.title
   })
-  const told = [...duties(moment, me).values(), ...forecastAlerts(moment, me)]
+  const told = [...duties(moment, me).values(), ...forecastAlerts(moment, me), ...mentions(moment, me)]
   return [
     ...told.flatMap((alert) => {
       const kind = inboxKindOf(alert)
@@ -37,6 +39,7 @@ export function boardItems(moment: Moment, me: PersonId | null): readonly InboxI
       return [item({ key: alert.key, kind, task: alert.task, since: sinceOf(alert, graph), title, body, details: [] })]
     }),
     ...waitingSignals(graph, me).map(item),
+    ...openProposals(graph, proposals, me).map(item),
     ...slips(moment, me).map(item)
   ]
 }
@@ -62,8 +65,51 @@ function forecastAlerts({ graph, schedule }: Moment, me: PersonId): readonly Ale
   return alerts
 }
 
-function inboxKindOf({ kind }: Alert): Exclude<InboxItem['kind'], 'signalToDecide' | 'slip'> | null {
-  return kind === 'retracted' || kind === 'mentioned' || kind === 'promiseProposed' ? null : kind
+/** [IB2] Comments of late that name me, unless they ask me anyhow. */
+function mentions({ graph, schedule }: Moment, me: PersonId): readonly Alert[] {
+  const alerts: Alert[] = []
+  for (const { id, task, text, written, asks } of graph.comments.values()) {
+    if (written.by === me || asks === me || written.at < schedule.now - lately) continue
+    if (mentionsIn(text, graph.people).some(({ person }) => person === me))
+      alerts.push({ kind: 'mentioned', key: `mention-${id}`, task, comment: id })
+  }
+  return alerts
+}
+
+function inboxKindOf({ kind }: Alert): Exclude<InboxKind, 'signalToDecide' | 'proposalToDecide' | 'slip'> | null {
+  return kind === 'retracted' || kind === 'promiseProposed' ? null : kind
+}
+
+/** [IB2] What a proposal is called; null where what it is about stands in the inbox by itself. */
+const proposalTitles: Readonly<Record<Proposal['kind'], string | null>> = {
+  renegotiatePromise: null,
+  startNow: null,
+  askHandoff: null,
+  delegateApproval: null,
+  pullForward: 'Could come forward',
+  breakDeadlock: 'Caught in a loop',
+  reassignOrphan: 'Nobody owns it',
+  writeOffZombie: 'Nothing was heard of it for long',
+  contradictedPin: 'Its date cannot be had'
+}
+
+/** [IB2] */
+function openProposals(graph: WorkGraph, proposals: readonly Proposal[], me: PersonId): readonly Unplaced[] {
+  return proposals.flatMap(({ id, kind, task, deciders }): readonly Unplaced[] => {
+    const [title, facts] = [proposalTitles[kind], graph.tasks.get(task)]
+    if (title === null || facts === undefined || !deciders.includes(me)) return []
+    return [
+      {
+        key: `proposal-${id}`,
+        kind: 'proposalToDecide',
+        task,
+        title: `${title}: ${facts.title}`,
+        body: 'A proposal waits for your yes or no.',
+        since: null,
+        details: []
+      }
+    ]
+  })
 }
 
 function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
@@ -113,7 +159,7 @@ function slips({ graph, schedule }: Moment, me: PersonId): readonly Unplaced[] {
   const isMine = (task: TaskId): boolean => graph.tasks.get(task)?.owner === me
   const moved: Unplaced[] = []
   for (const slip of graph.slips.values()) {
-    if (slip.withdrawn || slip.by === me || slip.at < schedule.now - movedFor) continue
+    if (slip.withdrawn || slip.by === me || slip.at < schedule.now - lately) continue
     const mine = [...slip.moves.map(({ task }) => task), ...slip.brokenPromises, ...slip.keptPromises].find(isMine)
     if (mine === undefined) continue
     const who = slip.by === null ? 'somebody' : (graph.people.get(slip.by)?.name ?? 'somebody')

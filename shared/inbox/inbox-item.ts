@@ -8,6 +8,8 @@ export type InboxKind =
   | 'questionToAnswer'
   | 'promiseBroken'
   | 'signalToDecide'
+  | 'proposalToDecide'
+  | 'mentioned'
   | 'clearToStart'
   | 'slip'
 

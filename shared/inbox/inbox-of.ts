@@ -13,6 +13,8 @@ const order: readonly InboxKind[] = [
   'questionToAnswer',
   'promiseBroken',
   'signalToDecide',
+  'proposalToDecide',
+  'mentioned',
   'clearToStart',
   'slip'
 ]

@@ -3,8 +3,18 @@ import { expect, it } from 'vitest'
 
 import { storyOf } from '../alerts/story.test-support.ts'
 import type { Intent } from '../intents/intent.ts'
-import type { ApprovalId, CommentId, DependencyId, IntentId, PersonId, SlipId, TaskId } from '../model/ids.ts'
+import type {
+  ApprovalId,
+  CommentId,
+  DependencyId,
+  IntentId,
+  PersonId,
+  ProposalId,
+  SlipId,
+  TaskId
+} from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import type { Proposal } from '../proposals/proposal.ts'
 import { computeSchedule } from '../schedule/compute-schedule.ts'
 import { randomGraph } from '../schedule/random-graph.test-support.ts'
 
@@ -47,7 +57,7 @@ const slip: Extract<Intent, { type: 'recordSlip' }>['record'] = {
 function itemsOf(me: PersonId | null, ...more: readonly Intent[]): readonly InboxItem[] {
   const [graph] = storyOf([[...plan, ...more]], now)
   if (graph === undefined) throw new Error('no story')
-  return boardItems({ graph, schedule: computeSchedule(graph, now) }, me)
+  return boardItems({ graph, schedule: computeSchedule(graph, now) }, [], me)
 }
 
 const said = (items: readonly InboxItem[]): readonly string[] =>
@@ -86,6 +96,30 @@ it('[IB2] what is mine to start, decide, answer and to keep stands there, and no
   ])
   expect(inbox.needs.map(({ since }) => since)).toEqual([now - 30, now - 20, null, now - 60])
   expect([inbox.unread, said(itemsOf(ana, ...more))]).toEqual([4, []])
+})
+
+it('[IB2] a comment that names me and a proposal that is mine to decide stand there, what stands there already does not', () => {
+  const say = (id: string, text: string, at: number): Intent => ({
+    type: 'addComment',
+    comment: { id: id as CommentId, task: design, text },
+    at: toInstant(at)
+  })
+  const named = itemsOf(ben, say('one', '@Ben, see the drawing', now - 5), say('old', '@Ben, hello', now - 20_161))
+  expect(named.map(({ key, title, body }) => [key, title, body])).toEqual([
+    ['mention-one', 'Somebody names you on Design', '@Ben, see the drawing']
+  ])
+  const [graph] = storyOf([plan], now)
+  if (graph === undefined) throw new Error('no story')
+  const of = { id: 'p' as ProposalId, task: design, ways: [] }
+  const loop: Proposal = { ...of, kind: 'breakDeadlock', path: [design], deciders: [ben] }
+  const start: Proposal = { ...of, kind: 'startNow', clearSince: now, deciders: [ben] }
+  const itemsFor = (me: PersonId) =>
+    boardItems({ graph, schedule: computeSchedule(graph, now) }, [loop, start], me).map(({ key, title }) => [
+      key,
+      title
+    ])
+  expect(itemsFor(ben)).toEqual([['proposal-p', 'Caught in a loop: Design']])
+  expect(itemsFor(ana).filter(([key]) => key === 'proposal-p')).toEqual([])
 })
 
 it('[IB3] a slip that somebody else caused stands there in one sentence, with what moved', () => {
@@ -158,7 +192,7 @@ it('[IB5] every item that is not done is in one list, whatever the marks', () =>
     fc.property(fc.integer({ min: 1, max: 1000 }), fc.array(fc.option(mark), { minLength: 40 }), (seed, marks) => {
       const graph = randomGraph(seed, 20)
       const me = [...graph.tasks.values()].find(({ owner }) => owner !== null)?.owner ?? null
-      const items = boardItems({ graph, schedule: computeSchedule(graph, now) }, me)
+      const items = boardItems({ graph, schedule: computeSchedule(graph, now) }, [], me)
       const kept = new Map(
         items.flatMap(({ key }, at): readonly (readonly [string, InboxMark])[] => {
           const found = marks[at % marks.length] ?? null

@@ -27,6 +27,8 @@ const entry: z.ZodMiniType<InboxEntry> = z.object({
     'questionToAnswer',
     'promiseBroken',
     'signalToDecide',
+    'proposalToDecide',
+    'mentioned',
     'clearToStart',
     'slip'
   ]),

@@ -11,7 +11,7 @@ import { carryOut } from '../../../shared/proposals/carry-out.ts'
 import { openProposals } from '../../../shared/proposals/open-proposals.ts'
 import type { ProposalChange } from '../../../shared/proposals/open-proposals.ts'
 import { proposalAlerts } from '../../../shared/proposals/proposal-alerts.ts'
-import type { Way } from '../../../shared/proposals/proposal.ts'
+import type { Proposal, Way } from '../../../shared/proposals/proposal.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
 import type { Members } from '../../../shared/sync/membership/members.ts'
@@ -21,6 +21,8 @@ type Message = Extract<HubToWindow, { readonly type: 'proposals' }>
 
 /** What the brain proposes on one board, as windows and alerts need it. */
 export type BoardProposals = {
+  /** All of them; the same list while nothing of them changes. */
+  readonly open: () => readonly Proposal[]
   /** All of it, as a window gets it first. */
   readonly full: () => Message
   /** What a step of the board changed, and what that means to `me`. The message is null where nothing differs. */
@@ -42,6 +44,7 @@ export function createBoardProposals(
 ): BoardProposals {
   let graph = first
   let left = departed(members())
+  let list: readonly Proposal[] | null = null
   const proposals = openProposals(graph, engine.schedule(), left)
 
   /** The same set while it holds the same people: another one has everything derived anew. */
@@ -51,20 +54,25 @@ export function createBoardProposals(
     return left
   }
 
+  function told(change: ProposalChange): Message | null {
+    const message = messageOf(change)
+    if (message !== null) list = null
+    return message
+  }
+
   return {
+    open: () => (list ??= [...proposals.current().values()]),
     full: () => ({ type: 'proposals', full: true, changed: [...proposals.current().values()], gone: [] }),
     step: (step, me) => {
       const { previous, next: schedule, previousGraph, difference, delta } = step
       graph = step.graph
       const change = proposals.update({ graph, schedule, left: refreshLeft() }, difference, delta)
       const before = { graph: previousGraph, schedule: previous }
-      return { message: messageOf(change), alerts: proposalAlerts(before, { graph, schedule }, difference, change, me) }
+      return { message: told(change), alerts: proposalAlerts(before, { graph, schedule }, difference, change, me) }
     },
     membership: () => {
       const schedule: Schedule = engine.schedule()
-      return messageOf(
-        proposals.update({ graph, schedule, left: refreshLeft() }, noDifference, { changed: [], gone: [] })
-      )
+      return told(proposals.update({ graph, schedule, left: refreshLeft() }, noDifference, { changed: [], gone: [] }))
     },
     preview: (id, way) => {
       const proposal = proposals.current().get(id)

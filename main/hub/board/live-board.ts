@@ -26,7 +26,7 @@ import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import type { BoardId, DeviceId, IntentId, PersonId, ProposalId, TaskId } from '../../../shared/model/ids.ts'
 import { millisecondsOf } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
-import type { Way } from '../../../shared/proposals/proposal.ts'
+import type { Proposal, Way } from '../../../shared/proposals/proposal.ts'
 import type { Hypothesis } from '../../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip, SlipCause } from '../../../shared/schedule/slip.ts'
@@ -123,6 +123,8 @@ export type LiveBoard = {
     silent: boolean
   ) => Result<Committed, IntentProblem>
   readonly preview: (hypothesis: Hypothesis) => Slip
+  /** [PR1] What is proposed on it; the same list while nothing of it changes. */
+  readonly proposals: () => readonly Proposal[]
   /** [PR8] What a way of a proposal would move. */
   readonly tryProposal: (proposal: ProposalId, way: Way) => Result<Slip, string>
   /** [LV1] The debt as it stands now. */
@@ -262,6 +264,7 @@ export function createLiveBoard(
       passTime()
       return engine.preview(hypothesis)
     },
+    proposals: () => proposals.open(),
     tryProposal: (proposal, way) => {
       passTime()
       return proposals.preview(proposal, way)

@@ -7,6 +7,7 @@ import { inboxMarkSchema } from '../../../shared/ipc/inbox-schema.ts'
 import { millisecondsOf } from '../../../shared/model/instant.ts'
 import type { PersonId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Proposal } from '../../../shared/proposals/proposal.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { LiveBoard } from '../board/live-board.ts'
 import type { Clock } from '../clock.ts'
@@ -31,6 +32,7 @@ export type HubInbox = {
 type Reading = {
   readonly graph: WorkGraph
   readonly schedule: Schedule
+  readonly proposals: readonly Proposal[]
   readonly me: PersonId | null
   readonly items: readonly InboxItem[]
 }
@@ -58,9 +60,10 @@ export function createInbox({ boards, values, clock, onDue }: InboxParts): HubIn
 
   function readingOf(board: LiveBoard): Reading {
     const before = readings.get(board)
-    const [graph, schedule, me] = [board.graph(), board.schedule(), board.me()]
-    if (before?.graph === graph && before.schedule === schedule && before.me === me) return before
-    return { graph, schedule, me, items: boardItems({ graph, schedule }, me) }
+    const [graph, schedule, me, proposals] = [board.graph(), board.schedule(), board.me(), board.proposals()]
+    const isSame = before?.graph === graph && before.schedule === schedule && before.proposals === proposals
+    if (isSame && before.me === me) return before
+    return { graph, schedule, proposals, me, items: boardItems({ graph, schedule }, proposals, me) }
   }
 
   function waitForSnoozes({ snoozed: [first] }: Inbox): void {

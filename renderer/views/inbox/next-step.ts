@@ -11,6 +11,8 @@ export function nextStep({ kind, board }: InboxEntry, here: BoardId, mayEdit: bo
     questionToAnswer: 'Answer…',
     promiseBroken: 'See why…',
     signalToDecide: 'Decide…',
+    proposalToDecide: 'Look…',
+    mentioned: 'Read…',
     clearToStart: 'Start',
     slip: null
   }
