@@ -2,19 +2,17 @@ import { useState } from 'react'
 
 import type { CommentId, PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
-import type { Instant } from '../../../shared/model/instant.ts'
-import { succeed } from '../../../shared/lib/result.ts'
 import { useBoard, useGraph } from '../../state/board-context.ts'
-import { useDateFrame } from '../../state/use-date-frame.ts'
-import { useDateReader } from '../../state/use-date-reader.ts'
+import { fieldOutcome } from '../../state/field-outcome.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { DateField } from '../../ui/date-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { UntilForm } from '../wait/until-form.tsx'
+import type { UntilWords } from '../wait/until-form.tsx'
 
 /** Asks what work waits for: somebody's answer, or a day, on purpose. */
 export function WaitDialog({ task, onClose }: { readonly task: TaskId; readonly onClose: () => void }) {
@@ -97,56 +95,24 @@ function QuestionForm({ task, onClose }: { readonly task: TaskId; readonly onClo
   )
 }
 
+const purposeWords: UntilWords = {
+  noDay: 'Say until when it waits.',
+  noReason: 'Say why, so that nobody wonders.',
+  placeholder: 'So that nobody wonders',
+  keep: 'Wait'
+}
+
 function PurposeForm({ task, onClose }: { readonly task: TaskId; readonly onClose: () => void }) {
-  const graph = useGraph()
-  const frame = useDateFrame()
-  const read = useDateReader('begin')
   const onIntent = useIntents()
-  const { title = '', waiting = null } = graph.tasks.get(task) ?? {}
-  const [until, setUntil] = useState<Instant | null>(waiting?.until ?? null)
-  const [reason, setReason] = useState(waiting?.reason ?? '')
-  const [error, setError] = useState<string | null>(null)
-  const wait = () => {
-    if (until === null) return setError('Say until when it waits.')
-    if (until <= frame.now) return setError('That day is not ahead.')
-    if (reason.trim() === '') return setError('Say why, so that nobody wonders.')
-    const outcome = onIntent({ type: 'waitOnPurpose', task, until, reason: reason.trim() }, `Let “${title}” wait`)
-    if (outcome.ok) onClose()
-    else setError(outcome.failure.message)
-  }
+  const { title = '', waiting = null } = useGraph().tasks.get(task) ?? {}
   return (
-    <>
-      <DateField
-        label="Until"
-        value={until}
-        frame={frame}
-        read={read}
-        onDate={(date) => {
-          setUntil(date)
-          setError(null)
-          return succeed(undefined)
-        }}
-      />
-      <TextField
-        label="Reason"
-        value={reason}
-        onChange={(text) => {
-          setReason(text)
-          setError(null)
-        }}
-        placeholder="So that nobody wonders"
-      />
-      {error === null ? null : (
-        <p role="alert" className="m-0 text-xs text-danger">
-          {error}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button look="primary" onPress={wait}>
-          Wait
-        </Button>
-      </div>
-    </>
+    <UntilForm
+      first={waiting}
+      words={purposeWords}
+      onKeep={({ until, reason }) =>
+        fieldOutcome(onIntent({ type: 'waitOnPurpose', task, until, reason }, `Let “${title}” wait`))
+      }
+      onClose={onClose}
+    />
   )
 }
