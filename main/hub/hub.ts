@@ -166,6 +166,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           focused: () => focused.get(window) ?? false,
           findBoard: (id) => boards.find(id),
           imports,
+          // No calendar is read yet, and the window says that.
           busy: () => null,
           team,
           onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
