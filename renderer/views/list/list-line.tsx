@@ -1,5 +1,4 @@
 import { Diamond, Layers, Stamp } from 'lucide-react'
-import { memo } from 'react'
 import type { ReactNode } from 'react'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
@@ -33,8 +32,8 @@ export type ListLineProps = {
   readonly onWrite: (task: TaskId, column: ListColumn) => void
 }
 
-/** One task on one line. Plain data in, so that it is drawn again only when that changes. */
-export const ListLine = memo(function ListLine(props: ListLineProps) {
+/** One task on one line. Only the lines near what is seen are drawn, and those with every change. */
+export function ListLine(props: ListLineProps) {
   const { facts, frame, level, index, top, isMarked, isOpen, active, editor } = props
   const { task } = facts
   return (
@@ -73,7 +72,7 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
       })}
     </div>
   )
-})
+}
 
 function CellContent({
   column,
