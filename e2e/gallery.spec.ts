@@ -56,7 +56,7 @@ for (const theme of ['Light', 'Dark'] as const) {
         await expectNothingWrong(gallery, 'menu')
         await gallery.keyboard.press('Escape')
         await gallery.getByRole('button', { name: 'Open the dialog' }).click()
-        await expect(gallery.getByRole('dialog')).toBeVisible()
+        await expect(gallery.getByRole('dialog', { name: '“Plan the load test” waits' })).toBeVisible()
         await expectNothingWrong(gallery, 'dialog')
         await gallery.keyboard.press('Escape')
         for (const tone of ['neutral', 'good', 'warning', 'danger'])

@@ -78,7 +78,7 @@ test('a deadlock that a merge made is told with its ways out, and an overwritten
   const panel = taskPanel(page)
   await choosePath(electron, path)
   await firstWindow(page).restore.click()
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: 'Restore a board' })
   await dialog.getByRole('button', { name: 'Choose a file…' }).click()
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
   await board.saved()

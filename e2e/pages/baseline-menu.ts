@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /** What the timeline's toolbar offers and says about baselines. */
 export function baselineMenu(page: Page) {
   const button = page.getByRole('button', { name: /^Baseline(,|$)/ })
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: /^(Set a baseline|Rename the baseline|Clear “)/ })
   return {
     button,
     /** The only offer while there is no baseline. */
