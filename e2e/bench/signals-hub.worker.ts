@@ -5,7 +5,8 @@ import { join } from 'node:path'
 
 import * as Y from 'yjs'
 
-import type { LiveBoard, Viewer } from '../../main/hub/board/live-board.ts'
+import type { Viewer } from '../../main/hub/board/board-viewers.ts'
+import type { LiveBoard } from '../../main/hub/board/live-board.ts'
 import { openBoards } from '../../main/hub/board/open-boards.ts'
 import { noChances } from '../../main/hub/chances/no-chances.ts'
 import { systemClock } from '../../main/hub/clock.ts'

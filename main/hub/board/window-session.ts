@@ -10,7 +10,8 @@ import type { Imports } from '../intake/imports.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
 
-import type { LiveBoard, Viewer } from './live-board.ts'
+import type { Viewer } from './board-viewers.ts'
+import type { LiveBoard } from './live-board.ts'
 
 export type WindowSessionParts = {
   readonly port: Port

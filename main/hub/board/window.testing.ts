@@ -11,7 +11,8 @@ import type { WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import type { IntentId, PersonId } from '../../../shared/model/ids.ts'
 import type { Reverted } from '../../../shared/model/slip-record.ts'
 
-import type { LiveBoard, Viewer } from './live-board.ts'
+import type { Viewer } from './board-viewers.ts'
+import type { LiveBoard } from './live-board.ts'
 
 type Commit = Extract<WindowToHub, { type: 'commit' }>
 
