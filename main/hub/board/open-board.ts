@@ -89,7 +89,7 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
           }
         },
         seenFile,
-        checkpoints: createCheckpoints(store, replica.checkpoint, parts.onProblem),
+        checkpoints: createCheckpoints(store, replica.checkpoint, clock, parts.onProblem),
         clock,
         openChances: parts.openChances,
         history: createBoardHistory({
