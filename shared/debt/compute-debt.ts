@@ -70,7 +70,9 @@ export function computeDebt(
   const perDay = graph.board.minutesPerDay
   const waitHours = charged.minutes.map((byTask, line) => {
     let hours = 0
-    for (const [task, minutes] of byTask?.entries() ?? []) {
+    // By index: a large board has millions of these, most of them 0, and an iterator makes a pair of each.
+    for (let task = 0; byTask !== null && task < byTask.length; task += 1) {
+      const minutes = byTask[task] ?? 0
       if (minutes === 0) continue
       const cost = (policy.waitCost * minutes) / perDay
       note(line, { kind: 'wait', task: idAt(plan, task), hours: cost })

@@ -11,17 +11,26 @@ export type Frontier = {
   readonly handoffOf: readonly number[]
 }
 
-/** [D12] The first open items reached walking down, over what is finished or cancelled. */
+/**
+ * [D12] The first open items reached walking down, over what is finished or cancelled. The row of an open item stays empty:
+ * nobody walks past it. Only items that something passed over leads to have a number, which keeps the rows of a large board
+ * short.
+ */
 export function readFrontier({ count, order, next, doneAt, isItem, tasks, handoffs }: Flow, now: number): Frontier {
   const itemOf: number[] = []
   const handoffOf: number[] = []
   const numberOf = new Int32Array(count).fill(-1)
   const firstHandoff = 2 * tasks
+  const isOpen = (node: number): boolean => isItem[node] === 1 && (doneAt[node] ?? 0) > now
+  const isReached = new Uint8Array(count)
   for (let node = 0; node < count; node += 1) {
-    if (isItem[node] === 0) continue
-    const isOpen = (doneAt[node] ?? 0) > now
-    const isCaught = !isOpen && node >= firstHandoff && node < firstHandoff + handoffs.length
-    const list = isOpen ? itemOf : isCaught ? handoffOf : null
+    if (isOpen(node)) continue
+    for (const behind of next[node] ?? []) isReached[behind] = 1
+  }
+  for (let node = 0; node < count; node += 1) {
+    if (isItem[node] === 0 || isReached[node] === 0) continue
+    const isCaught = !isOpen(node) && node >= firstHandoff && node < firstHandoff + handoffs.length
+    const list = isOpen(node) ? itemOf : isCaught ? handoffOf : null
     if (list === null) continue
     numberOf[node] = list.length
     list.push(node)
@@ -29,9 +38,10 @@ export function readFrontier({ count, order, next, doneAt, isItem, tasks, handof
   const first = new BitRows(count, itemOf.length)
   const caught = new BitRows(count, handoffOf.length)
   for (const node of order.toReversed()) {
+    if (isOpen(node)) continue
     for (const behind of next[node] ?? []) {
       const number = numberOf[behind] ?? -1
-      if (isItem[behind] === 1 && (doneAt[behind] ?? 0) > now) {
+      if (isOpen(behind)) {
         first.add(node, number)
         continue
       }
