@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { isFields } from '../../intents/read-value.ts'
 import type { CloudEvent } from '../cloud-event.ts'
 
 import { readGithubDelivery } from './read-github-delivery.ts'
@@ -25,6 +28,21 @@ const github = async (name: string, file: string): Promise<unknown> => {
 const gitlab = async (file: string): Promise<unknown> => {
   const events = readGitlabDelivery(await fixture(`gitlab-${file}`))
   return events.ok ? events.value.map(inShort) : events.failure
+}
+
+type Fields = Readonly<Record<string, unknown>>
+type Delivery = { readonly name: string; readonly body: Fields }
+
+/** What GitHub sent, from its own address and from servers that others run, as octokit keeps it. */
+async function recordedDeliveries(): Promise<readonly Delivery[]> {
+  const require = createRequire(import.meta.url)
+  const packet = pathToFileURL(require.resolve('@octokit/webhooks-examples/package.json'))
+  const hosts = ['api.github.com', 'ghes-31', 'ghes-32', 'ghes-33', 'ghes-34', 'ghes-35']
+  const texts = hosts.map((host) => readFile(new URL(`${host}/index.json`, packet), 'utf8'))
+  return (await Promise.all(texts)).flatMap((text) => {
+    const events = JSON.parse(text) as readonly { readonly name: string; readonly examples: readonly Fields[] }[]
+    return events.flatMap(({ name, examples }) => examples.map((body) => ({ name, body })))
+  })
 }
 
 const [repository, pull] = ['https://github.com/example/bakery', 'https://github.com/example/bakery/pull/5']
@@ -118,8 +136,94 @@ describe('deliveries of GitHub', () => {
   test('[WH3] what says nothing of tasks comes to nothing, and what is no delivery is refused with the place', async () => {
     expect(readGithubDelivery('ping', {})).toEqual({ ok: true, value: [] })
     expect(await github('star', 'push')).toEqual([])
+    expect(readGithubDelivery('membership', { organization: {} })).toEqual({ ok: true, value: [] })
+    expect(readGitlabDelivery({ event_name: 'user_add_to_group' })).toEqual({ ok: true, value: [] })
     expect(readGithubDelivery('push', [])).toEqual({ ok: false, failure: 'repository.html_url: is missing' })
     expect(await github('pull_request', 'push')).toBe('pull_request: has no html_url or number')
+  })
+})
+
+describe('recorded deliveries of GitHub', async () => {
+  const recorded = await recordedDeliveries()
+  const [hello, server] = [
+    'https://github.com/Codertocat/Hello-World',
+    'https://octocoders.github.io/Codertocat/Hello-World'
+  ]
+  const asked = `${hello}/pull/2`
+  const read = ({ name, body }: Delivery): readonly unknown[] => {
+    const events = readGithubDelivery(name, body)
+    return events.ok ? events.value.map(inShort) : [events.failure]
+  }
+
+  test('[WH3] none is refused, and these are what is told', () => {
+    const all = recorded.map(({ name, body }) => ({ name, events: readGithubDelivery(name, body) }))
+    expect(all.length).toBeGreaterThan(700)
+    expect(all.filter(({ events }) => !events.ok)).toEqual([])
+    const told = all.flatMap(({ events }) => (events.ok ? events.value : [])).map(inShort)
+    expect([...new Map(told.map((event) => [event[1], event])).values()]).toEqual([
+      [
+        hello,
+        'deployment/209916254',
+        'deployment.succeeded',
+        hello,
+        '15:20',
+        { environment: 'production', ref: 'master', commit: 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e' }
+      ],
+      [
+        hello,
+        'pull/2/asks/github:octocat/2019-05-15T15:20:33Z',
+        'approval.requested',
+        asked,
+        '15:20',
+        { asks: 'github:octocat', by: 'github:codertocat' }
+      ],
+      [
+        server,
+        'deployment/2',
+        'deployment.succeeded',
+        server,
+        '19:38',
+        { environment: 'production', ref: 'master', commit: '78a96099c3f442d7f6e8d1a7d07090091993e65a' }
+      ]
+    ])
+  })
+
+  // None of these is among what was recorded: each is a recorded delivery but for the fields that are given.
+  const told: readonly (readonly [string, string, string, Fields, readonly unknown[]])[] = [
+    [
+      'an approving review',
+      'pull_request_review',
+      'submitted',
+      { review: { state: 'approved' } },
+      [[hello, 'pull/2/review/237895671', 'approval.granted', asked, '15:20', { by: 'github:codertocat', reason: '' }]]
+    ],
+    [
+      'a merge',
+      'pull_request',
+      'closed',
+      { pull_request: { title: 'Finishes SLIP-12', merged: true, merged_at: '2019-05-15T15:21:33Z' } },
+      [
+        [hello, 'pull/2/refers/SLIP-12', 'reference.added', 'SLIP-12', '15:20', { reference: asked }],
+        [hello, 'pull/2/merged/1', 'task.finished', 'SLIP-12', '15:21']
+      ]
+    ],
+    [
+      'a closed issue',
+      'issues',
+      'edited',
+      { action: 'closed', issue: { state_reason: 'completed', closed_at: '2019-05-15T15:22:18Z' } },
+      [[hello, 'issue/1/closed/2019-05-15T15:22:18Z', 'task.finished', `${hello}/issues/1`, '15:22']]
+    ]
+  ]
+
+  test.each(told)('[WH3] [WH5] [WH6] %s is told', (_, name, action, fields, events) => {
+    const found = recorded.find(({ name: other, body }) => other === name && body['action'] === action)
+    const body = new Map<string, unknown>(Object.entries(found?.body ?? {}))
+    for (const [field, value] of Object.entries(fields)) {
+      const before = body.get(field)
+      body.set(field, isFields(before) && isFields(value) ? { ...before, ...value } : value)
+    }
+    expect(read({ name, body: Object.fromEntries(body) })).toEqual(events)
   })
 })
 

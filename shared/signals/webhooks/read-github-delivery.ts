@@ -11,13 +11,16 @@ import { eventOf } from './told-event.ts'
 /** Longest reason that an approval keeps, in UTF-16 units. */
 const longestReason = 2000
 
+/** The events that are read; all of them are of a repository, which those of an organisation, a team or an app are not. */
+const told = new Set(['push', 'pull_request', 'pull_request_review', 'issues', 'deployment_status'])
+
 /**
  * [WH3] What a delivery of GitHub means as events of ours, by the name in `X-GitHub-Event` and its parsed body; none for what says
  * nothing of tasks. It fails where the body is none that such an event has.
  */
 export function readGithubDelivery(name: string, body: unknown): Result<readonly CloudEvent[], string> {
+  if (!told.has(name)) return succeed([])
   const source = textAt(body, 'repository', 'html_url')
-  if (name === 'ping') return succeed([])
   if (source === '') return fail('repository.html_url: is missing')
   switch (name) {
     case 'push':

@@ -8,14 +8,19 @@ import { commitEvents } from './commit-events.ts'
 import { listAt, momentAt, numberAt, textAt } from './payload.ts'
 import { eventOf } from './told-event.ts'
 
+/** The events that are read; all of them are of a project, which those of a group are not. */
+const told = new Set(['push', 'merge_request', 'issue', 'deployment'])
+
 /**
  * [WH3] What a delivery of GitLab means as events of ours, by its parsed body; none for what says nothing of tasks. It fails where
  * the body is none that such an event has.
  */
 export function readGitlabDelivery(body: unknown): Result<readonly CloudEvent[], string> {
+  const kind = textAt(body, 'object_kind')
+  if (!told.has(kind)) return succeed([])
   const source = textAt(body, 'project', 'web_url')
   if (source === '') return fail('project.web_url: is missing')
-  switch (textAt(body, 'object_kind')) {
+  switch (kind) {
     case 'push':
       return succeed(commitEvents(body))
     case 'merge_request': {
