@@ -33,7 +33,20 @@ const rooms = {
   'shared/chances': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
   'shared/alerts': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
   'shared/slots': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
-  'shared/debt': { imports: ['shared/lib', 'shared/model', 'shared/schedule'] },
+  // Read from dated facts alone: of the engine's room it needs the calendars, and never a schedule.
+  'shared/flow': {
+    imports: ['shared/lib', 'shared/model', 'shared/schedule/compile-calendar.ts', 'shared/schedule/horizon.ts']
+  },
+  // What is one size of work is said in one place.
+  'shared/debt': {
+    imports: [
+      'shared/lib',
+      'shared/model',
+      'shared/schedule',
+      'shared/flow/size-band.ts',
+      'shared/flow/nearest-rank.ts'
+    ]
+  },
   'shared/intents': { imports: ['shared/lib', 'shared/model'], packages: ['zod', 'temporal-polyfill'] },
   'shared/proposals': {
     imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/debt', 'shared/intents']
@@ -166,6 +179,8 @@ const rooms = {
       'shared/lib',
       // What goes to a spreadsheet and comes from one: the page alone has the clipboard.
       'shared/formats/clipboard-table.ts',
+      // Read from the facts that the page holds: no schedule, and no engine.
+      'shared/flow/compute-flow.ts',
       // Where full precision ends.
       'shared/debt/round-hundredths.ts',
       ...wording,
@@ -176,6 +191,7 @@ const rooms = {
       'shared/chances',
       'shared/alerts',
       'shared/debt',
+      'shared/flow',
       'shared/inbox',
       'shared/proposals',
       'shared/ipc'

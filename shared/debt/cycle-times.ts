@@ -1,12 +1,8 @@
-import type { Facts } from '../schedule/facts.ts'
+import { nearestRank } from '../flow/nearest-rank.ts'
+import { bandDays, fewestSamples, sizeBand } from '../flow/size-band.ts'
 import { phases } from '../schedule/facts.ts'
 import { isSummary } from '../schedule/plan.ts'
 import type { Plan } from '../schedule/plan.ts'
-
-/** Upper ends of the size bands, in working days of estimate; what is larger has a band of its own. */
-const bandDays = [1, 3, 10]
-/** Fewer finished samples say nothing about a board. */
-const fewestSamples = 11
 
 /** [D14] How long work of a size has taken on this board, as it stood at a moment; null where too little was finished by then. */
 export type CycleTimes = (estimate: number, at: number) => number | null
@@ -18,17 +14,12 @@ export function readCycleTimes({ facts }: Plan, between: (from: number, to: numb
   for (const [task, { kind, estimate }] of facts.tasks.entries()) {
     if (kind !== 'task' || isSummary(facts, task) || facts.phase[task] !== phases.finished) continue
     const [start, at] = [facts.actualStart[task] ?? 0, facts.actualFinish[task] ?? 0]
-    samples[bandOf(estimate, day)]?.push({ at, minutes: Math.max(0, between(start, at)) })
+    samples[sizeBand(estimate, day)]?.push({ at, minutes: Math.max(0, between(start, at)) })
   }
   return (estimate, at) => {
-    const known = (samples[bandOf(estimate, day)] ?? []).filter((sample) => sample.at <= at)
+    const known = (samples[sizeBand(estimate, day)] ?? []).filter((sample) => sample.at <= at)
     if (known.length < fewestSamples) return null
     const minutes = known.map((sample) => sample.minutes).toSorted((a, b) => a - b)
-    return minutes[Math.ceil(0.85 * minutes.length) - 1] ?? null
+    return nearestRank(minutes, 85)
   }
-}
-
-function bandOf(estimate: number, day: Facts['board']['minutesPerDay']): number {
-  const band = bandDays.findIndex((days) => estimate <= days * day)
-  return band < 0 ? bandDays.length : band
 }

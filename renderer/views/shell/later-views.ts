@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 
 const list = () => import('../list/list-view.tsx')
-const ledger = () => import('../ledger/ledger-view.tsx')
+const ledger = () => import('../ledger/ledger-sections.tsx')
 const timeline = () => import('../timeline/timeline-view.tsx')
 const panel = () => import('../task-panel/task-panel.tsx')
 const importing = () => import('../import-dialog/import-dialog.tsx')
@@ -19,7 +19,7 @@ const proposals = () => import('../proposals/proposal-list.tsx')
 
 /** What the first paint does without: read from disk when it is wanted, or by `loadLater`. */
 export const ListView = lazy(async () => ({ default: (await list()).ListView }))
-export const LedgerView = lazy(async () => ({ default: (await ledger()).LedgerView }))
+export const LedgerSections = lazy(async () => ({ default: (await ledger()).LedgerSections }))
 export const TimelineView = lazy(async () => ({ default: (await timeline()).TimelineView }))
 export const TaskPanel = lazy(async () => ({ default: (await panel()).TaskPanel }))
 export const ImportDialog = lazy(async () => ({ default: (await importing()).ImportDialog }))

@@ -29,7 +29,7 @@ import {
   InboxView,
   KeysSheet,
   LeaveDialog,
-  LedgerView,
+  LedgerSections,
   ListView,
   RefusedDialog,
   TaskPanel,
@@ -223,7 +223,7 @@ export function ShellView({
                   </Suspense>
                 ) : view === 'ledger' ? (
                   <Suspense fallback={<BoardSkeleton />}>
-                    <LedgerView />
+                    <LedgerSections />
                   </Suspense>
                 ) : view === 'list' ? (
                   <Suspense fallback={<BoardSkeleton />}>
