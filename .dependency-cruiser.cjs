@@ -155,6 +155,8 @@ const rooms = {
       'shared/intents',
       'shared/signals',
       'shared/ipc',
+      // The hours that a write-off would move.
+      'shared/debt/invested.ts',
       ...wording
     ],
     types: [

@@ -4,7 +4,9 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] the ledger says what is stuck, and a payment moves its figures', async ({ launch }) => {
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] the ledger says what is stuck, and a payment moves its figures', async ({
+  launch
+}) => {
   const { page } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   await board.saved()
@@ -24,4 +26,36 @@ test('[LV1] [LV2] [LV3] [LV4] the ledger says what is stuck, and a payment moves
   await board.undo.click()
   await expect(headline).toHaveText(before ?? '')
   await page.screenshot({ path: test.info().outputPath('ledger.png') })
+
+  const title = /^Catch …: (.*)$/.exec(
+    (await asked.getByRole('button', { name: /^Catch …/ }).getAttribute('aria-label')) ?? ''
+  )?.[1]
+  const uncaught = lines.filter({ hasText: 'handoff not caught' })
+  const count = await uncaught.count()
+  await asked.getByRole('button', { name: `Catch …: ${title}` }).click()
+  const catching = page.getByRole('dialog', { name: /^Catch “/ })
+  await catching.getByRole('textbox', { name: /^Read-back/ }).fill('I take it over as it is.')
+  await expectNothingWrong(page, 'catching a handoff from the ledger')
+  await catching.getByRole('button', { name: /^Catch this handoff/ }).click()
+  await expect(catching).toBeHidden()
+  await expect(uncaught).toHaveCount(count - 1)
+  await board.undo.click()
+  await expect(uncaught).toHaveCount(count)
+  await expect(headline).toHaveText(before ?? '')
+
+  await lines
+    .getByRole('button', { name: /^Write off …/ })
+    .first()
+    .click()
+  const givingUp = page.getByRole('dialog', { name: /^Write off “/ })
+  await givingUp.getByRole('button', { name: 'Write it off' }).click()
+  await expect(givingUp).toContainText('Say why')
+  await givingUp.getByRole('textbox', { name: 'Why it is given up' }).fill('Nobody asks for it any more')
+  await expect(givingUp.getByRole('list', { name: 'What this does' })).toContainText('Given up:')
+  await page.screenshot({ path: test.info().outputPath('write-off.png') })
+  await givingUp.getByRole('button', { name: 'Write it off' }).click()
+  await expect(givingUp).toBeHidden()
+  await expect(headline).not.toHaveText(before ?? '')
+  await board.undo.click()
+  await expect(headline).toHaveText(before ?? '')
 })

@@ -14,10 +14,18 @@ import { TextField } from '../../ui/text-field.tsx'
 import { UntilForm } from '../wait/until-form.tsx'
 import type { UntilWords } from '../wait/until-form.tsx'
 
-/** Asks what work waits for: somebody's answer, or a day, on purpose. */
-export function WaitDialog({ task, onClose }: { readonly task: TaskId; readonly onClose: () => void }) {
+/** Asks what work waits for: somebody's answer, or a day, on purpose. `first` is what stands there when it opens. */
+export function WaitDialog({
+  task,
+  first,
+  onClose
+}: {
+  readonly task: TaskId
+  readonly first?: 'question' | 'purpose'
+  readonly onClose: () => void
+}) {
   const { title = '', waiting = null } = useGraph().tasks.get(task) ?? {}
-  const [kind, setKind] = useState<'question' | 'purpose'>(waiting === null ? 'question' : 'purpose')
+  const [kind, setKind] = useState(first ?? (waiting === null ? 'question' : 'purpose'))
   return (
     <Dialog title={`“${title}” waits`} isOpen onClose={onClose} width="small">
       <div className="flex flex-col gap-4">

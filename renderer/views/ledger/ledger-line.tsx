@@ -1,6 +1,8 @@
+import { useState } from 'react'
+
 import type { Line } from '../../../shared/debt/ledger.ts'
 import type { NudgeId, TaskId } from '../../../shared/model/ids.ts'
-import { useBoard, useMayEdit, useSelection } from '../../state/board-context.ts'
+import { useBoard, useGraph, useMayEdit, useSelection } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { usePersonWords } from '../../state/use-person-words.ts'
@@ -9,28 +11,33 @@ import { formatPlainDay } from '../../ui/text/format-day.ts'
 
 import { daysText } from './headline.ts'
 import { hoursText } from './hours-text.ts'
-import { lineActions } from './line-actions.ts'
-import { codeWords, partWords } from './line-words.ts'
+import { LineDialog } from './line-dialog.tsx'
+import { lineWays } from './line-ways.ts'
+import type { LineForm } from './line-ways.ts'
+import { codeWords, moveWords, partWords } from './line-words.ts'
 
 /** [LV3] One line: what it is, whose move, since when, what it costs, and the sum behind that. */
 export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly titleOf: (task: TaskId) => string }) {
   const session = useBoard()
+  const graph = useGraph()
+  const [asked, setAsked] = useState<LineForm | null>(null)
   const onIntent = useIntents()
   const frame = useDateFrame()
   const mayEdit = useMayEdit()
-  const { nameOf } = usePersonWords()
+  const { me, nameOf } = usePersonWords()
   const { select } = useSelection()
   const { task, code, move, principal, interest, rate } = line
   const title = task === null ? 'A loop of dependencies' : titleOf(task)
-  const whose = move.length === 0 ? 'nobody yet' : move.map((person) => nameOf(person)).join(', ')
-  const actions = mayEdit ? lineActions(line, session.clock(), () => session.newId<NudgeId>()) : []
+  const isMine = me !== null && move.includes(me)
+  const ways = mayEdit ? lineWays(line, graph, session.clock(), () => session.newId<NudgeId>()) : []
   return (
     <li className="border-b border-edge px-4 py-3">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <div className="min-w-56 flex-1">
           <p className="m-0 font-medium">{title}</p>
           <p className="m-0 text-xs text-soft">
-            {`${codeWords[code]} since ${formatPlainDay(line.since, frame)}; ${whose}’s move`}
+            {`${codeWords[code]} since ${formatPlainDay(line.since, frame)}; `}
+            <span className={isMine ? 'font-medium text-accent-strong' : ''}>{moveWords(move, me, nameOf)}</span>
           </p>
         </div>
         <dl className="m-0 grid grid-cols-3 text-right tabular-nums">
@@ -38,23 +45,26 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
           <Figure name="interest" value={hoursText(interest.total)} />
           <Figure name="a day" value={hoursText(rate)} />
         </dl>
-        <div className="flex w-56 justify-end gap-1.5">
+        <div className="ml-auto flex w-96 flex-wrap justify-end gap-1.5">
+          {ways.map((way) => (
+            <Button
+              key={way.words}
+              size="small"
+              look="quiet"
+              aria-label={`${way.words}: ${title}`}
+              onPress={() => {
+                if (way.kind === 'form') setAsked(way.form)
+                else onIntent(way.intent, `${way.words}: ${title}`)
+              }}
+            >
+              {way.words}
+            </Button>
+          ))}
           {task === null ? null : (
             <Button size="small" onPress={() => select(task)} aria-label={`Open ${title}`}>
               Open
             </Button>
           )}
-          {actions.map(({ words, intent }) => (
-            <Button
-              key={words}
-              size="small"
-              look="quiet"
-              aria-label={`${words}: ${title}`}
-              onPress={() => void onIntent(intent, `${words}: ${title}`)}
-            >
-              {words}
-            </Button>
-          ))}
         </div>
       </div>
       {line.parts.length === 0 ? null : (
@@ -73,6 +83,7 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
       {line.delays.map(({ promise, days }) => (
         <p key={promise} className="m-0 mt-1 text-xs text-danger">{`${daysText(days)} on ${titleOf(promise)}`}</p>
       ))}
+      {asked === null ? null : <LineDialog form={asked} onClose={() => setAsked(null)} />}
     </li>
   )
 }

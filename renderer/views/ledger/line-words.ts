@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import type { LineCode, LinePart } from '../../../shared/debt/ledger.ts'
-import type { TaskId } from '../../../shared/model/ids.ts'
+import type { Debtor, LineCode, LinePart } from '../../../shared/debt/ledger.ts'
+import type { PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { countOf } from '../../ui/text/count-of.ts'
 
 /** What a line's letter means. */
@@ -15,6 +15,12 @@ export const codeWords: Readonly<Record<LineCode, string>> = {
   C: 'deadlock',
   S: 'the plan contradicts itself',
   M: 'costs time every week'
+}
+
+/** [LV3] "Mia’s move", and "your move" where it is this person's, whoever else could make it too. */
+export function moveWords(move: Debtor, me: PersonId | null, nameOf: (person: PersonId) => string): string {
+  if (me !== null && move.includes(me)) return 'your move'
+  return move.length === 0 ? 'nobody’s move yet' : `${move.map((person) => nameOf(person)).join(', ')}’s move`
 }
 
 /** One reason for a part of a figure. */
