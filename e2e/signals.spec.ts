@@ -27,6 +27,7 @@ test('a real commit in a real repository finishes a task in the running app, and
   const dialog = page.getByRole('dialog', { name: 'Signals' })
   await expect(dialog.getByRole('listitem')).toContainText(['“Order the cake” finished'])
   await expect(dialog.getByRole('listitem')).toContainText(['counts'])
+  await expect(dialog.getByRole('listitem')).toContainText(['changed the finish: nothing → '])
   await dialog.getByRole('button', { name: 'Take back: “Order the cake” finished' }).click()
   await expect(dialog.getByRole('listitem')).toContainText(['taken back'])
   await dialog.getByRole('button', { name: 'Close' }).click()

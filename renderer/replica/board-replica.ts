@@ -1,3 +1,4 @@
+import type { ToldChange } from '../../shared/intents/told-change.ts'
 import type { DeletedThing } from '../../shared/intents/deleted-thing.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
@@ -6,6 +7,7 @@ import type { HubAnswer } from '../../shared/ipc/hub-to-window.ts'
 import type { WindowCall } from '../../shared/ipc/window-to-hub.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { IntentId, TaskId } from '../../shared/model/ids.ts'
+import type { Signal } from '../../shared/model/signal.ts'
 
 import type { Undoable, UndoStep } from './undo-stack.ts'
 
@@ -27,6 +29,8 @@ export type BoardReplica = {
   readonly canUndo: (cause: IntentId) => boolean
   /** [HI4] What was deleted from the board, as far as this window knows. */
   readonly deleted: () => readonly DeletedThing[]
+  /** [SG17] What a signal that counts changed of its task. */
+  readonly changesOf: (signal: Signal) => readonly ToldChange[]
   /** A step that the hub did for this window (an import): its inverse can be taken back like one's own. */
   readonly remember: (step: UndoStep) => void
   readonly call: (call: WindowCall) => Promise<HubAnswer>

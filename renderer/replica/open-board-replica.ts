@@ -315,6 +315,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     canUndo: undo.holds,
     remember: undo.did,
     deleted: () => open?.index.deleted() ?? [],
+    changesOf: (signal) => open?.index.changesOf(signal) ?? [],
     call: async (call) => {
       // A person may be faster than the cache: what they ask waits until the board is read.
       await work

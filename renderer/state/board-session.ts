@@ -1,3 +1,4 @@
+import type { ToldChange } from '../../shared/intents/told-change.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
@@ -8,6 +9,7 @@ import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
+import type { Signal } from '../../shared/model/signal.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Way } from '../../shared/proposals/proposal.ts'
 import type { Hypothesis } from '../../shared/schedule/hypothesis.ts'
@@ -91,6 +93,8 @@ export type BoardSession = {
   readonly ledger: () => Promise<Ledger>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
+  /** [SG17] What a signal that counts changed of its task. */
+  readonly changesOf: (signal: Signal) => readonly ToldChange[]
   /** Deletions on the board, the latest first. */
   readonly deletions: () => readonly Deletion[]
   readonly readImport: (name: string, bytes: Uint8Array) => Promise<Result<ImportPreview, string>>

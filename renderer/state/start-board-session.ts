@@ -295,6 +295,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'ledger') return answer.ledger
       throw new Error(answer.method === 'failed' ? answer.message : 'The ledger was answered with something else.')
     },
+    changesOf: replica.changesOf,
     deletions: () => deletionsOf(replica.deleted(), graph.get()),
     readImport: async (name, bytes) => {
       const answer = await replica.call({ method: 'readImport', name, bytes })

@@ -8,6 +8,7 @@ import type { FieldEdit } from '../intents/present.ts'
 import { revisions } from '../intents/revisions.ts'
 import { createThingMaps } from '../intents/thing-maps.ts'
 import type { Thing } from '../intents/thing.ts'
+import type { ToldChange } from '../intents/told-change.ts'
 import type { EntityRoot } from '../intents/write.ts'
 import { compareText } from '../lib/compare.ts'
 import type { BoardSettings } from '../model/board.ts'
@@ -32,6 +33,7 @@ import type {
   TaskId,
   WorklogId
 } from '../model/ids.ts'
+import type { Signal } from '../model/signal.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import { deletedThings } from './deleted-things.ts'
@@ -58,6 +60,8 @@ export type GraphIndex = {
   readonly stamp: (target: AnyId | 'meta', field: string) => Stamped | null
   /** The decisions in force about one thing, oldest first. What they overwrote is not in the document any more. */
   readonly history: (id: AnyId) => readonly FieldEdit[]
+  /** [SG17] What a signal that counts changed of its task. */
+  readonly changesOf: (signal: Signal) => readonly ToldChange[]
   /** [HI4] Things that were deleted themselves, in the order in which that was. Looks at everything, so ask seldom. */
   readonly deleted: () => readonly DeletedThing[]
   /** Values that were passed over because they cannot be; found by looking at everything, so ask seldom. [DOC11] */
@@ -192,6 +196,7 @@ export function openGraphIndex(doc: Y.Doc, board: BoardId): GraphIndex {
           return stamped === null ? [] : [{ field, stamped }]
         })
         .toSorted((a, b) => a.stamped.at - b.stamped.at || compareText(a.field, b.field)),
+    changesOf: shelves.changesOf,
     deleted: () => deletedThings(shelves.all()),
     problems: shelves.problems,
     onChange: (listener) => {

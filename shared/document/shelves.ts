@@ -4,6 +4,7 @@ import { assertNever } from '../lib/assert-never.ts'
 import { readThing } from '../intents/read-thing.ts'
 import type { Thing } from '../intents/thing.ts'
 import type { EntityRoot } from '../intents/write.ts'
+import type { ToldChange } from '../intents/told-change.ts'
 import type { AnyId, SignalId, TaskId } from '../model/ids.ts'
 
 import type { Signal } from '../model/signal.ts'
@@ -12,7 +13,7 @@ import { editsMap, entityRoots, parseEditKey, rootMap } from './layout.ts'
 import { unpackId } from './pack-id.ts'
 import { readStamp } from './stamp.ts'
 import type { ReadStamp } from './stamp.ts'
-import { hearSignals } from './told-fields.ts'
+import { changesTold, hearSignals } from './told-fields.ts'
 
 /** One thing of the document, deleted or not, with its edits gathered. */
 export type Entry = {
@@ -51,6 +52,8 @@ export type Shelves = {
   readonly reread: (entry: Entry) => void
   /** [SG3] Reads a signal anew; the tasks that it was about and is about now, to be read after it. */
   readonly hear: (signal: Entry) => readonly Entry[]
+  /** [SG17] What a signal that counts changed of its task; nothing for any other. */
+  readonly changesOf: (signal: Signal) => readonly ToldChange[]
   /** Whether the graph has the entry: readable, not deleted, and all that it hangs on there too; a verdict only while it stands. [DOC6] [DOC7] [PR5] */
   readonly shows: (entry: Entry) => boolean
   /** What must be settled again when the entry comes or goes: what hangs on it, and the children of a task. */
@@ -134,6 +137,15 @@ export function readShelves(doc: Y.Doc): Shelves {
     const signals = thing?.root === 'tasks' ? told.get(thing.value.id) : undefined
     if (thing?.root !== 'tasks' || signals === undefined || signals.size === 0) return thing
     return { root: 'tasks', value: hearSignals(thing.value, source, signals.values()) }
+  }
+
+  function changesOf(signal: Signal): readonly ToldChange[] {
+    const entry = signal.task === null ? null : find('tasks', signal.task)
+    if (signal.task === null || entry?.thing?.root !== 'tasks') return []
+    const signals = told.get(signal.task)
+    if (signals === undefined || !signals.has(signal.id)) return []
+    const source = { created: entry.created, edits: entry.edits, report: silent }
+    return changesTold(entry.thing.value, source, signals.values(), signal)
   }
 
   function hear(entry: Entry): readonly Entry[] {
@@ -228,6 +240,7 @@ export function readShelves(doc: Y.Doc): Shelves {
     edits: (id) => loose.get(id) ?? nothing,
     reread,
     hear,
+    changesOf,
     shows,
     hangers: (id) => hanging.get(id) ?? [],
     settled: (entry) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Intent } from '../intents/intent.ts'
 import type { SignalId } from '../model/ids.ts'
-import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import { instantFromMilliseconds, toInstant, toWorkingMinutes } from '../model/instant.ts'
 import type { SignalFact } from '../model/signal.ts'
 import type { Task } from '../model/task.ts'
 
@@ -11,7 +11,7 @@ import { failureOf, id, meet, newTask, openDesk } from './board-desk.test-suppor
 import type { Desk } from './board-desk.test-support.ts'
 import { openGraphIndex } from './graph-index.ts'
 
-/** Monday 2026-11-16 08:00 UTC, an hour before the first edit of a desk. */
+/** Thursday 2026-11-05 08:00 UTC, an hour before the first edit of a desk. */
 const early = 1_793_865_600_000
 const minute = 60_000
 
@@ -96,6 +96,35 @@ describe('what signals say of a task', () => {
       constraint: { type: 'startNoEarlierThan', date: 29_900_000 }
     })
     expect(desk.task('s')?.actualFinish).toBeNull()
+  })
+
+  test('[SG17] what each signal changed: from what counted before it, and whether something later counts', () => {
+    const desk = openDesk(1, 'ana')
+    desk.do(newTask('a'))
+    const facts: readonly (readonly [string, SignalFact, number])[] = [
+      ['s-1', estimate(60), early],
+      ['s-2', estimate(60), early + minute],
+      ['s-3', { kind: 'started' }, early + 2 * minute],
+      ['s-4', estimate(240), early + 3 * minute]
+    ]
+    for (const [name, fact, at] of facts) desk.do(keep(name, fact, at))
+    const index = openGraphIndex(desk.doc, id('board'))
+    const changed = (): readonly unknown[] =>
+      [...index.graph().signals.values()].toSorted((a, b) => a.at - b.at).map((signal) => index.changesOf(signal))
+    const start = instantFromMilliseconds(early + 2 * minute)
+    const began = [{ kind: 'counts', field: 'actualStart', before: null, after: start }]
+    expect(changed()).toEqual([
+      [{ kind: 'overtaken', field: 'estimate', after: 60 }],
+      [{ kind: 'overtaken', field: 'estimate', after: 60 }],
+      began,
+      [{ kind: 'counts', field: 'estimate', before: 60, after: 240 }]
+    ])
+    desk.do({ type: 'judgeSignal', signal: id('s-4'), verdict: 'takenBack' })
+    const first = { kind: 'overtaken', field: 'estimate', after: 60 }
+    expect(changed()).toEqual([[first], [], began, []])
+    desk.do({ type: 'editTask', task: id('a'), change: { estimate: toWorkingMinutes(120) } })
+    expect(changed()).toEqual([[first], [first], began, []])
+    index.close()
   })
 
   test('[SG10] a signal that is taken back does not count, and counts again when that is taken back', () => {

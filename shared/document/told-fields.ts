@@ -1,6 +1,9 @@
+import { readJson } from '../intents/read-json.ts'
 import { readThing } from '../intents/read-thing.ts'
 import type { ThingSource } from '../intents/read-thing.ts'
+import { sameJson } from '../intents/same-json.ts'
 import { fieldsOfSignal } from '../intents/signal-fields.ts'
+import type { ToldChange } from '../intents/told-change.ts'
 import { compareText } from '../lib/compare.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Task } from '../model/task.ts'
@@ -23,6 +26,32 @@ export function hearSignals(
   const { actualStart, actualFinish } = heard.value
   const isBegunLate = actualFinish !== null && (actualStart === null || actualStart > actualFinish)
   return isBegunLate ? { ...heard.value, actualStart: actualFinish } : heard.value
+}
+
+/** [SG17] What one of the signals about a task changed of it; nothing of what was so before. */
+export function changesTold(
+  task: Task,
+  source: Omit<ThingSource, 'edits'> & { readonly edits: Edits | null },
+  signals: Iterable<Signal>,
+  signal: Signal
+): readonly ToldChange[] {
+  if (task.kind === 'summary' || task.kind === 'approval') return []
+  const others = [...signals]
+  const later = others.filter((other) => byTime(other, signal) > 0).flatMap(fieldsOfSignal)
+  const isLater = (edit: ReadStamp | undefined): boolean => (edit?.decided?.at ?? -Infinity) >= signal.at
+  const edits = new Map([...(source.edits ?? [])].filter(([, edit]) => !isLater(edit)))
+  const earlier = latestOf(
+    edits,
+    others.filter((other) => byTime(other, signal) < 0)
+  )
+  const was = readThing('tasks', task.id, { ...source, edits: earlier })
+  if (was?.root !== 'tasks') return []
+  return fieldsOfSignal(signal).flatMap(([field, after]): ToldChange[] => {
+    if (isLater(source.edits?.get(field)) || later.some(([other]) => other === field))
+      return [{ kind: 'overtaken', field, after }]
+    const before = readJson(was.value[field]) ?? null
+    return sameJson(before, after) ? [] : [{ kind: 'counts', field, before, after }]
+  })
 }
 
 function latestOf(edits: Edits | null, signals: Iterable<Signal>): Edits {

@@ -18,7 +18,7 @@ import { packBursts } from './pack-bursts.ts'
 import { settleSignal } from './settle-signal.ts'
 import { signalIdOf } from './signal-id-of.ts'
 
-/** Monday 2026-11-16 09:00 UTC. */
+/** Thursday 2026-11-05 09:00 UTC. */
 const now = 1_793_869_200_000
 
 const tasks = [

@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { TaskChooser } from '../../ui/task-chooser.tsx'
 import { formatMoment } from '../../ui/text/format-day.ts'
 
-import { factInWords, stateWords } from './signal-words.ts'
+import { changeInWords, factInWords, stateWords } from './signal-words.ts'
 
 /** One signal: what came in, from where, what became of it, and what a person may decide about it. */
 export function SignalRow({
@@ -58,6 +58,13 @@ export function SignalRow({
             {formatMoment(instantFromMilliseconds(signal.at), frame)} · {signal.source.slice(0, 24)} ·{' '}
             {stateWords[state]}
           </p>
+          {state === 'counts'
+            ? session.changesOf(signal).map((change) => (
+                <p key={change.field} className="m-0 text-xs break-words text-soft">
+                  {changeInWords(change, { graph, perDay: graph.board.minutesPerDay, dates: frame })}
+                </p>
+              ))
+            : null}
         </div>
         {mayEdit
           ? (deeds[state] ?? []).map(([label, run]) => (

@@ -1,9 +1,13 @@
+import type { ToldChange } from '../../../shared/intents/told-change.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { Signal } from '../../../shared/model/signal.ts'
+import { nameOfField } from '../../state/name-of-field.ts'
 import type { SignalState } from '../../state/signal-state.ts'
 import { formatMoment } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { formatDuration } from '../../ui/text/format-duration.ts'
+import { valueWords } from '../task-panel/value-words.ts'
+import type { ValueFrame } from '../task-panel/value-words.ts'
 
 /** What a signal says of its task, as the end of a sentence: "finished", "is done to 60 %". */
 export function factInWords({ fact, type }: Signal, frame: DateFrame, minutesPerDay: number): string {
@@ -43,6 +47,20 @@ export function factInWords({ fact, type }: Signal, frame: DateFrame, minutesPer
       return type
     default:
       return assertNever(fact)
+  }
+}
+
+/** [SG17] One thing that it changed: "changed the estimate: 3d → 5d". */
+export function changeInWords(change: ToldChange, frame: ValueFrame): string {
+  const name = nameOfField(change.field)
+  const after = valueWords(change.field, change.after, frame)
+  switch (change.kind) {
+    case 'counts':
+      return `changed ${name}: ${valueWords(change.field, change.before, frame)} → ${after}`
+    case 'overtaken':
+      return `set ${name} to ${after}, changed again since`
+    default:
+      return assertNever(change)
   }
 }
 
