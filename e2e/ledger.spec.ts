@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] the ledger says what is stuck, and a payment moves its figures', async ({
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -58,4 +58,13 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] the ledger says what is stuck, and a p
   await expect(headline).not.toHaveText(before ?? '')
   await board.undo.click()
   await expect(headline).toHaveText(before ?? '')
+
+  await page.getByRole('radio', { name: 'Flow', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Cycle times' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Since .*: finished from / })).toBeVisible()
+  await expectNothingWrong(page, 'flow')
+  await page.screenshot({ path: test.info().outputPath('flow.png'), fullPage: true })
+  const oldest = page.getByRole('list', { name: 'In progress, the oldest first' }).getByRole('listitem').first()
+  await oldest.getByRole('button', { name: /^Open / }).click()
+  await expect(page.getByRole('complementary')).toBeVisible()
 })
