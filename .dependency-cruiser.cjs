@@ -69,7 +69,7 @@ const rooms = {
   // Of the engine's room only its calendars: how much a pause weighs is working time.
   'shared/formats': {
     imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule/compile-calendar.ts'],
-    packages: ['papaparse', 'fast-xml-parser', 'ical.js', 'temporal-polyfill', 'zod']
+    packages: ['papaparse', 'fast-xml-parser', 'ical.js', 'rrule-temporal', 'temporal-polyfill', 'zod']
   },
   // A story told in intents, at dates that its calendar makes true on any day.
   'shared/sample': { imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule'] },

@@ -12,9 +12,12 @@ import type { LiveBoard } from './board/live-board.ts'
 import { openBoards } from './board/open-boards.ts'
 import type { OpenBoards } from './board/open-boards.ts'
 import { startWindowSession } from './board/window-session.ts'
+import { createCalendars } from './calendars/calendars.ts'
+import { fetchCalendar } from './calendars/fetch-calendar.ts'
 import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
 import { createInbox } from './inbox/inbox.ts'
+import { createImportReader } from './intake/import-reader.ts'
 import { createImports } from './intake/imports.ts'
 import { openDevice } from './keys/open-device.ts'
 import { randomBytes } from './keys/random-bytes.ts'
@@ -119,6 +122,14 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     },
     onForget: team.ownDevices.decline
   })
+  const calendars = createCalendars({
+    values,
+    fetch: fetchCalendar,
+    // [BU5] A calendar comes from elsewhere, again and again: it may take less than a file that a person chose.
+    reader: createImportReader({ workerPath: parts.workers.imports, timeLimit: 10_000, memoryLimit: 256 }),
+    clock,
+    timeZone: parts.timeZone
+  })
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
   const inbox = createInbox({ boards: boards.all, values, clock, onDue: showSoon })
@@ -166,8 +177,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           focused: () => focused.get(window) ?? false,
           findBoard: (id) => boards.find(id),
           imports,
-          // No calendar is read yet, and the window says that.
-          busy: () => null,
+          calendars,
           team,
           onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
         })

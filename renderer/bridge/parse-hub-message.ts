@@ -35,6 +35,14 @@ const importPreview = z.object({
   moreProblems: z.number()
 })
 
+const calendarState = z.object({
+  id: z.string(),
+  name: z.string(),
+  readAt: z.nullable(instantSchema),
+  problem: z.nullable(z.string()),
+  unread: z.number()
+})
+
 const answer = z.discriminatedUnion('method', [
   z.object({ method: z.literal('preview'), slip: slipSchema }),
   z.object({ method: z.literal('history'), history: historySchema }),
@@ -42,7 +50,7 @@ const answer = z.discriminatedUnion('method', [
     method: z.literal('openSlot'),
     offer: z.object({
       slot: z.nullable(z.object({ from: instantSchema, to: instantSchema })),
-      mindsCalendar: z.boolean()
+      calendarReadAt: z.nullable(instantSchema)
     })
   }),
   z.object({ method: z.literal('ledger'), ledger: ledgerSchema }),
@@ -53,6 +61,13 @@ const answer = z.discriminatedUnion('method', [
     method: z.literal('team'),
     outcome: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), value: teamDeedDoneSchema }),
+      z.object({ ok: z.literal(false), failure: z.string() })
+    ])
+  }),
+  z.object({
+    method: z.literal('calendars'),
+    outcome: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.array(calendarState) }),
       z.object({ ok: z.literal(false), failure: z.string() })
     ])
   }),

@@ -3,6 +3,7 @@ import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
+import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { ImportPreview, SlotOffer } from '../../shared/ipc/hub-to-window.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
@@ -89,6 +90,8 @@ export type BoardSession = {
   readonly tryProposal: (proposal: ProposalId, way: Way) => Promise<Slip>
   /** [OS3] When a task could begin. Rejects with a sentence. */
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
+  /** [FD4] What a person does with their calendars, answered with all of them. Rejects with a sentence. */
+  readonly calendars: (deed: CalendarDeed) => Promise<readonly CalendarState[]>
   /** [LV1] The board's debt as it stands now. Rejects with a sentence. */
   readonly ledger: () => Promise<Ledger>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */

@@ -290,6 +290,12 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'openSlot') return answer.offer
       throw new Error(answer.method === 'failed' ? answer.message : 'The slot was answered with something else.')
     },
+    calendars: async (deed) => {
+      const answer = await replica.call({ method: 'calendars', deed })
+      if (answer.method === 'calendars' && answer.outcome.ok) return answer.outcome.value
+      if (answer.method === 'calendars' && !answer.outcome.ok) throw new Error(answer.outcome.failure)
+      throw new Error(answer.method === 'failed' ? answer.message : 'Calendars were answered with something else.')
+    },
     ledger: async () => {
       const answer = await replica.call({ method: 'ledger' })
       if (answer.method === 'ledger') return answer.ledger

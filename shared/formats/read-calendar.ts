@@ -1,7 +1,5 @@
 import ICAL from 'ical.js'
 
-import { fail, succeed } from '../lib/result.ts'
-import type { Result } from '../lib/result.ts'
 import type { Intent, NewTask } from '../intents/intent.ts'
 import type { TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
@@ -9,6 +7,7 @@ import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import { rankBetween } from '../model/rank.ts'
 import { readReference } from '../model/reference.ts'
 
+import { calendarsOf, sequenceOf, textOf, zonesOf } from './calendar-components.ts'
 import { instantOfCalendar } from './calendar-time.ts'
 import type { FileZones } from './calendar-time.ts'
 import type { ImportContext, NewId } from './import-context.ts'
@@ -38,11 +37,7 @@ export function readCalendar(text: string, title: string, context: ImportContext
   const entries = calendars.ok
     ? calendars.value.flatMap((calendar) => ['vtodo', 'vevent'].flatMap((name) => calendar.getAllSubcomponents(name)))
     : []
-  const zones = new Map(
-    (calendars.ok ? calendars.value : []).flatMap((calendar) =>
-      calendar.getAllSubcomponents('vtimezone').map((zone) => [textOf(zone, 'tzid'), new ICAL.Timezone(zone)] as const)
-    )
-  )
+  const zones = zonesOf(calendars.ok ? calendars.value : [])
   const latest = latestOfEach(entries, problems)
   if (calendars.ok && latest.length === 0) problems.error('file', 'There is no task and no event in this calendar.')
   if (latest.length > mostTasks) problems.error('file', `It has ${latest.length} entries; at most ${mostTasks} go in.`)
@@ -70,18 +65,6 @@ export function readCalendar(text: string, title: string, context: ImportContext
     asOf: null,
     intent:
       intents.length === 0 ? null : { type: 'together', label: `Import ${name}`, intents: [...settings, ...intents] }
-  }
-}
-
-function calendarsOf(text: string): Result<readonly ICAL.Component[], string> {
-  try {
-    const parsed: unknown = ICAL.parse(text)
-    const all = Array.isArray(parsed) && Array.isArray(parsed[0]) ? (parsed as unknown[]) : [parsed]
-    const components = all.map((one) => new ICAL.Component(one as ConstructorParameters<typeof ICAL.Component>[0]))
-    return succeed(components.filter(({ name }) => name === 'vcalendar'))
-  } catch (error) {
-    // The parser says only by throwing that a file is broken; its message names the line.
-    return fail(`This is no whole iCalendar file: ${error instanceof Error ? error.message : 'it cannot be read'}`)
   }
 }
 
@@ -149,13 +132,4 @@ function momentOf(
   if (moment.ok) return moment.value
   problems.warn(where, `${name.toUpperCase()}: ${moment.failure}`)
   return null
-}
-
-function sequenceOf(entry: ICAL.Component): number {
-  return Number(textOf(entry, 'sequence')) || 0
-}
-
-function textOf(entry: ICAL.Component, name: string): string {
-  const value: unknown = entry.getFirstPropertyValue(name)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

@@ -12,6 +12,7 @@ import type { OpenSlot } from '../slots/first-open-slot.ts'
 
 import type { PackedForecasts } from './packed-forecasts.ts'
 
+import type { CalendarState } from './calendar-state.ts'
 import type { TaskHistory } from './history-entry.ts'
 import type { TeamDeedDone } from './team-deed.ts'
 import type { TeamState } from './team-state.ts'
@@ -19,8 +20,8 @@ import type { TeamState } from './team-state.ts'
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
 export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
 
-/** [OS3] The first open slot of a task, null where there is none, and whether appointments of its owner were minded in finding it. */
-export type SlotOffer = { readonly slot: OpenSlot | null; readonly mindsCalendar: boolean }
+/** [OS3] The first open slot of a task, null where there is none, and when the calendars of its owner were read that were minded in finding it; null where none was. */
+export type SlotOffer = { readonly slot: OpenSlot | null; readonly calendarReadAt: Instant | null }
 
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =
@@ -33,6 +34,8 @@ export type HubAnswer =
   | { readonly method: 'dropImport' }
   /** A failure is a sentence. */
   | { readonly method: 'team'; readonly outcome: Result<TeamDeedDone, string> }
+  /** [FD4] As they are once it is done; a failure is a sentence. */
+  | { readonly method: 'calendars'; readonly outcome: Result<readonly CalendarState[], string> }
   | { readonly method: 'failed'; readonly message: string }
 
 /** The schedule as it travels: all of it at first, then what changed. */

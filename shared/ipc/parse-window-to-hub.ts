@@ -65,7 +65,16 @@ const call = z.discriminatedUnion('method', [
     label: z.string().check(z.maxLength(200))
   }),
   z.strictObject({ method: z.literal('dropImport'), token: z.string().check(z.maxLength(64)) }),
-  z.strictObject({ method: z.literal('team'), deed: teamDeedSchema })
+  z.strictObject({ method: z.literal('team'), deed: teamDeedSchema }),
+  z.strictObject({
+    method: z.literal('calendars'),
+    deed: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('list') }),
+      z.strictObject({ kind: z.literal('add'), address: z.string().check(z.maxLength(2_000)) }),
+      z.strictObject({ kind: z.literal('remove'), id: z.string().check(z.maxLength(64)) }),
+      z.strictObject({ kind: z.literal('readAgain') })
+    ])
+  })
 ])
 
 const message = z.discriminatedUnion('type', [

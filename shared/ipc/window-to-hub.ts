@@ -3,6 +3,7 @@ import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../model/i
 import type { Reverted } from '../model/slip-record.ts'
 import type { Way } from '../proposals/proposal.ts'
 
+import type { CalendarDeed } from './calendar-state.ts'
 import type { TeamDeed } from './team-deed.ts'
 
 /** How a window's document stands, so that the hub can catch it up and may lease it a clientID. */
@@ -45,6 +46,8 @@ export type WindowCall =
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }
   | { readonly method: 'dropImport'; readonly token: string }
   | { readonly method: 'team'; readonly deed: TeamDeed }
+  /** [FD4] */
+  | { readonly method: 'calendars'; readonly deed: CalendarDeed }
 
 /** From a window to the hub, over the port of one open board. */
 export type WindowToHub =

@@ -4,8 +4,8 @@ import { packMessage } from '../../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
 import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import type { BoardId, TaskId } from '../../../shared/model/ids.ts'
-import type { WorkingStretch } from '../../../shared/schedule/compile-calendar.ts'
 import { firstOpenSlot } from '../../../shared/slots/first-open-slot.ts'
+import type { Calendars } from '../calendars/calendars.ts'
 import type { Imports } from '../intake/imports.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
@@ -18,8 +18,8 @@ export type WindowSessionParts = {
   readonly focused: () => boolean
   readonly findBoard: (id: BoardId) => LiveBoard | null
   readonly imports: Imports
-  /** [OS2] When this device's person is busy by their own calendars; null where none is read. */
-  readonly busy: () => readonly WorkingStretch[] | null
+  /** [OS2] The calendars of this device's person. */
+  readonly calendars: Calendars
   readonly team: Pick<Team, 'carryOut' | 'lookAt'>
   /** For the log: which message was refused, without its content. */
   readonly onMisunderstood: (problem: string) => void
@@ -31,7 +31,7 @@ export function startWindowSession({
   focused,
   findBoard,
   imports,
-  busy,
+  calendars,
   team,
   onMisunderstood
 }: WindowSessionParts): void {
@@ -98,6 +98,8 @@ export function startWindowSession({
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':
         return { method: 'team', outcome: await team.carryOut(board.id, call.deed) }
+      case 'calendars':
+        return { method: 'calendars', outcome: await calendars.carryOut(call.deed) }
       case 'applyImport':
         return imports.apply(board, call.token, call.label)
       case 'dropImport':
@@ -111,7 +113,10 @@ export function startWindowSession({
   function offerSlot(within: LiveBoard, task: TaskId): SlotOffer {
     const graph = within.graph()
     const owner = graph.tasks.get(task)?.owner ?? null
-    const own = owner !== null && owner === within.me() ? busy() : null
-    return { slot: firstOpenSlot(graph, task, own ?? [], within.schedule().now), mindsCalendar: own !== null }
+    const own = owner !== null && owner === within.me() ? calendars.busy() : null
+    return {
+      slot: firstOpenSlot(graph, task, own?.busy ?? [], within.schedule().now),
+      calendarReadAt: own?.readAt ?? null
+    }
   }
 }

@@ -26,6 +26,33 @@ describe('the worker', () => {
     expect(ids.every(isId)).toBe(true)
   })
 
+  test('[BU1] reads when a calendar says that its owner is busy', async () => {
+    const text = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:a',
+      'DTSTART;TZID=Europe/Berlin:20261019T090000',
+      'DURATION:PT1H',
+      'RRULE:FREQ=WEEKLY;COUNT=2',
+      'END:VEVENT',
+      'END:VCALENDAR'
+    ].join('\r\n')
+    const at = (iso: string) => toInstant(Date.parse(iso) / 60_000)
+    const reader = createImportReader({ workerPath: worker.path })
+    const window = { from: at('2026-10-01T00:00Z'), to: at('2026-12-01T00:00Z') }
+    expect(await reader.readBusy(text, window, 'Europe/Berlin')).toEqual({
+      ok: true,
+      value: {
+        busy: [
+          { from: at('2026-10-19T07:00Z'), to: at('2026-10-19T08:00Z') },
+          { from: at('2026-10-26T08:00Z'), to: at('2026-10-26T09:00Z') }
+        ],
+        unread: 0
+      }
+    })
+    expect(await reader.readBusy('BEGIN:VCALENDAR', window, 'Europe/Berlin')).toMatchObject({ ok: false })
+  })
+
   test('reads several files at once', async () => {
     const reader = createImportReader({ workerPath: worker.path })
     const table = (title: string): Uint8Array => new TextEncoder().encode(`Title\n${title}\n`)

@@ -2,14 +2,19 @@ import { Worker } from 'node:worker_threads'
 
 import type { ImportContext } from '../../../shared/formats/import-context.ts'
 import type { ImportReading } from '../../../shared/formats/import-reading.ts'
+import type { BusyReading, BusyTime } from '../../../shared/formats/read-busy-times.ts'
+import { fail } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 
 import { failedReading } from './failed-reading.ts'
-import type { ImportJob } from './import-job.ts'
+import type { ReadingJob } from './reading-job.ts'
 
 /** Reads files outside of the hub's thread, so that no file can make it wait, crash or run out of memory. */
 export type ImportReader = {
   /** What the file says; whatever goes wrong is a reading with one error. Never rejects. */
   readonly read: (name: string, bytes: Uint8Array, context: ImportContext) => Promise<ImportReading>
+  /** [BU1] When a calendar says that its owner is busy. Never rejects. */
+  readonly readBusy: (text: string, window: BusyTime, timeZone: string) => Promise<Result<BusyReading, string>>
   /** Ends every reading that runs; each is answered with an error. */
   readonly close: () => Promise<void>
 }
@@ -30,47 +35,51 @@ export function createImportReader({
   readonly memoryLimit?: number
 }): ImportReader {
   const running = new Set<Worker>()
+
+  /** One job, and what it comes to: what the worker says, or what is made of a failure's sentence. */
+  function run<Answer>(workerData: ReadingJob, failed: (message: string) => Answer): Promise<Answer> {
+    return new Promise((resolve) => {
+      const worker = new Worker(workerPath, {
+        workerData,
+        // The worker needs nothing of what the hub was started with.
+        argv: [],
+        env: {},
+        resourceLimits: { maxOldGenerationSizeMb: memoryLimit, stackSizeMb: 4 }
+      })
+      running.add(worker)
+      const timer = setTimeout(() => {
+        finish(
+          failed(`The file took longer than ${Math.round(timeLimit / 1000)} seconds to read, so reading was stopped.`)
+        )
+      }, timeLimit)
+      worker.once('message', (answer: Answer) => finish(answer))
+      worker.once('error', (error: Error & { readonly code?: string }) => {
+        const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        finish(
+          failed(
+            isMemory ? 'The file needs more memory than reading may take.' : `Reading the file failed: ${error.message}`
+          )
+        )
+      })
+      worker.once('exit', () => finish(failed('Reading the file was stopped.')))
+
+      function finish(answer: Answer): void {
+        clearTimeout(timer)
+        running.delete(worker)
+        resolve(answer)
+        void worker.terminate()
+      }
+    })
+  }
+
   return {
     read: (name, bytes, context) => {
-      const fail = (message: string): ImportReading =>
+      const failed = (message: string): ImportReading =>
         failedReading(/\.csv$/i.test(name) ? 'csv' : 'msproject', name.replace(/\.[A-Za-z0-9]{1,8}$/, ''), message)
-      if (bytes.length > largestFile) return Promise.resolve(fail('The file is larger than 128 MiB.'))
-      return new Promise((resolve) => {
-        const workerData: ImportJob = { name, bytes, context }
-        const worker = new Worker(workerPath, {
-          workerData,
-          // The worker needs nothing of what the hub was started with.
-          argv: [],
-          env: {},
-          resourceLimits: { maxOldGenerationSizeMb: memoryLimit, stackSizeMb: 4 }
-        })
-        running.add(worker)
-        const timer = setTimeout(() => {
-          finish(
-            fail(`The file took longer than ${Math.round(timeLimit / 1000)} seconds to read, so reading was stopped.`)
-          )
-        }, timeLimit)
-        worker.once('message', (reading: ImportReading) => finish(reading))
-        worker.once('error', (error: Error & { readonly code?: string }) => {
-          const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          finish(
-            fail(
-              isMemory
-                ? 'The file needs more memory than reading may take.'
-                : `Reading the file failed: ${error.message}`
-            )
-          )
-        })
-        worker.once('exit', () => finish(fail('Reading the file was stopped.')))
-
-        function finish(reading: ImportReading): void {
-          clearTimeout(timer)
-          running.delete(worker)
-          resolve(reading)
-          void worker.terminate()
-        }
-      })
+      if (bytes.length > largestFile) return Promise.resolve(failed('The file is larger than 128 MiB.'))
+      return run({ kind: 'plan', name, bytes, context }, failed)
     },
+    readBusy: (text, window, timeZone) => run({ kind: 'busy', text, window, timeZone }, (message) => fail(message)),
     close: async () => {
       await Promise.all([...running].map((worker) => worker.terminate()))
     }

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 
+import { CalendarSettings } from './calendar-settings.tsx'
 import { DoorSettings } from './door-settings.tsx'
 import { SignalRow } from './signal-row.tsx'
 
@@ -39,6 +40,7 @@ export function SignalsDialog({ onClose }: { readonly onClose: () => void }) {
         </p>
       )}
       <DoorSettings />
+      <CalendarSettings />
     </Dialog>
   )
 }

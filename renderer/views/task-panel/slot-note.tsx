@@ -7,7 +7,7 @@ import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useOpenSlot } from '../../state/use-open-slot.ts'
 import { usePersonWords } from '../../state/use-person-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatSpan } from '../../ui/text/format-day.ts'
+import { formatMoment, formatSpan } from '../../ui/text/format-day.ts'
 
 /** [OS3] [OS5] When its owner could begin what is clear, and the way to take that time. Nothing where no slot is needed. */
 export function SlotNote({ task, forecast }: { readonly task: Task; readonly forecast: TaskForecast }) {
@@ -34,9 +34,9 @@ export function SlotNote({ task, forecast }: { readonly task: Task; readonly for
           <span className="tabular font-medium">{formatSpan(slot.from, slot.to, frame)}</span>
         </p>
         <p className="m-0 text-xs text-soft">
-          {offer.mindsCalendar
-            ? 'Free in your calendar, within working time.'
-            : 'By working time; no calendar is read.'}
+          {offer.calendarReadAt === null
+            ? 'By working time; no calendar is read.'
+            : `Free in your calendar, read ${formatMoment(offer.calendarReadAt, frame)}.`}
           {isLate ? ' Later than its float allows: what follows moves.' : ''}
         </p>
       </div>

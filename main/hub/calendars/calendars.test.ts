@@ -1,0 +1,183 @@
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { afterEach, describe, expect, test } from 'vitest'
+
+import { readBusyTimes } from '../../../shared/formats/read-busy-times.ts'
+import { toInstant } from '../../../shared/model/instant.ts'
+import { fakeClock } from '../fake-clock.testing.ts'
+import type { PersonalKind, PersonalValues } from '../personal/personal-values.ts'
+
+import { readCalendarAddress } from './calendar-address.ts'
+import { createCalendars } from './calendars.ts'
+import type { CalendarParts } from './calendars.ts'
+import { fetchCalendar } from './fetch-calendar.ts'
+
+/** Monday, 23 November 2026, 8:00 UTC. */
+const monday = Date.UTC(2026, 10, 23, 8)
+const at = (iso: string) => toInstant(Date.parse(iso) / 60_000)
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.closeAllConnections()
+})
+
+/** The address of a feed on this machine. */
+async function feed(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/secret.ics`
+}
+
+const calendar = (...lines: readonly string[]) =>
+  ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:a', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')
+const daily = calendar(
+  'SUMMARY:Lunch with Ada',
+  'DTSTART:20261123T110000Z',
+  'DURATION:PT1H',
+  'RRULE:FREQ=DAILY;COUNT=2'
+)
+const lunches = [
+  { from: at('2026-11-23T11:00Z'), to: at('2026-11-23T12:00Z') },
+  { from: at('2026-11-24T11:00Z'), to: at('2026-11-24T12:00Z') }
+]
+
+/** A person's values, as their devices keep them in common. */
+function keptValues() {
+  const kept = new Map<string, unknown>()
+  const listeners = new Set<() => void>()
+  let writes = 0
+  const values: Pick<PersonalValues, 'all' | 'set' | 'observe'> = {
+    all: <Value>({ name, parse }: PersonalKind<Value>) => {
+      const own = [...kept].filter(([key]) => key.startsWith(`${name}/`))
+      return new Map(
+        own.flatMap(([key, raw]) => {
+          const value = parse(raw)
+          return value === null ? [] : [[key.slice(name.length + 1), value] as const]
+        })
+      )
+    },
+    set: ({ name }, changes) => {
+      writes += 1
+      for (const [key, value] of changes)
+        if (value === null) kept.delete(`${name}/${key}`)
+        else kept.set(`${name}/${key}`, JSON.parse(JSON.stringify(value)))
+      for (const listener of listeners) listener()
+      return Promise.resolve()
+    },
+    observe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    }
+  }
+  return { values, kept, writes: () => writes }
+}
+
+function device(values: CalendarParts['values'], clock = fakeClock(monday)) {
+  const reader: CalendarParts['reader'] = {
+    readBusy: (text, window, timeZone) => Promise.resolve(readBusyTimes(text, window, timeZone))
+  }
+  return {
+    clock,
+    calendars: createCalendars({ values, fetch: fetchCalendar, reader, clock, timeZone: 'Europe/Berlin' })
+  }
+}
+
+describe('calendars of one’s own', () => {
+  test('[FD1] are read over https, and over http from this machine alone', () => {
+    const said = (text: string) => {
+      const address = readCalendarAddress(text)
+      return address.ok ? address.value.href : address.failure
+    }
+    expect(said(' webcal://calendar.example.org/a.ics ')).toBe('https://calendar.example.org/a.ics')
+    expect(said('http://localhost:8080/a.ics')).toBe('http://localhost:8080/a.ics')
+    expect(said('http://calendar.example.org/a.ics')).toMatch(/read over https/)
+    expect(said('http://localhost.example.org/a.ics')).toMatch(/read over https/)
+    expect(said('file:///etc/passwd')).toMatch(/read over https/)
+    expect(said('https://ada:secret@example.org/a.ics')).toMatch(/password/)
+    expect(said('tomorrow')).toMatch(/no address/)
+  })
+
+  test('[BU6] [FD4] one that is added is read at once; its busy times are kept without titles, its address is not told', async () => {
+    const { values, kept } = keptValues()
+    const { calendars } = device(values)
+    expect(calendars.busy()).toBeNull()
+    const address = await feed((_, response) => response.end(daily))
+    const added = await calendars.carryOut({ kind: 'add', address })
+    const name = new URL(address).host
+    expect(added).toEqual({
+      ok: true,
+      value: [{ id: expect.any(String) as string, name, readAt: monday / 60_000, problem: null, unread: 0 }]
+    })
+    expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
+    expect(JSON.stringify([...kept])).not.toContain('Lunch')
+    expect(JSON.stringify(added)).not.toContain('secret')
+    expect(await calendars.carryOut({ kind: 'add', address })).toEqual({
+      ok: false,
+      failure: 'That calendar is read already.'
+    })
+  })
+
+  test('[FD3] what did not change is not sent again, and not written again', async () => {
+    const { values, writes } = keptValues()
+    const { calendars, clock } = device(values)
+    const tags: (string | undefined)[] = []
+    const address = await feed((request, response) => {
+      tags.push(request.headers['if-none-match'])
+      if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end()
+      else response.writeHead(200, { etag: '"1"' }).end(daily)
+    })
+    await calendars.carryOut({ kind: 'add', address })
+    const written = writes()
+    clock.run(5 * 60_000)
+    await calendars.carryOut({ kind: 'readAgain' })
+    expect([tags, writes() - written]).toEqual([[undefined, '"1"'], 0])
+    expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 + 5 })
+  })
+
+  test('[FD3] one that breaks is said to, and what it said last counts meanwhile', async () => {
+    const { values } = keptValues()
+    const { calendars, clock } = device(values)
+    let answer: RequestListener = (_, response) => response.end(daily)
+    const address = await feed((request, response) => answer(request, response))
+    await calendars.carryOut({ kind: 'add', address })
+    const problemAfter = async (next: RequestListener) => {
+      answer = next
+      clock.run(60_000)
+      const listed = await calendars.carryOut({ kind: 'readAgain' })
+      return listed.ok ? listed.value.map(({ problem }) => problem) : listed.failure
+    }
+    expect(await problemAfter((_, response) => response.writeHead(500).end())).toEqual(['It answered with 500.'])
+    expect(await problemAfter((_, response) => response.end('<html>'))).toEqual([
+      expect.stringMatching(/no whole iCalendar file/) as string
+    ])
+    expect(await problemAfter((_, response) => response.end('x'.repeat(5 * 1024 * 1024 + 1)))).toEqual([
+      'It is larger than 5 MiB.'
+    ])
+    expect(await problemAfter((request) => request.destroy())).toEqual(['It could not be reached.'])
+    expect(
+      await problemAfter((_, response) => response.writeHead(302, { location: 'http://example.org/' }).end())
+    ).toEqual(['It sends on to an address that is not read.'])
+    expect(await problemAfter((_, response) => response.writeHead(302, { location: '/again' }).end())).toEqual([
+      'It sends on more than 3 times.'
+    ])
+    expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
+    expect(await problemAfter((_, response) => response.end(daily))).toEqual([null])
+    expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 + 7 })
+  })
+
+  test('[BU6] [FD4] another device of the same person knows, reads by itself, and one taken away is minded no more', async () => {
+    const { values, kept } = keptValues()
+    const first = device(values)
+    const address = await feed((_, response) => response.end(daily))
+    await first.calendars.carryOut({ kind: 'add', address })
+    const second = device(values)
+    expect(second.calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
+    const known = await second.calendars.carryOut({ kind: 'readAgain' })
+    const id = known.ok ? (known.value[0]?.id ?? '') : ''
+    expect(await second.calendars.carryOut({ kind: 'remove', id })).toEqual({ ok: true, value: [] })
+    expect([first.calendars.busy(), second.calendars.busy(), kept.size]).toEqual([null, null, 0])
+  })
+})
