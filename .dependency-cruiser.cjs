@@ -71,6 +71,8 @@ const rooms = {
     imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule/compile-calendar.ts'],
     packages: ['papaparse', 'fast-xml-parser', 'ical.js', 'rrule-temporal', 'temporal-polyfill', 'zod']
   },
+  // What keys and menus can have done: a table, and no deeds.
+  'shared/commands': {},
   // A story told in intents, at dates that its calendar makes true on any day.
   'shared/sample': { imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule'] },
   // The contract names everybody's values and runs nobody's code, but for the parsers that make ids and instants.
@@ -82,6 +84,7 @@ const rooms = {
     imports: [
       'main/settings',
       'main/hub/host',
+      'shared/commands',
       'shared/lib',
       'shared/model',
       'shared/alerts',
@@ -132,7 +135,11 @@ const rooms = {
     imports: ['renderer/ui', 'renderer/styles', 'shared/lib', 'shared/model'],
     packages: ['react', 'react-dom', 'lucide-react']
   },
-  'renderer/bridge': { imports: ['shared/lib', 'shared/model', 'shared/ipc'], types: ['shared'], packages: ['zod'] },
+  'renderer/bridge': {
+    imports: ['shared/commands', 'shared/lib', 'shared/model', 'shared/ipc'],
+    types: ['shared'],
+    packages: ['zod']
+  },
   'renderer/replica': {
     imports: [
       'renderer/bridge',
@@ -160,6 +167,7 @@ const rooms = {
       ...wording
     ],
     types: [
+      'shared/commands',
       'shared/schedule',
       'shared/chances',
       'shared/alerts',
@@ -175,6 +183,7 @@ const rooms = {
       'renderer/state',
       'renderer/ui',
       'renderer/styles',
+      'shared/commands',
       'shared/intents',
       'shared/signals',
       'shared/model',

@@ -1,15 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron'
 
-import type { PageCommand } from '../../shared/ipc/preload-api.ts'
-
-/** The commands that the page carries out for the menu. */
-export type MenuCommand = Extract<PageCommand, { type: 'menu' }>['command']
+import { appCommands } from '../../shared/commands/app-commands.ts'
+import type { AppCommandId } from '../../shared/commands/app-commands.ts'
+import type { Command } from '../../shared/commands/command.ts'
+import { menuKey } from '../../shared/commands/menu-key.ts'
 
 export type ApplicationMenuOptions = {
   readonly platform: NodeJS.Platform
   /** The packaged app has no developer tools in its menu. */
   readonly packaged: boolean
-  readonly onCommand: (command: MenuCommand) => void
+  readonly onCommand: (command: AppCommandId) => void
   readonly onRetryHub: () => void
   readonly onShowLog: () => void
   readonly onAbout: () => void
@@ -21,26 +21,21 @@ export type ApplicationMenuOptions = {
  */
 export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstructorOptions[] {
   const mac = options.platform === 'darwin'
-  const command = (label: string, accelerator: string, name: MenuCommand): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => options.onCommand(name)
-  })
-  const shownKey = (label: string, accelerator: string, name: MenuCommand): MenuItemConstructorOptions => ({
-    ...command(label, accelerator, name),
-    registerAccelerator: false
-  })
+  const command = (id: AppCommandId, label?: string): MenuItemConstructorOptions => {
+    const { title, ...rest } = commandOf(id)
+    return { label: label ?? title, ...menuKey({ title, ...rest }), click: () => options.onCommand(id) }
+  }
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     {
       label: '&File',
       submenu: [
-        command('New task', 'CmdOrCtrl+N', 'newTask'),
-        command('Boards…', 'CmdOrCtrl+O', 'boards'),
-        command('Import a file…', 'CmdOrCtrl+I', 'import'),
+        command('newTask'),
+        command('boards'),
+        command('import'),
         { type: 'separator' },
-        { label: 'Back up this board…', click: () => options.onCommand('backUp') },
-        { label: 'Restore a board…', click: () => options.onCommand('restore') },
+        command('backUp'),
+        command('restore'),
         { type: 'separator' },
         { label: 'Close window', accelerator: 'CmdOrCtrl+W', role: 'close' },
         ...(mac ? [] : [{ label: 'Quit', accelerator: 'Ctrl+Q', role: 'quit' } as const])
@@ -49,25 +44,25 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
     {
       label: '&Edit',
       submenu: [
-        shownKey('Undo', 'CmdOrCtrl+Z', 'undo'),
-        shownKey('Redo', 'CmdOrCtrl+Shift+Z', 'redo'),
+        command('undo'),
+        command('redo'),
         { type: 'separator' },
         { role: 'cut' },
         { role: 'copy' },
         { role: 'paste' },
         { role: 'selectAll' },
         { type: 'separator' },
-        command('Find…', 'CmdOrCtrl+F', 'find')
+        command('find', 'Find…')
       ]
     },
     {
       label: '&View',
       submenu: [
-        command('Board', 'CmdOrCtrl+1', 'board'),
-        command('Timeline', 'CmdOrCtrl+2', 'timeline'),
-        command('List', 'CmdOrCtrl+3', 'list'),
-        command('Ledger', 'CmdOrCtrl+4', 'ledger'),
-        command('Inbox', 'CmdOrCtrl+5', 'inbox'),
+        command('board'),
+        command('timeline'),
+        command('list'),
+        command('ledger'),
+        command('inbox'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -89,4 +84,12 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
       ]
     }
   ]
+}
+
+const byId = new Map<AppCommandId, Command>(appCommands.map((command) => [command.id, command]))
+
+function commandOf(id: AppCommandId): Command {
+  const command = byId.get(id)
+  if (command === undefined) throw new Error(`No command is called ${id}.`)
+  return command
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import { appCommands } from '../../shared/commands/app-commands.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
@@ -17,24 +18,7 @@ const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('boards'), boards: boardListingsSchema }),
   z.object({ type: z.literal('inbox'), inbox: inboxSchema }),
   z.object({ type: z.literal('hub'), state: hubStateSchema }),
-  z.object({
-    type: z.literal('menu'),
-    command: z.enum([
-      'newTask',
-      'find',
-      'undo',
-      'redo',
-      'import',
-      'board',
-      'list',
-      'inbox',
-      'timeline',
-      'ledger',
-      'boards',
-      'backUp',
-      'restore'
-    ])
-  }),
+  z.object({ type: z.literal('menu'), command: z.enum(appCommands.map(({ id }) => id)) }),
   z.object({ type: z.literal('join'), link: z.string().check(z.maxLength(1000)) }),
   z.object({ type: z.literal('settings'), settings: settingsSchema }),
   z.object({ type: z.literal('closingHides') })

@@ -1,8 +1,9 @@
+import type { AppCommandId } from '../../shared/commands/app-commands.ts'
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { Inbox, InboxMark } from '../../shared/inbox/inbox-item.ts'
 import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
-import type { HubState, NotificationSettings, PageCommand, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
+import type { HubState, NotificationSettings, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -12,8 +13,6 @@ import type { Bridge } from '../bridge/preload-bridge.ts'
 import type { BoardSession } from './board-session.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
-
-type MenuCommand = Extract<PageCommand, { type: 'menu' }>['command']
 
 /** What the page knows besides one board: settings, the list of boards, the hub, and which board is open. */
 export type AppSession = {
@@ -73,7 +72,7 @@ export type AppSession = {
   readonly setTheme: (theme: Settings['theme']) => void
   readonly setContrast: (contrast: Settings['contrast']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
-  readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
+  readonly onMenu: (listener: (command: AppCommandId) => void) => () => void
   readonly onClosingHides: (listener: () => void) => () => void
   readonly painted: () => void
 }
@@ -101,7 +100,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
   const hub = createStore(start.hub)
   const open = createStore<BoardSession | null>(null)
   const invite = createStore<string | null>(null)
-  const menuListeners = new Set<(command: MenuCommand) => void>()
+  const menuListeners = new Set<(command: AppCommandId) => void>()
   const hidingListeners = new Set<() => void>()
   let me = createStore<PersonId | null>(null)
   let isPainted = false

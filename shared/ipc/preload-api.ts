@@ -1,3 +1,4 @@
+import type { AppCommandId } from '../commands/app-commands.ts'
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { BoardListing, SignalSettings } from './main-and-hub.ts'
 import type { NetworkMode } from './team-state.ts'
@@ -38,23 +39,7 @@ export type PageCommand =
   | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }
   | { readonly type: 'inbox'; readonly inbox: Inbox }
   | { readonly type: 'hub'; readonly state: HubState }
-  | {
-      readonly type: 'menu'
-      readonly command:
-        | 'newTask'
-        | 'find'
-        | 'undo'
-        | 'redo'
-        | 'import'
-        | 'board'
-        | 'list'
-        | 'inbox'
-        | 'timeline'
-        | 'ledger'
-        | 'boards'
-        | 'backUp'
-        | 'restore'
-    }
+  | { readonly type: 'menu'; readonly command: AppCommandId }
   /** The settings changed elsewhere (the tray, a new sample board). */
   | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'closingHides' }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import { cardCommands } from '../../../shared/commands/card-commands.ts'
+import type { CardCommandId } from '../../../shared/commands/card-commands.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
@@ -38,6 +40,11 @@ const readingKeys: ReadonlySet<string> = new Set([
 ])
 
 const droppable: readonly ColumnName[] = ['inProgress', 'waiting', 'done']
+
+/** [CM1] */
+function cardCommand(key: string): CardCommandId | null {
+  return cardCommands.find(({ keys }) => keys.some((each) => each === key))?.id ?? null
+}
 
 /** The board: five columns of cards, by pointer or by keys alone. */
 export function BoardView({
@@ -188,18 +195,18 @@ export function BoardView({
         take()
         focusWanted.current = false
         return select(focused)
-      case 's':
-        take()
+    }
+    const command = cardCommand(event.key)
+    if (command === null) return
+    take()
+    switch (command) {
+      case 'start':
         return move(focused, 'inProgress')
-      case 'f':
-        take()
+      case 'finish':
         return move(focused, 'done')
-      case 'w':
-        take()
+      case 'waitFor':
         return move(focused, 'waiting')
-      case 'Delete':
-      case 'Backspace':
-        take()
+      case 'delete':
         setActive(nextCard(columns, focused, 'ArrowDown') ?? nextCard(columns, focused, 'ArrowUp'))
         return onDelete(focused)
     }

@@ -1,34 +1,25 @@
+import { appCommands } from '../../../shared/commands/app-commands.ts'
+import { cardCommands } from '../../../shared/commands/card-commands.ts'
+import type { Command } from '../../../shared/commands/command.ts'
+import { shownKeys } from '../../../shared/commands/shown-keys.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 
-const groups = [
+type Line = readonly [keys: string, words: string]
+
+const groups: readonly { readonly title: string; readonly keys: readonly Line[] }[] = [
   {
     title: 'Anywhere',
-    keys: [
-      ['N', 'New task (quick add)'],
-      ['/', 'Search'],
-      ['Ctrl Z', 'Undo'],
-      ['Ctrl Shift Z', 'Redo'],
-      ['1', 'Board'],
-      ['2', 'Timeline'],
-      ['3', 'List'],
-      ['I', 'Inbox'],
-      ['4', 'Ledger'],
-      ['Esc', 'Close the panel'],
-      ['?', 'This sheet']
-    ]
+    keys: linesOf(appCommands)
   },
   {
     title: 'On a card',
     keys: [
       ['↑ ↓ ← →', 'Move between cards'],
       ['Enter', 'Open'],
-      ['S', 'Start'],
-      ['F', 'Finish'],
-      ['W', 'Waits for …'],
+      ...linesOf(cardCommands),
       ['Space', 'Pick up, then ← → and Enter'],
-      ['Alt ↑ ↓', 'Reorder'],
-      ['Delete', 'Delete (can be undone)']
+      ['Alt ↑ ↓', 'Reorder']
     ]
   },
   {
@@ -56,7 +47,7 @@ const groups = [
       ['Ctrl V', 'Paste a table']
     ]
   }
-] as const
+]
 
 /** All keys on one sheet. */
 export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -82,5 +73,12 @@ export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
         ))}
       </div>
     </Dialog>
+  )
+}
+
+/** [CM1] Those that have keys, each by its first. */
+function linesOf(commands: readonly Command[]): readonly Line[] {
+  return commands.flatMap(({ title, keys: [first] }) =>
+    first === undefined ? [] : [[shownKeys(first), title] as const]
   )
 }

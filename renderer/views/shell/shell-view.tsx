@@ -1,5 +1,7 @@
 import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 
+import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
@@ -137,54 +139,47 @@ export function ShellView({
     session.showView('board')
     requestAnimationFrame(() => quickAdd.current?.focus())
   }
-  useShortcuts({
-    newTask: focusQuickAdd,
-    find: focusSearch,
-    undo: session.undo,
-    redo: session.redo,
-    board: () => session.showView('board'),
-    timeline: () => session.showView('timeline'),
-    list: () => session.showView('list'),
-    inbox: () => session.showView('inbox'),
-    ledger: () => session.showView('ledger'),
-    keys: () => setDialog('keys'),
-    closePanel: () => {
-      const last = session.selected.get()
-      select(null)
-      if (last !== null) document.getElementById(`card-${last}`)?.focus()
-    }
-  })
-  useEffect(() =>
-    app.onMenu((command) => {
-      switch (command) {
-        case 'newTask':
-          return focusQuickAdd()
-        case 'find':
-          return focusSearch()
-        case 'undo':
-          return session.undo()
-        case 'redo':
-          return session.redo()
-        case 'import':
-          return mayEdit ? setDialog('import') : undefined
-        case 'board':
-        case 'list':
-        case 'inbox':
-        case 'timeline':
-        case 'ledger':
-          return session.showView(command)
-        case 'boards':
-          return app.closeBoard()
-        case 'backUp': {
-          const board = app.boards.get().find(({ id }) => id === session.board)
-          if (board !== undefined) onBoardDialog({ kind: 'backUp', board })
-          return
-        }
-        case 'restore':
-          return onBoardDialog({ kind: 'restore' })
+  const run = (command: AppCommandId): void => {
+    switch (command) {
+      case 'newTask':
+        return focusQuickAdd()
+      case 'find':
+        return focusSearch()
+      case 'undo':
+        return session.undo()
+      case 'redo':
+        return session.redo()
+      case 'import':
+        return mayEdit ? setDialog('import') : undefined
+      case 'board':
+      case 'list':
+      case 'inbox':
+      case 'timeline':
+      case 'ledger':
+        return session.showView(command)
+      case 'boards':
+        return app.closeBoard()
+      case 'backUp': {
+        const board = app.boards.get().find(({ id }) => id === session.board)
+        if (board !== undefined) onBoardDialog({ kind: 'backUp', board })
+        return
       }
-    })
-  )
+      case 'restore':
+        return onBoardDialog({ kind: 'restore' })
+      case 'keys':
+        return setDialog('keys')
+      case 'closePanel': {
+        const last = session.selected.get()
+        select(null)
+        if (last !== null) document.getElementById(`card-${last}`)?.focus()
+        return
+      }
+      default:
+        return assertNever(command)
+    }
+  }
+  useShortcuts(run)
+  useEffect(() => app.onMenu(run))
 
   return (
     <IntentContext value={onIntent}>

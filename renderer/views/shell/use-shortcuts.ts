@@ -1,46 +1,29 @@
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 
-export type Shortcuts = Readonly<
-  Record<
-    'newTask' | 'find' | 'undo' | 'redo' | 'board' | 'timeline' | 'list' | 'ledger' | 'inbox' | 'keys' | 'closePanel',
-    () => void
-  >
->
+import { appCommands } from '../../../shared/commands/app-commands.ts'
+import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
+import type { Command } from '../../../shared/commands/command.ts'
 
-/** Keys that work anywhere on a board; letters only where nobody is writing, and none under a dialog. */
-export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts)
+/** [CM1–CM3] Runs commands by their keys anywhere on a board, and none under a dialog. */
+export function useShortcuts(run: (command: AppCommandId) => void): void {
+  const latest = useRef(run)
   useEffect(() => {
-    latest.current = shortcuts
+    latest.current = run
   })
   useEffect(() => {
-    const run =
-      (name: keyof Shortcuts, whileWriting = false) =>
-      (event: KeyboardEvent) => {
+    const heard = appCommands.flatMap((command) => command.keys.map((key) => [key, hear(command, key)] as const))
+    return tinykeys(window, Object.fromEntries(heard))
+
+    function hear(command: Command & { readonly id: AppCommandId }, key: string) {
+      const whileWriting = key.startsWith('$mod+') && command.fieldsHaveTheirs !== true
+      return (event: KeyboardEvent) => {
         if (event.defaultPrevented || isUnderDialog()) return
         if (!whileWriting && isWriting(event.target)) return
         event.preventDefault()
-        latest.current[name]()
+        latest.current(command.id)
       }
-    return tinykeys(window, {
-      n: run('newTask'),
-      '/': run('find'),
-      '$mod+f': run('find', true),
-      '$mod+n': run('newTask', true),
-      // In a field these take back what was typed.
-      '$mod+z': run('undo'),
-      '$mod+Shift+z': run('redo'),
-      '$mod+y': run('redo'),
-      '1': run('board'),
-      '2': run('timeline'),
-      '3': run('list'),
-      '4': run('ledger'),
-      i: run('inbox'),
-      '?': run('keys'),
-      'Shift+?': run('keys'),
-      Escape: run('closePanel')
-    })
+    }
   }, [])
 }
 

@@ -1,0 +1,23 @@
+import type { Command } from './command.ts'
+
+/** [CM1] The commands of a whole board, in the order of the sheet of keys. */
+export const appCommands = [
+  { id: 'newTask', title: 'New task', keys: ['n', '$mod+n'] },
+  { id: 'find', title: 'Search', keys: ['/', '$mod+f'] },
+  { id: 'undo', title: 'Undo', keys: ['$mod+z'], fieldsHaveTheirs: true },
+  { id: 'redo', title: 'Redo', keys: ['$mod+Shift+z', '$mod+y'], fieldsHaveTheirs: true },
+  { id: 'board', title: 'Board', keys: ['1', '$mod+1'] },
+  { id: 'timeline', title: 'Timeline', keys: ['2', '$mod+2'] },
+  { id: 'list', title: 'List', keys: ['3', '$mod+3'] },
+  { id: 'ledger', title: 'Ledger', keys: ['4', '$mod+4'] },
+  { id: 'inbox', title: 'Inbox', keys: ['i', '$mod+5'] },
+  { id: 'boards', title: 'Boards…', keys: ['$mod+o'] },
+  { id: 'import', title: 'Import a file…', keys: ['$mod+i'] },
+  { id: 'backUp', title: 'Back up this board…', keys: [] },
+  { id: 'restore', title: 'Restore a board…', keys: [] },
+  { id: 'closePanel', title: 'Close the panel', keys: ['Escape'] },
+  // On some layouts the question mark comes with Shift, on others without.
+  { id: 'keys', title: 'Keyboard shortcuts', keys: ['?', 'Shift+?'] }
+] as const satisfies readonly Command[]
+
+export type AppCommandId = (typeof appCommands)[number]['id']
