@@ -2,10 +2,11 @@ import { scaleLinear } from '@visx/scale'
 
 import type { DayCounts, FlowReport } from '../../../shared/flow/flow-report.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
+import { countOf } from '../../ui/text/count-of.ts'
 import { formatDate, formatPlainDay } from '../../ui/text/format-day.ts'
 
-import { chart } from './chart-frame.ts'
-import { DateAxis } from './date-axis.tsx'
+import { ChartFrame } from './chart-frame.tsx'
+import { chartSize } from './chart-size.ts'
 
 /** From the ground up: what is finished, on it what is begun, on that what is to do. */
 const layers = [
@@ -23,33 +24,36 @@ const layers = [
 export function CumulativeChart({ report }: { readonly report: FlowReport }) {
   const frame = useDateFrame()
   const { days } = report
+  const { width, height } = chartSize
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return null
   const most = Math.max(1, ...days.map((day) => day.todo + day.begun + day.finished))
-  const x = scaleLinear({ domain: [first.at, last.at], range: [chart.left, chart.right] })
-  const y = scaleLinear({ domain: [0, most], range: [chart.bottom, chart.top] })
+  const x = scaleLinear({ domain: [first.at, last.at], range: [0, width] })
+  const y = scaleLinear({ domain: [0, most], range: [height, 0] })
   const area = (top: (day: DayCounts) => number): string =>
-    `M${chart.left} ${chart.bottom}${days.map((day) => `L${x(day.at).toFixed(1)} ${y(top(day)).toFixed(1)}`).join('')}L${chart.right} ${chart.bottom}Z`
+    `M0 ${height}${days.map((day) => `L${x(day.at).toFixed(1)} ${y(top(day)).toFixed(1)}`).join('')}L${width} ${height}Z`
   const now = { finished: last.finished, begun: last.begun, 'to do': last.todo }
   const weekly = days.filter((_, place) => (days.length - 1 - place) % 7 === 0)
   return (
     <figure className="m-0">
-      <svg
-        role="img"
-        aria-label={`Since ${formatDate(first.at, frame)}: finished from ${first.finished} to ${last.finished}, begun from ${first.begun} to ${last.begun}, to do from ${first.todo} to ${last.todo}`}
-        viewBox={`0 0 ${chart.width} ${chart.height}`}
-        className="w-full"
+      <ChartFrame
+        label={`Since ${formatDate(first.at, frame)}: finished from ${first.finished} to ${last.finished}, begun from ${first.begun} to ${last.begun}, to do from ${first.todo} to ${last.todo}`}
+        top={countOf(most, 'task')}
+        from={first.at}
+        to={last.at}
       >
         {/* The highest first: each lower one is painted over it. */}
         {layers.toReversed().map(({ name, paint, top }) => (
-          <path key={name} d={area(top)} strokeWidth={1} className={`${paint} stroke-surface`} />
+          <path
+            key={name}
+            d={area(top)}
+            strokeWidth={1}
+            vectorEffect="non-scaling-stroke"
+            className={`${paint} stroke-canvas`}
+          />
         ))}
-        <DateAxis from={first.at} to={last.at} />
-        <text x={chart.left - 8} y={chart.top + 4} textAnchor="end" fontSize={11} className="fill-faint">
-          {most}
-        </text>
-      </svg>
-      <figcaption className="flex flex-wrap gap-x-4 text-xs text-soft">
+      </ChartFrame>
+      <figcaption className="mt-1 flex flex-wrap gap-x-4 text-xs text-soft">
         <span>From above:</span>
         {layers.toReversed().map(({ name, swatch }) => (
           <span key={name} className="inline-flex items-center gap-1.5">

@@ -8,7 +8,7 @@ import { AgeingList } from './ageing-list.tsx'
 import { CumulativeChart } from './cumulative-chart.tsx'
 import { CycleChart } from './cycle-chart.tsx'
 import { FlowSection } from './flow-section.tsx'
-import { causeSentence, cycleSentence, efficiencySentence, throughputSentence } from './flow-words.ts'
+import { ageingSentence, causeSentence, cycleSentence, efficiencySentence, throughputSentence } from './flow-words.ts'
 
 /** [FW1] How work passes through the open board: its own figures, and no others. */
 export function FlowView() {
@@ -23,14 +23,7 @@ export function FlowView() {
         <FlowSection title="Cycle times" sentence={cycleSentence(report)}>
           {report.cycleTimes.length === 0 ? null : <CycleChart report={report} />}
         </FlowSection>
-        <FlowSection
-          title="In progress, the oldest first"
-          sentence={
-            report.ageing.length === 0
-              ? 'Nothing is begun. What is started stands here, with its age against what the board has taken before.'
-              : 'Each against what finished work of its size has taken.'
-          }
-        >
+        <FlowSection title="In progress, the oldest first" sentence={ageingSentence(report)}>
           {report.ageing.length === 0 ? null : <AgeingList report={report} />}
         </FlowSection>
         <FlowSection title="What it waits for" sentence={efficiencySentence(report)}>

@@ -5,7 +5,14 @@ import { emptyGraph } from '../../../shared/model/empty-graph.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
 
-import { ageWords, causeSentence, cycleSentence, efficiencySentence, throughputSentence } from './flow-words.ts'
+import {
+  ageWords,
+  ageingSentence,
+  causeSentence,
+  cycleSentence,
+  efficiencySentence,
+  throughputSentence
+} from './flow-words.ts'
 
 const empty = computeFlow(emptyGraph('board' as BoardId), toInstant(29_460_060))
 
@@ -15,6 +22,7 @@ test('[FW3] [FW8] few samples are said to be few, and no figure is made of them'
     '3 finished tasks: too few to say what is usual here, which takes 11. Of 2 more nobody told when they began.'
   )
   expect(efficiencySentence(empty)).toMatch(/^Too little was finished/)
+  expect(ageingSentence(empty)).toMatch(/^Nothing is begun/)
   expect([null, 0, 85].map((passed) => ageWords(passed as null | 0 | 85))).toEqual([
     'too little finished to compare',
     'younger than half',

@@ -40,6 +40,15 @@ export function throughputSentence({ throughput }: FlowReport): string {
   return `${last === 0 ? 'Nothing' : last} finished in the last 7 days, ${average.toFixed(1)} a week over 12 weeks. What was deleted is not in the picture.`
 }
 
+/** [FW4] What the ages of begun work are held against. */
+export function ageingSentence({ ageing, percentiles }: FlowReport): string {
+  if (ageing.length === 0)
+    return 'Nothing is begun. What is started stands here, with its age against what the board has taken before.'
+  return percentiles === null
+    ? 'Ages in working time; once 11 tasks are finished, each stands against what those have taken.'
+    : 'Ages in working time, each against what finished work of its size has taken.'
+}
+
 /** [FW4] How begun work stands against what was finished. */
 export function ageWords(passed: AgeingWork['passed']): string {
   switch (passed) {
