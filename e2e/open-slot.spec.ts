@@ -1,3 +1,6 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
 import { expect } from '@playwright/test'
 
 import { test } from './fixtures/app.ts'
@@ -22,4 +25,34 @@ test('what is clear is offered its first open slot, and two tasks are not offere
   ).toBeVisible()
   await board.card('Receipts by e-mail').click()
   await expect(panel.panel).toContainText('Your first open slot: tomorrow 10:00 – 17:00')
+})
+
+test('a calendar of one’s own moves the slot, and says so when it breaks', async ({ launch }) => {
+  const lines = ['UID:standing', 'DTSTART:20200101T060000', 'DTEND:20200101T120000', 'RRULE:FREQ=DAILY']
+  const calendar = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')
+  let works = true
+  const server = createServer((_, response) => (works ? response.end(calendar) : response.writeHead(503).end()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const { page } = await launch({ args: ['--sample'] })
+  const board = boardPage(page)
+  const panel = taskPanel(page)
+  await board.saved()
+
+  await board.choose('Signals…')
+  const dialog = page.getByRole('dialog', { name: 'Signals' })
+  const calendars = dialog.getByRole('region', { name: 'Your calendars' })
+  await calendars.getByRole('textbox').fill(`http://127.0.0.1:${port}/mine.ics`)
+  await calendars.getByRole('button', { name: 'Add' }).click()
+  await expect(calendars.getByRole('listitem')).toContainText(/^127\.0\.0\.1:\d+Read /)
+  works = false
+  await calendars.getByRole('button', { name: 'Read them now' }).click()
+  await expect(calendars.getByRole('listitem')).toContainText('It answered with 503. Last read ')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+
+  await board.card('Plan the load test').click()
+  await expect(panel.panel).toContainText(/Your first open slot: today 1[23]:00 – 17:00/)
+  await expect(panel.panel).toContainText('Free in your calendar, read ')
+  server.closeAllConnections()
+  server.close()
 })
