@@ -43,6 +43,20 @@ describe('busy times', () => {
     ])
   })
 
+  test('[BU1] leave out what is over or far ahead, and keep what began before and still lasts', () => {
+    const lines = [
+      ...event('UID:over', 'DTSTART:20261001T090000Z', 'DTEND:20261001T100000Z'),
+      ...event('UID:ahead', 'DTSTART:20270301T090000Z', 'DTEND:20270301T100000Z', 'RRULE:FREQ=DAILY'),
+      ...event(
+        'UID:lasts',
+        'DTSTART;TZID=Pacific/Kiritimati:20261001T000000',
+        'DTEND;TZID=Pacific/Kiritimati:20261124T000000'
+      ),
+      ...event('UID:day', 'DTSTART;VALUE=DATE:20261122')
+    ]
+    expect(busy('2026-11-22T22:30', '2026-11-30', lines)).toEqual(['2026-11-22T22:30/2026-11-23T10:00'])
+  })
+
   test('[BU2] are what is neither transparent nor cancelled; a day alone is a day of the person', () => {
     const lines = [
       ...event('UID:free', 'DTSTART:20261123T090000Z', 'DTEND:20261123T100000Z', 'TRANSP:TRANSPARENT'),

@@ -89,9 +89,10 @@ function isBusy(entry: ICAL.Component): boolean {
 function occurrencesOf(entry: ICAL.Component, changed: ReadonlySet<Instant>, reading: Reading): readonly BusyTime[] {
   const property = entry.getFirstProperty('dtstart')
   if (property === null) throw new Error('It begins at no time.')
-  const clock = clockOfCalendar(property, reading.zones, reading.timeZone)
   const first = timeOf(property.getFirstValue())
   const wall = wallOf(first)
+  if (isOutside(entry, wall, reading)) return []
+  const clock = clockOfCalendar(property, reading.zones, reading.timeZone)
   const length = lengthOf(entry, first, clock, reading)
   const walls = new Set([
     wall,
@@ -100,6 +101,15 @@ function occurrencesOf(entry: ICAL.Component, changed: ReadonlySet<Instant>, rea
   const left = new Set([...momentsOf(entry, 'exdate', reading), ...changed])
   const starts = new Set([...[...walls].map(clock.instantOf), ...momentsOf(entry, 'rdate', reading)])
   return [...starts].filter((start) => !left.has(start)).map((from) => ({ from, to: length.endOf(from) }))
+}
+
+/** Most of a calendar is over, and zones take the time: what every clock on Earth puts outside of the window needs none. */
+function isOutside(entry: ICAL.Component, wall: number, { window }: Reading): boolean {
+  if (wall > (window.to + day) * 60_000) return true
+  const repeatsOrLasts = ['rrule', 'rdate', 'duration'].some((name) => entry.getFirstProperty(name) !== null)
+  const end: unknown = entry.getFirstPropertyValue('dtend')
+  const ended = end instanceof ICAL.Time ? wallOf(end) : wall
+  return !repeatsOrLasts && Math.max(wall, ended) < (window.from - 2 * day) * 60_000
 }
 
 /** [BU4] Where a rule falls within the window, on the clock of its zone: each of milliseconds as if that clock showed UTC. */
