@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { boardJson, writeBoardJson } from '../../shared/formats/write-board-json.ts'
-import { noMoments } from '../../shared/model/board-moments.ts'
 import type { IntentId, TaskId } from '../../shared/model/ids.ts'
 import { testTime } from '../hub/board/devices.testing.ts'
 import { openBoards } from '../hub/board/open-boards.ts'
@@ -151,7 +150,10 @@ test('[CL4] [EP16] the running app answers what the disk does, also where its ke
       folder: join(data, 'signals'),
       fileSystem: nodeFileSystem,
       intake: createSignalIntake(boards.all, clock),
-      boards: () => Promise.resolve(boards.all().map((one) => ({ graph: one.graph(), schedule: one.schedule() }))),
+      boards: () =>
+        Promise.resolve(
+          boards.all().map((one) => ({ graph: one.graph(), schedule: one.schedule(), moments: one.moments }))
+        ),
       elapsed: () => 0,
       newToken: () => 'token',
       onProblem: () => undefined
@@ -163,7 +165,8 @@ test('[CL4] [EP16] the running app answers what the disk does, also where its ke
   expect((await slipstream('why', 'LAUN-3')).out.slice(0, reasons.length)).toBe(reasons)
   const exported = await slipstream('export')
   expect([exported.code, exported.said]).toEqual([0, ''])
-  expect(exported.out).toBe(writeBoardJson(boardJson(boards.all()[0]?.graph() ?? noBoard(), noMoments)))
+  const launch = boards.all()[0] ?? noBoard()
+  expect(exported.out).toBe(writeBoardJson(boardJson(launch.graph(), launch.moments())))
   expect((await runLine(['debt', '-', '--at', '2026-12-24', '--json'], exported.out)).code).toBe(0)
   await boards.create('Another', false)
   expect((await slipstream('export')).said).toMatch(/^slipstream export: Which board: “Launch” .*, “Another” /)

@@ -53,7 +53,7 @@ afterEach(async () => {
 /** The app starts. */
 async function start(): Promise<void> {
   const intake = createSignalIntake(() => [board], fixedClock(testTime))
-  const boards = () => Promise.resolve([{ graph: board.graph(), schedule: board.schedule() }])
+  const boards = () => Promise.resolve([{ graph: board.graph(), schedule: board.schedule(), moments: board.moments }])
   const parts = { fileSystem: nodeFileSystem, intake, boards, elapsed: () => 0, newToken: () => 'token' }
   door = createSignalDoor(
     { ...parts, folder: join(data, 'signals'), onProblem: (problem) => said.push(problem) },

@@ -316,7 +316,9 @@ export async function createHub(parts: HubParts): Promise<Hub> {
 /** [EP16] Looked at once all of them are on disk; null where the disk refuses. */
 async function viewsOnDisk(boards: readonly LiveBoard[]): Promise<readonly BoardView[] | null> {
   const settled = await Promise.all(boards.map((board) => board.settled()))
-  return settled.includes(false) ? null : boards.map((board) => ({ graph: board.graph(), schedule: board.schedule() }))
+  return settled.includes(false)
+    ? null
+    : boards.map((board) => ({ graph: board.graph(), schedule: board.schedule(), moments: board.moments }))
 }
 
 function trayBoard(board: LiveBoard): {

@@ -1,13 +1,14 @@
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import type { BoardMoments } from '../model/board-moments.ts'
 import type { PersonId } from '../model/ids.ts'
 import type { Task } from '../model/task.ts'
 import { taskKeys } from '../model/task-keys.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 
-/** A board and its forecast, of one moment. */
-export type BoardView = { readonly graph: WorkGraph; readonly schedule: Schedule }
+/** A board and its forecast, of one moment, and when came about what the graph tells without a date. */
+export type BoardView = { readonly graph: WorkGraph; readonly schedule: Schedule; readonly moments: () => BoardMoments }
 
 /** A task as reports name it. */
 export type TaskName = {

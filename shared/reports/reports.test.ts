@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import { noMoments } from '../model/board-moments.ts'
 import { computeSchedule } from '../schedule/compute-schedule.ts'
 import { dependencyOf, graphOf, idOf, monday, taskOf } from '../schedule/random-graph.test-support.ts'
 import type { GraphParts } from '../schedule/random-graph.test-support.ts'
@@ -16,7 +17,7 @@ const noon = toInstant(monday + 180)
 
 function view(parts: GraphParts, title = 'Board'): BoardView {
   const graph = graphOf({ ...parts, board: { title } })
-  return { graph, schedule: computeSchedule(graph, noon) }
+  return { graph, schedule: computeSchedule(graph, noon), moments: () => noMoments }
 }
 
 function ready(boards: readonly BoardView[], me: string | null = null, board: string | null = null): unknown {

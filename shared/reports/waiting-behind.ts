@@ -7,7 +7,7 @@ import type { BoardView } from './board-view.ts'
 export type WaitingBehind = (task: TaskId) => number
 
 /** [RP2] Counts, for one board, what waits behind its tasks. Each count walks what it counts: tasks and dependencies downstream, once. */
-export function waitingBehind({ graph, schedule }: BoardView): WaitingBehind {
+export function waitingBehind({ graph, schedule }: Pick<BoardView, 'graph' | 'schedule'>): WaitingBehind {
   const { tasks } = graph
   const successors = leafSuccessors({ graph, schedule })
   return (task) => {
@@ -28,7 +28,10 @@ export function waitingBehind({ graph, schedule }: BoardView): WaitingBehind {
 }
 
 /** Whom each leaf's dependencies lead to, leaves as well. [FP7] */
-function leafSuccessors({ graph, schedule }: BoardView): ReadonlyMap<TaskId, readonly TaskId[]> {
+function leafSuccessors({
+  graph,
+  schedule
+}: Pick<BoardView, 'graph' | 'schedule'>): ReadonlyMap<TaskId, readonly TaskId[]> {
   const setAside = new Set(schedule.deadlocks.flatMap((deadlock) => deadlock.setAside))
   const leavesOf = leavesUnder(graph.tasks)
   const successors = new Map<TaskId, TaskId[]>()

@@ -14,6 +14,7 @@ import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
+import type { BoardMoments } from '../../../shared/model/board-moments.ts'
 import type { BoardId, DeviceId, IntentId, PersonId, ProposalId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { Proposal, Way } from '../../../shared/proposals/proposal.ts'
@@ -36,6 +37,7 @@ import type { BoardExchange } from './board-exchange.ts'
 import type { BoardHistory } from './board-history.ts'
 import { createBoardLedger } from './board-ledger.ts'
 import type { BoardMembership, BoardSecrets } from './board-membership.ts'
+import { boardMoments } from './board-moments.ts'
 import { createBoardNews } from './board-news.ts'
 import { createBoardProposals } from './board-proposals.ts'
 import { createBoardSteps } from './board-steps.ts'
@@ -83,6 +85,8 @@ export type LiveBoard = {
   readonly schedule: () => Schedule
   readonly me: () => PersonId | null
   readonly setMe: (me: PersonId | null) => void
+  /** [D1] When came about what its graph tells without a date. */
+  readonly moments: () => BoardMoments
   readonly listing: () => Pick<BoardListing, 'id' | 'title' | 'tasks' | 'openedAt'>
   readonly view: (viewer: Viewer, window: Extract<WindowToHub, { type: 'open' }>['replica']) => void
   readonly leave: (viewer: Viewer) => void
@@ -171,7 +175,8 @@ export function createLiveBoard(
     onStep: parts.onStep
   })
   const arrivals = createArrivals(clock, (isOwn) => void steps.advance({ kind: 'peer', isOwn }))
-  const ledger = createBoardLedger(index)
+  const moments = (): BoardMoments => boardMoments(index, replica.members())
+  const ledger = createBoardLedger()
   const slips = createSlipRecorder(index.graph().id, writeSlip)
   const gather = (update: Uint8Array): void => void updates.push(update)
   replica.doc.on('update', gather)
@@ -226,6 +231,7 @@ export function createLiveBoard(
       steps.passTime()
       return engine.preview(hypothesis)
     },
+    moments,
     proposals: () => proposals.open(),
     tryProposal: (proposal, way) => {
       steps.passTime()
@@ -233,7 +239,7 @@ export function createLiveBoard(
     },
     ledger: () => {
       steps.passTime()
-      return ledger(engine.schedule())
+      return ledger({ graph: index.graph(), schedule: engine.schedule(), members: replica.members(), moments })
     },
     history: async (task, skip) => {
       // What a window has just done belongs to it.

@@ -16,6 +16,7 @@ import { listBoards } from '../store/list-boards.ts'
 import { readOnlyFileSystem } from '../store/node-file-system.ts'
 import { openStoreToRead } from '../store/open-file-store.ts'
 
+import { boardMoments } from './board-moments.ts'
 import { readBoardNotes } from './board-notes.ts'
 import { loadReplica } from './load-replica.ts'
 import { sealingOf } from './sealing-of.ts'
@@ -84,8 +85,9 @@ async function readBoard(board: BoardId, parts: BoardParts): Promise<Result<Boar
     if (faults.length > 0) return fail('A board’s log could not be read.')
     const index = openGraphIndex(replica.doc, board)
     const graph = index.graph()
+    const moments = boardMoments(index, replica.members())
     index.close()
-    return succeed({ graph, schedule: computeSchedule(graph, clock.now()) })
+    return succeed({ graph, schedule: computeSchedule(graph, clock.now()), moments: () => moments })
   } finally {
     await store.close()
   }

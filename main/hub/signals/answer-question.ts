@@ -4,7 +4,6 @@ import type { BoardJson } from '../../../shared/formats/write-board-json.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import { noMoments } from '../../../shared/model/board-moments.ts'
 import { boardsNamed } from '../../../shared/reports/board-view.ts'
 import type { BoardView } from '../../../shared/reports/board-view.ts'
 import { readyReport } from '../../../shared/reports/ready-report.ts'
@@ -76,5 +75,5 @@ function exported(boards: readonly BoardView[], name: string | null): Result<Boa
   if (only === undefined) return fail('No board is open.')
   if (more.length > 0)
     return fail(`Which board: ${named.value.map(({ graph }) => `“${graph.board.title}” (${graph.id})`).join(', ')}?`)
-  return succeed(boardJson(only.graph, noMoments))
+  return succeed(boardJson(only.graph, only.moments()))
 }

@@ -72,7 +72,9 @@ afterEach(async () => {
 })
 
 function views(): Promise<readonly BoardView[] | null> {
-  return Promise.resolve(isFull ? null : boards.map((one) => ({ graph: one.graph(), schedule: one.schedule() })))
+  return Promise.resolve(
+    isFull ? null : boards.map((one) => ({ graph: one.graph(), schedule: one.schedule(), moments: one.moments }))
+  )
 }
 
 function create(title: string): void {
