@@ -36,10 +36,15 @@ const verdicts: ReadonlyMap<string, 'granted' | 'declined'> = new Map([
 ])
 
 /** The types that are known and only kept. [SG9] */
-const keptTypes: ReadonlySet<string> = new Set(['calendar.busy', 'deployment.succeeded'])
+const keptTypes: ReadonlySet<string> = new Set(['deployment.succeeded'])
+
+/** When somebody is busy is theirs alone: a kept signal is read by every teammate. [SG9] */
+const personal = 'calendar.busy'
 
 /** What an event tells, or which part of its data says it badly; a type that is not known is kept with its data. */
 export function factOfEvent({ type, data }: Pick<CloudEvent, 'type' | 'data'>): Result<SignalFact, string> {
+  if (type === personal)
+    return fail('type: when somebody is busy goes on no board; add the calendar’s address among your calendars instead')
   const kind = kinds.get(type)
   if (kind === undefined) return succeed({ kind: 'kept', known: keptTypes.has(type), data: beginningOf(data) })
   const date = readFrom(data, 'date', readDate)

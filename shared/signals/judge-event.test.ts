@@ -99,7 +99,6 @@ const rows: readonly (readonly [string, unknown, EventDecision['kind'], subject?
   ['question.answered', { text: 'That one' }, 'propose'],
   ['reference.added', { reference: 'https://example.org/7' }, 'apply'],
   ['deployment.succeeded', null, 'propose'],
-  ['calendar.busy', null, 'propose'],
   ['ci.build.passed', { run: 7 }, 'propose']
 ]
 
@@ -153,6 +152,10 @@ describe('judgeEvent', () => {
     [event('task.finished', 'SLIP-1', null, { time: now + 60_001 }), 'time: lies ahead of this device’s clock'],
     [event('task.progress', 'SLIP-1', { fraction: 2 }), 'data: is not what task.progress says'],
     [event('task.not-before-changed', 'SLIP-1', { date: 'soon' }), 'data: is not what task.not-before-changed says'],
+    [
+      event('calendar.busy', 'SLIP-1', { from: '2026-11-23T09:00:00Z' }),
+      'type: when somebody is busy goes on no board; add the calendar’s address among your calendars instead'
+    ],
     [event('task.finished', 'SLIP-3'), '“phase” is a summary: it follows the tasks under it.'],
     [event('task.started', 'SLIP-4'), '“sign-off” is an approval: its decision finishes it.'],
     [
