@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 
 import { writeBoardJson } from '../../shared/formats/write-board-json.ts'
+import type { BoardJson } from '../../shared/formats/write-board-json.ts'
+import { succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
 import { questionPaths } from '../hub/signals/answer-question.ts'
 
-import { askBoards } from './ask-boards.ts'
-import { exitCodes } from './command.ts'
+import { answerWithReport } from './answer-with-report.ts'
+import type { ReportAsked } from './answer-with-report.ts'
 import type { Command } from './command.ts'
-import { dataFolder } from './data-folder.ts'
 import { readOptions } from './read-options.ts'
 import { boardJsonSchema } from './report-schemas.ts'
 
@@ -29,20 +31,17 @@ export const exportCommand: Command = {
   help,
   words: [],
   options,
-  run: async (args, context) => {
-    const parsed = readOptions(() => parseArgs({ args: [...args], options }))
-    if (!parsed.ok) {
-      context.tell(`slipstream export: ${parsed.failure}\n\n${help}`)
-      return exitCodes.wrongUsage
-    }
-    const { board, 'data-folder': named } = parsed.value.values
-    const asked = { folder: dataFolder(named, context), path: questionPaths.export, words: { board } }
-    const answer = await askBoards({ ...asked, milliseconds: context.milliseconds }, boardJsonSchema)
-    if (!answer.ok) {
-      context.tell(`slipstream export: ${answer.failure}\n`)
-      return exitCodes.failed
-    }
-    context.write(writeBoardJson(answer.value))
-    return exitCodes.done
-  }
+  run: (args, context) =>
+    answerWithReport(
+      { name: 'export', help, path: questionPaths.export, schema: boardJsonSchema },
+      parseExportArguments(args),
+      context
+    )
+}
+
+function parseExportArguments(args: readonly string[]): Result<ReportAsked<BoardJson>, string> {
+  const parsed = readOptions(() => parseArgs({ args: [...args], options }))
+  if (!parsed.ok) return parsed
+  const { board, 'data-folder': named } = parsed.value.values
+  return succeed({ words: { board }, named, spell: writeBoardJson })
 }

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 
+import { succeed } from '../../shared/lib/result.ts'
+import type { Result } from '../../shared/lib/result.ts'
 import type { ReadyReport } from '../../shared/reports/ready-report.ts'
 import { questionPaths } from '../hub/signals/answer-question.ts'
 
-import { askBoards } from './ask-boards.ts'
-import { exitCodes } from './command.ts'
+import { answerWithReport, reportJson } from './answer-with-report.ts'
+import type { ReportAsked } from './answer-with-report.ts'
 import type { Command } from './command.ts'
-import { dataFolder } from './data-folder.ts'
 import { readOptions } from './read-options.ts'
 import { readySchema } from './report-schemas.ts'
 import { textTable, titleCell } from './text-table.ts'
@@ -37,22 +38,19 @@ export const readyCommand: Command = {
   help,
   words: [],
   options,
-  run: async (args, context) => {
-    const parsed = readOptions(() => parseArgs({ args: [...args], options }))
-    if (!parsed.ok) {
-      context.tell(`slipstream ready: ${parsed.failure}\n\n${help}`)
-      return exitCodes.wrongUsage
-    }
-    const { me, board, json, 'data-folder': named } = parsed.value.values
-    const asked = { folder: dataFolder(named, context), path: questionPaths.ready, words: { me, board } }
-    const answer = await askBoards({ ...asked, milliseconds: context.milliseconds }, readySchema)
-    if (!answer.ok) {
-      context.tell(`slipstream ready: ${answer.failure}\n`)
-      return exitCodes.failed
-    }
-    context.write(json === true ? `${JSON.stringify(answer.value, null, 2)}\n` : readyTable(answer.value))
-    return exitCodes.done
-  }
+  run: (args, context) =>
+    answerWithReport(
+      { name: 'ready', help, path: questionPaths.ready, schema: readySchema },
+      parseReadyArguments(args),
+      context
+    )
+}
+
+function parseReadyArguments(args: readonly string[]): Result<ReportAsked<ReadyReport>, string> {
+  const parsed = readOptions(() => parseArgs({ args: [...args], options }))
+  if (!parsed.ok) return parsed
+  const { me, board, json, 'data-folder': named } = parsed.value.values
+  return succeed({ words: { me, board }, named, spell: json === true ? reportJson : readyTable })
 }
 
 function readyTable({ tasks }: ReadyReport): string {

@@ -9,10 +9,9 @@ import { localMoment } from '../../shared/reports/moment-words.ts'
 import type { WhyBlocker, WhyReport } from '../../shared/reports/why-report.ts'
 import { questionPaths } from '../hub/signals/answer-question.ts'
 
-import { askBoards } from './ask-boards.ts'
-import { exitCodes } from './command.ts'
+import { answerWithReport, reportJson } from './answer-with-report.ts'
+import type { ReportAsked } from './answer-with-report.ts'
 import type { Command } from './command.ts'
-import { dataFolder } from './data-folder.ts'
 import { readOptions } from './read-options.ts'
 import { whySchema } from './report-schemas.ts'
 
@@ -43,32 +42,15 @@ export const whyCommand: Command = {
   help,
   words: [],
   options,
-  run: async (args, context) => {
-    const parsed = parseWhyArguments(args, context.timeZone)
-    if (!parsed.ok) {
-      context.tell(`slipstream why: ${parsed.failure}\n\n${help}`)
-      return exitCodes.wrongUsage
-    }
-    const { words, json, named } = parsed.value
-    const asked = { folder: dataFolder(named, context), path: questionPaths.why, words }
-    const answer = await askBoards({ ...asked, milliseconds: context.milliseconds }, whySchema)
-    if (!answer.ok) {
-      context.tell(`slipstream why: ${answer.failure}\n`)
-      return exitCodes.failed
-    }
-    context.write(json ? `${JSON.stringify(answer.value, null, 2)}\n` : whySentences(answer.value, words.timeZone))
-    return exitCodes.done
-  }
+  run: (args, context) =>
+    answerWithReport(
+      { name: 'why', help, path: questionPaths.why, schema: whySchema },
+      parseWhyArguments(args, context.timeZone),
+      context
+    )
 }
 
-type WhyArguments = {
-  readonly words: { readonly task: string; readonly board: string | undefined; readonly timeZone: string }
-  readonly json: boolean
-  /** The data folder that was named. */
-  readonly named: string | undefined
-}
-
-function parseWhyArguments(args: readonly string[], localZone: string): Result<WhyArguments, string> {
+function parseWhyArguments(args: readonly string[], localZone: string): Result<ReportAsked<WhyReport>, string> {
   const parsed = readOptions(() => parseArgs({ args: [...args], allowPositionals: true, options }))
   if (!parsed.ok) return parsed
   const { values, positionals } = parsed.value
@@ -77,8 +59,11 @@ function parseWhyArguments(args: readonly string[], localZone: string): Result<W
   if (more.length > 0) return fail(`One TASK at a time; ${positionals.length} are named.`)
   const timeZone = values['time-zone'] ?? localZone
   if (!isTimeZone(timeZone)) return fail(`--time-zone: “${timeZone}” is no time zone, such as Europe/Berlin.`)
-  const words = { task, board: values.board, timeZone }
-  return succeed({ words, json: values.json === true, named: values['data-folder'] })
+  return succeed({
+    words: { task, board: values.board, timeZone },
+    named: values['data-folder'],
+    spell: values.json === true ? reportJson : (report: WhyReport) => whySentences(report, timeZone)
+  })
 }
 
 const stateWords: Readonly<Record<WhyReport['state'], string>> = {
