@@ -1,5 +1,8 @@
 import { investedHours, loggedMinutes } from '../../shared/debt/invested.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
+import { ancestors } from '../../shared/model/ancestors.ts'
+import { childrenByParent } from '../../shared/model/children-by-parent.ts'
+import { isOpenTask } from '../../shared/model/is-open-task.ts'
 import type { Dependency, DependencyType } from '../../shared/model/dependency.ts'
 import type { DependencyId, TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -28,7 +31,7 @@ export type WriteOffPlan = {
 /** [D8] Looks at what giving a task up would do; a summary goes with all under it, `writeOff` takes all work after it along. */
 export function planWriteOff(graph: WorkGraph, task: TaskId, dependents: Dependents, now: Instant): WriteOffPlan {
   const { into, outOf } = graphLinks(graph)
-  const under = childrenOf(graph)
+  const under = childrenByParent(graph.tasks)
   const given = new Set<TaskId>()
   addOpen(graph, under, [task], given)
   if (dependents === 'writeOff') {
@@ -50,7 +53,7 @@ export function planWriteOff(graph: WorkGraph, task: TaskId, dependents: Depende
   }
 
   function isOpenAfter(successor: TaskId): boolean {
-    return !given.has(successor) && isOpen(graph.tasks.get(successor))
+    return !given.has(successor) && isOpen(graph, successor)
   }
 }
 
@@ -63,7 +66,7 @@ export function writeOffIntent(
   const { label, reason, at, newId } = how
   const given = new Set(plan.given)
   // What lies under a summary that is given up goes with it.
-  const heads = plan.given.filter((one) => !ancestors(graph, one).some((above) => given.has(above)))
+  const heads = plan.given.filter((one) => !ancestors(graph.tasks, one).some(({ id }) => given.has(id)))
   return {
     type: 'together',
     label,
@@ -102,46 +105,31 @@ function through(first: DependencyType, second: DependencyType): DependencyType 
   return isToStart ? 'startToStart' : 'startToFinish'
 }
 
-function contain(graph: WorkGraph, a: TaskId, b: TaskId): boolean {
-  return a === b || ancestors(graph, a).includes(b) || ancestors(graph, b).includes(a)
-}
+function contain({ tasks }: WorkGraph, a: TaskId, b: TaskId): boolean {
+  return a === b || isUnder(a, b) || isUnder(b, a)
 
-/** The summaries above a task, the nearest first; parents that loop (from a merge) are walked once. */
-function ancestors(graph: WorkGraph, task: TaskId): readonly TaskId[] {
-  const above: TaskId[] = []
-  for (let at = graph.tasks.get(task)?.parent ?? null; at !== null; at = graph.tasks.get(at)?.parent ?? null) {
-    if (above.includes(at) || at === task) break
-    above.push(at)
+  function isUnder(task: TaskId, summary: TaskId): boolean {
+    return ancestors(tasks, task).some(({ id }) => id === summary)
   }
-  return above
 }
 
 /** Adds these tasks and all under them, as far as they are open. */
 function addOpen(
   graph: WorkGraph,
-  under: ReadonlyMap<TaskId | null, readonly TaskId[]>,
+  under: ReadonlyMap<TaskId | null, readonly Task[]>,
   tasks: readonly TaskId[],
   given: Set<TaskId>
 ): void {
   const walked = new Set(tasks)
   for (const one of walked) {
-    if (isOpen(graph.tasks.get(one))) given.add(one)
-    for (const child of under.get(one) ?? []) walked.add(child)
+    if (isOpen(graph, one)) given.add(one)
+    for (const child of under.get(one) ?? []) walked.add(child.id)
   }
 }
 
-function childrenOf(graph: WorkGraph): ReadonlyMap<TaskId | null, readonly TaskId[]> {
-  const under = new Map<TaskId | null, TaskId[]>()
-  for (const { id, parent } of graph.tasks.values()) {
-    const others = under.get(parent)
-    if (others === undefined) under.set(parent, [id])
-    else others.push(id)
-  }
-  return under
-}
-
-function isOpen(task: Task | undefined): boolean {
-  return task !== undefined && task.actualFinish === null && task.cancelledAt === null
+function isOpen({ tasks }: WorkGraph, id: TaskId): boolean {
+  const task = tasks.get(id)
+  return task !== undefined && isOpenTask(task)
 }
 
 function hoursOf(task: Task | undefined, logged: ReadonlyMap<TaskId, number>, now: Instant): number {

@@ -1,5 +1,5 @@
+import { ancestors } from '../model/ancestors.ts'
 import type { TaskId } from '../model/ids.ts'
-import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { horizonMinutes } from '../schedule/horizon.ts'
 
@@ -23,14 +23,14 @@ export function readLeafWork({ tasks }: Pick<WorkGraph, 'tasks'>, now: number): 
   const work = new Map<TaskId, LeafWork>()
   for (const task of tasks.values()) {
     if (task.kind !== 'task' || parents.has(task.id)) continue
-    const above = lineOf(task, tasks)
-    if (above.some(({ inactive }) => inactive)) continue
+    const line = [task, ...ancestors(tasks, task.id)]
+    if (line.some(({ inactive }) => inactive)) continue
     const told = (at: number | null): number | null =>
       at !== null && at >= horizonMinutes.first && at <= now ? at : null
     const [start, finish] = [told(task.actualStart), told(task.actualFinish)]
     const known = Math.min(task.createdAt, start ?? Infinity, finish ?? Infinity)
     if (known > now) continue
-    const cancelled = above.flatMap(({ cancelledAt }) => told(cancelledAt) ?? [])
+    const cancelled = line.flatMap(({ cancelledAt }) => told(cancelledAt) ?? [])
     work.set(task.id, {
       task: task.id,
       estimate: task.estimate,
@@ -42,14 +42,4 @@ export function readLeafWork({ tasks }: Pick<WorkGraph, 'tasks'>, now: number): 
     })
   }
   return work
-}
-
-/** A task and what is above it; a loop of parents, which a merge can make, is walked once. */
-function lineOf(task: Task, tasks: WorkGraph['tasks']): readonly Task[] {
-  const line = new Set<Task>()
-  for (let at: Task | undefined = task; at !== undefined && !line.has(at);) {
-    line.add(at)
-    at = at.parent === null ? undefined : tasks.get(at.parent)
-  }
-  return [...line]
 }

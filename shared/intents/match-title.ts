@@ -1,4 +1,5 @@
 import { compareText } from '../lib/compare.ts'
+import { isOpenTask } from '../model/is-open-task.ts'
 import type { Task } from '../model/task.ts'
 
 /** Titles longer than this are not looked for word by word. */
@@ -20,7 +21,7 @@ export function matchTitle(words: readonly string[], tasks: Iterable<Task>): Tit
     if (best !== undefined) return { task: best, words: count }
   }
   for (let count = spoken.length; count > 0; count -= 1) {
-    const open = titles.filter(({ task, words: title }) => isOpen(task) && beginsWith(title, spoken, count))
+    const open = titles.filter(({ task, words: title }) => isOpenTask(task) && beginsWith(title, spoken, count))
     const [only, another] = open
     if (only !== undefined && another === undefined) return { task: only.task, words: count }
   }
@@ -40,9 +41,5 @@ function beginsWith(title: readonly string[], spoken: readonly string[], count: 
 }
 
 function preferred(a: Task, b: Task): number {
-  return Number(isOpen(b)) - Number(isOpen(a)) || b.createdAt - a.createdAt || compareText(b.id, a.id)
-}
-
-function isOpen(task: Task): boolean {
-  return task.actualFinish === null && task.cancelledAt === null
+  return Number(isOpenTask(b)) - Number(isOpenTask(a)) || b.createdAt - a.createdAt || compareText(b.id, a.id)
 }

@@ -1,8 +1,8 @@
 import { assertNever } from '../lib/assert-never.ts'
 import { succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import { isOpenTask } from '../model/is-open-task.ts'
 import type { Nudge } from '../model/nudge.ts'
-import type { Task } from '../model/task.ts'
 import type { TeamDecision } from '../model/team-decision.ts'
 import type { WorklogEntry } from '../model/worklog-entry.ts'
 
@@ -83,20 +83,16 @@ function recordDecision(draft: Draft, { decision, at }: Making<'recordDecision'>
 /** [DF5] The task is cancelled and says why; each task under a summary that goes with it says the same. */
 function writeOff(draft: Draft, { task, reason, at }: Making<'writeOffTask'>, context: CommitContext): Outcome {
   if (reason.trim() === '') return refuse('invalid', 'Why it is given up has to be said.')
-  const open = new Set([...draft.graph().tasks.values()].filter(isOpen).map(({ id }) => id))
+  const open = new Set([...draft.graph().tasks.values()].filter(isOpenTask).map(({ id }) => id))
   if (!open.has(task)) return refuse('invalid', 'This is finished or cancelled: there is nothing to give up.')
   const cancelled = planTask(draft, { type: 'cancelTask', task, at }, context)
   if (!cancelled.ok) return cancelled
-  const given = [...draft.graph().tasks.values()].filter((one) => open.has(one.id) && !isOpen(one))
+  const given = [...draft.graph().tasks.values()].filter((one) => open.has(one.id) && !isOpenTask(one))
   for (const { id } of given) {
     const written = planTask(draft, { type: 'editTask', task: id, change: { writtenOff: { at, reason } } }, context)
     if (!written.ok) return written
   }
   return succeed(null)
-}
-
-function isOpen({ actualFinish, cancelledAt }: Task): boolean {
-  return actualFinish === null && cancelledAt === null
 }
 
 function checkTask(draft: Draft, task: TeamDecision['task']): Result<never, IntentProblem> | null {

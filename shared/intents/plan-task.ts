@@ -1,8 +1,9 @@
 import { assertNever } from '../lib/assert-never.ts'
 import { succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import { childrenByParent } from '../model/children-by-parent.ts'
 import { defaultTask } from '../model/default-task.ts'
-import type { CalendarId, PersonId, TaskId } from '../model/ids.ts'
+import type { CalendarId, PersonId } from '../model/ids.ts'
 import { instantFromMilliseconds } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import { rankBetween } from '../model/rank.ts'
@@ -197,13 +198,7 @@ function deleteTask(draft: Draft, task: Task, context: CommitContext): Outcome {
 
 /** The task first, then everything below it; a loop of parents (from a merge) is walked once. */
 function withDescendants(draft: Draft, task: Task): readonly Task[] {
-  const children = new Map<TaskId, Task[]>()
-  for (const child of draft.graph().tasks.values()) {
-    if (child.parent === null) continue
-    const siblings = children.get(child.parent)
-    if (siblings === undefined) children.set(child.parent, [child])
-    else siblings.push(child)
-  }
+  const children = childrenByParent(draft.graph().tasks)
   const family = new Set([task])
   for (const member of family) for (const child of children.get(member.id) ?? []) family.add(child)
   return [...family]

@@ -1,4 +1,5 @@
 import { compareText } from '../lib/compare.ts'
+import { ancestors } from '../model/ancestors.ts'
 import type { Dependency } from '../model/dependency.ts'
 import type { TaskId } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
@@ -33,9 +34,7 @@ export function deadlockLinks({ path, setAside }: Deadlock, graph: WorkGraph): r
   return [...found.values()].map((dependency) => ({ dependency, setAside: isAside.has(dependency.id) }))
 }
 
-/** A task and the summaries that stand for it, each once: parents may loop. */
+/** A task and the summaries that stand for it. */
 function lineage(task: TaskId, { tasks }: WorkGraph): ReadonlySet<TaskId> {
-  const above = new Set<TaskId>()
-  for (let up: TaskId | null = task; up !== null && !above.has(up); up = tasks.get(up)?.parent ?? null) above.add(up)
-  return above
+  return new Set([task, ...ancestors(tasks, task).map(({ id }) => id)])
 }

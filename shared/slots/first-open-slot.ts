@@ -1,6 +1,7 @@
 import type { TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
+import { isOpenTask } from '../model/is-open-task.ts'
 import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { calendarOf } from '../schedule/calendar-of.ts'
@@ -38,17 +39,17 @@ export function firstOpenSlot(
 /** [OS1] */
 function needsSlot(graph: WorkGraph, work: Task, now: Instant): boolean {
   const { constraint, waiting } = work
-  if (!isOpen(work) || (waiting !== null && waiting.until > now)) return false
+  if (!isMovable(work) || (waiting !== null && waiting.until > now)) return false
   if (constraint === null || constraint.date === null || constraint.type === 'asSoonAsPossible') return true
   const slot = slotTaken(graph, work)
   return slot !== null && slot.to <= now
 }
 
 /** Whether there is work in it that nobody has begun and that the schedule moves. */
-function isOpen(work: Task): boolean {
-  const { kind, actualStart, actualFinish, cancelledAt, inactive, manual } = work
+function isMovable(work: Task): boolean {
+  const { kind, actualStart, inactive, manual } = work
   if (kind !== 'task' || inactive || manual || workLeft(work) <= 0) return false
-  return actualStart === null && actualFinish === null && cancelledAt === null
+  return actualStart === null && isOpenTask(work)
 }
 
 function workLeft({ remaining, estimate }: Task): WorkingMinutes {
@@ -67,7 +68,7 @@ function takenByOwner(graph: WorkGraph, { id, owner }: Task): readonly WorkingSt
   if (owner === null) return []
   const stretches: WorkingStretch[] = []
   for (const other of graph.tasks.values()) {
-    if (other.owner !== owner || other.id === id || !isOpen(other)) continue
+    if (other.owner !== owner || other.id === id || !isMovable(other)) continue
     const slot = slotTaken(graph, other)
     if (slot !== null) stretches.push(slot)
   }

@@ -1,9 +1,11 @@
 import { CircleCheck, CirclePlay, Trash2 } from 'lucide-react'
 
 import type { Intent } from '../../../shared/intents/intent.ts'
+import { ancestors } from '../../../shared/model/ancestors.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import type { PersonId } from '../../../shared/model/ids.ts'
 import type { Task } from '../../../shared/model/task.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import { useBoard, useGraphPart, useMayEdit, useSchedule } from '../../state/board-context.ts'
 import { stateOf } from '../../state/columns.ts'
 import type { ListGrouping } from '../../state/list-rows.ts'
@@ -112,7 +114,7 @@ function BulkButtons({ marked }: { readonly marked: readonly Task[] }) {
         onPress={() =>
           doAll(
             'Delete',
-            topmost(marked).map((task) => ({ type: 'deleteTask', task: task.id }))
+            topmost(marked, session.graph.get().tasks).map((task) => ({ type: 'deleteTask', task: task.id }))
           )
         }
       >
@@ -124,14 +126,7 @@ function BulkButtons({ marked }: { readonly marked: readonly Task[] }) {
 }
 
 /** Those that are under no other one: what is deleted takes what is under it along. */
-function topmost(marked: readonly Task[]): readonly Task[] {
-  const all = new Map(marked.map((task) => [task.id, task]))
-  return marked.filter((task) => {
-    const seen = new Set([task.id])
-    for (let above = task.parent; above !== null && !seen.has(above); above = all.get(above)?.parent ?? null) {
-      if (all.has(above)) return false
-      seen.add(above)
-    }
-    return true
-  })
+function topmost(marked: readonly Task[], tasks: WorkGraph['tasks']): readonly Task[] {
+  const all = new Set(marked.map(({ id }) => id))
+  return marked.filter((task) => !ancestors(tasks, task.id).some(({ id }) => all.has(id)))
 }
