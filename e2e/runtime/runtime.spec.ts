@@ -9,7 +9,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { openTestDesktop } from '../fixtures/desktop/open-test-desktop.ts'
 import type { TestDesktop } from '../fixtures/desktop/open-test-desktop.ts'
 import { findElectron } from './find-electron.mjs'
-import { readTotals } from './read-totals.mjs'
+import { readReports, sumOf } from './read-reports.mjs'
 import { run } from './run.mjs'
 
 const EMPTY_APP = fileURLToPath(new URL('../fixtures/empty-app', import.meta.url))
@@ -167,18 +167,18 @@ test.describe('totals', () => {
   test('are the sums of both reports', async ({ folder }) => {
     await writeFile(join(folder, 'unit.json'), JSON.stringify(unit))
     await writeFile(join(folder, 'e2e.json'), JSON.stringify(e2e))
-    expect(await readTotals(folder)).toEqual({ passed: 5, failed: 2, skipped: 0 })
+    expect(sumOf(await readReports(folder))).toEqual({ passed: 5, failed: 2, skipped: 0 })
   })
 
   test('count a file that could not be loaded, and an error outside any test, as failed', async ({ folder }) => {
     const broken = { ...unit, testResults: [{ status: 'failed', assertionResults: [] }] }
     await writeFile(join(folder, 'unit.json'), JSON.stringify(broken))
     await writeFile(join(folder, 'e2e.json'), JSON.stringify({ ...e2e, errors: [{ message: 'no tests found' }] }))
-    expect(await readTotals(folder)).toEqual({ passed: 5, failed: 4, skipped: 0 })
+    expect(sumOf(await readReports(folder))).toEqual({ passed: 5, failed: 4, skipped: 0 })
   })
 
   test('are nothing where there is no report', async ({ folder }) => {
-    expect(await readTotals(folder)).toEqual({ passed: 0, failed: 0, skipped: 0 })
+    expect(sumOf(await readReports(folder))).toEqual({ passed: 0, failed: 0, skipped: 0 })
   })
 })
 

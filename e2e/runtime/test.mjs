@@ -11,7 +11,7 @@ import { findElectron } from './find-electron.mjs'
 import { npmCommand } from './npm-command.mjs'
 import { packageApp } from './package-app.mjs'
 import { PROJECT_FOLDER } from './project-folder.mjs'
-import { readTotals } from './read-totals.mjs'
+import { readReports, sumOf } from './read-reports.mjs'
 import { run } from './run.mjs'
 import { openSessionBus } from './session-bus.mjs'
 import { ensureSystem } from './system.mjs'
@@ -34,25 +34,32 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 async function runEverything(args) {
   const failures = []
   if (!args.includes(E2E_ONLY)) {
+    // Side by side: the network's tests wait, for partitions and for sleepers, nearly all of their time.
+    const network = networkTests()
     const npm = npmCommand(['run', 'check', '--silent'])
     const env = { ...process.env, VITEST_JSON: '1' }
     const { code } = await run(npm.command, npm.args, { cwd: PROJECT_FOLDER, env })
-    if (code !== 0 && (await readTotals(REPORTS)).failed === 0) failures.push('npm run check')
-    if (process.platform === 'linux') {
-      const failedBefore = (await readTotals(REPORTS)).failed
-      const network = await run(process.execPath, [join('e2e', 'network', 'run.mjs')], { cwd: PROJECT_FOLDER })
-      if (network.code !== 0 && (await readTotals(REPORTS)).failed === failedBefore) failures.push('npm run network')
-    } else log('Not run: npm run network needs Linux’s network namespaces.')
+    const { code: networkCode, output } = await network
+    log(output.trimEnd())
+    const { unit, network: onNetwork } = await readReports(REPORTS)
+    if (code !== 0 && unit.failed === 0) failures.push('npm run check')
+    if (networkCode !== 0 && onNetwork.failed === 0) failures.push('npm run network')
   }
-  const before = (await readTotals(REPORTS)).failed
   try {
     const code = await endToEnd(args.filter((argument) => argument !== E2E_ONLY))
-    if (code !== 0 && (await readTotals(REPORTS)).failed === before) failures.push('end-to-end tests')
+    if (code !== 0 && (await readReports(REPORTS)).e2e.failed === 0) failures.push('end-to-end tests')
   } catch (error) {
     log(error instanceof Error ? error.message : String(error))
     failures.push('preparing the end-to-end tests')
   }
   return { failures }
+}
+
+/** Quietly: their words are shown when those of the checks beside them are over. */
+async function networkTests() {
+  if (process.platform !== 'linux')
+    return { code: 0, output: 'Not run: npm run network needs Linux’s network namespaces.' }
+  return run(process.execPath, [join('e2e', 'network', 'run.mjs')], { cwd: PROJECT_FOLDER, quiet: true })
 }
 
 /**
@@ -91,7 +98,7 @@ async function endToEnd(playwrightArgs) {
 await mkdir(REPORTS, { recursive: true })
 for (const name of ['unit.json', 'network.json', 'e2e.json']) await rm(join(REPORTS, name), { force: true })
 const { failures } = await runEverything(process.argv.slice(2))
-const { passed, failed, skipped } = await readTotals(REPORTS)
+const { passed, failed, skipped } = sumOf(await readReports(REPORTS))
 for (const failure of failures) log(`Failed as a whole: ${failure}`)
 if (skipped > 0) log(`${skipped} skipped`)
 const allFailed = failed + failures.length

@@ -6,18 +6,25 @@ import { join } from 'node:path'
  */
 
 /**
- * Sums what Vitest (unit.json, network.json) and Playwright (e2e.json) reported into this folder. A file that could not be loaded and
+ * What Vitest (unit.json, network.json) and Playwright (e2e.json) reported into this folder. A file that could not be loaded and
  * an error outside any test are failures too; a report that is absent counts nothing. A flaky test has failed once: failed.
  * @param {string} folder
- * @returns {Promise<Totals>}
+ * @returns {Promise<{ unit: Totals, network: Totals, e2e: Totals }>}
  */
-export async function readTotals(folder) {
-  const totals = [
-    unitTotals(await report(folder, 'unit.json')),
-    unitTotals(await report(folder, 'network.json')),
-    e2eTotals(await report(folder, 'e2e.json'))
-  ]
-  return totals.reduce((sum, one) => ({
+export async function readReports(folder) {
+  return {
+    unit: unitTotals(await report(folder, 'unit.json')),
+    network: unitTotals(await report(folder, 'network.json')),
+    e2e: e2eTotals(await report(folder, 'e2e.json'))
+  }
+}
+
+/**
+ * @param {Readonly<Record<string, Totals>>} reports
+ * @returns {Totals}
+ */
+export function sumOf(reports) {
+  return Object.values(reports).reduce((sum, one) => ({
     passed: sum.passed + one.passed,
     failed: sum.failed + one.failed,
     skipped: sum.skipped + one.skipped
