@@ -161,13 +161,13 @@ const rooms = {
       'shared/model',
       'shared/intents',
       'shared/signals',
+      'shared/commands',
       'shared/ipc',
       // The hours that a write-off would move.
       'shared/debt/invested.ts',
       ...wording
     ],
     types: [
-      'shared/commands',
       'shared/schedule',
       'shared/chances',
       'shared/alerts',

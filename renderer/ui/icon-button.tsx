@@ -7,13 +7,13 @@ import { Kbd } from './kbd.tsx'
 export type IconButtonProps = Omit<ButtonProps, 'className' | 'style' | 'children' | 'aria-label'> & {
   /** What it does: its accessible name and its tooltip. */
   readonly label: string
-  readonly keys?: string
+  readonly keys?: string | null
   readonly small?: boolean
   readonly children: ReactNode
 }
 
 /** A button with an icon on it; says in a tooltip what it does and by which keys. */
-export function IconButton({ label, keys, small = false, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, keys = null, small = false, children, ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       <Button
@@ -28,7 +28,7 @@ export function IconButton({ label, keys, small = false, children, ...rest }: Ic
         className="enter-fade flex items-center gap-2 rounded-md bg-raised px-2 py-1 text-xs text-ink shadow-pop"
       >
         {label}
-        {keys === undefined ? null : <Kbd keys={keys} />}
+        {keys === null ? null : <Kbd keys={keys} />}
       </Tooltip>
     </TooltipTrigger>
   )

@@ -9,7 +9,7 @@ export type MenuEntry =
       readonly id: string
       readonly label: string
       readonly icon?: ReactNode
-      readonly keys?: string
+      readonly keys?: string | null
       readonly detail?: string
       readonly danger?: boolean
       readonly checked?: boolean
@@ -53,7 +53,7 @@ export function Menu({
                   {entry.checked === true ? <span className="text-faint"> (chosen)</span> : null}
                 </span>
                 {entry.detail === undefined ? null : <span className="tabular text-xs text-faint">{entry.detail}</span>}
-                {entry.keys === undefined ? null : <Kbd keys={entry.keys} />}
+                {typeof entry.keys === 'string' ? <Kbd keys={entry.keys} /> : null}
               </MenuItem>
             )
           )}

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 
 /** [CM1] The commands of a whole board, in the order of the sheet of keys. */
 export const appCommands = [
+  { id: 'palette', title: 'Find and do anything…', keys: ['$mod+k'] },
   { id: 'newTask', title: 'New task', keys: ['n', '$mod+n'] },
   { id: 'find', title: 'Search', keys: ['/', '$mod+f'] },
   { id: 'undo', title: 'Undo', keys: ['$mod+z'], fieldsHaveTheirs: true },
@@ -15,6 +16,14 @@ export const appCommands = [
   { id: 'import', title: 'Import a file…', keys: ['$mod+i'] },
   { id: 'backUp', title: 'Back up this board…', keys: [] },
   { id: 'restore', title: 'Restore a board…', keys: [] },
+  { id: 'settings', title: 'Name and short keys…', keys: [] },
+  { id: 'team', title: 'People and sync…', keys: [] },
+  { id: 'signals', title: 'Signals…', keys: [] },
+  { id: 'deleted', title: 'Deleted things…', keys: [] },
+  { id: 'systemLook', title: 'Theme of the system', keys: [] },
+  { id: 'light', title: 'Light theme', keys: [] },
+  { id: 'dark', title: 'Dark theme', keys: [] },
+  { id: 'contrast', title: 'More contrast, or as usual', keys: [] },
   { id: 'closePanel', title: 'Close the panel', keys: ['Escape'] },
   // On some layouts the question mark comes with Shift, on others without.
   { id: 'keys', title: 'Keyboard shortcuts', keys: ['?', 'Shift+?'] }

@@ -31,12 +31,13 @@ describe('commands', () => {
   })
 
   it('[CM1] say their keys as they are printed', () => {
-    expect(['n', '$mod+Shift+z', 'Escape', '?', 'Delete'].map(shownKeys)).toEqual([
+    expect(['n', '$mod+Shift+z', 'Escape', '?', 'Delete'].map((key) => shownKeys(key, 'other'))).toEqual([
       'N',
       'Ctrl Shift Z',
       'Esc',
       '?',
       'Delete'
     ])
+    expect(shownKeys('$mod+k', 'apple')).toBe('⌘ K')
   })
 })

@@ -8,6 +8,7 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useDateReader } from '../../state/use-date-reader.ts'
+import { useShownKeys } from '../../state/use-shown-keys.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -26,6 +27,7 @@ export function QuickAddBar({
   readonly onAdded: (task: TaskId) => void
 }) {
   const session = useBoard()
+  const shownKeys = useShownKeys()
   const me = useStore(session.me)
   const onIntent = useIntents()
   const frame = useDateFrame()
@@ -119,7 +121,9 @@ export function QuickAddBar({
             className="absolute inset-0 h-full w-full bg-transparent px-2 text-sm outline-none focus-visible:outline-none"
           />
         </div>
-        <span className="mr-3 shrink-0">{text === '' ? <Kbd keys="N" /> : <Kbd keys="Enter" />}</span>
+        <span className="mr-3 shrink-0">
+          {text === '' ? <Kbd keys={shownKeys.of('newTask') ?? ''} /> : <Kbd keys="Enter" />}
+        </span>
       </div>
       <div
         id="quick-add-reading"

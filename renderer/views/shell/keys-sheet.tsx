@@ -1,23 +1,24 @@
 import { appCommands } from '../../../shared/commands/app-commands.ts'
 import { cardCommands } from '../../../shared/commands/card-commands.ts'
 import type { Command } from '../../../shared/commands/command.ts'
-import { shownKeys } from '../../../shared/commands/shown-keys.ts'
+import { useShownKeys } from '../../state/use-shown-keys.ts'
+import type { ShownKeys } from '../../state/use-shown-keys.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 
 type Line = readonly [keys: string, words: string]
 
-const groups: readonly { readonly title: string; readonly keys: readonly Line[] }[] = [
+const groupsOf = (shown: ShownKeys): readonly { readonly title: string; readonly keys: readonly Line[] }[] => [
   {
     title: 'Anywhere',
-    keys: linesOf(appCommands)
+    keys: linesOf(appCommands, shown)
   },
   {
     title: 'On a card',
     keys: [
       ['↑ ↓ ← →', 'Move between cards'],
       ['Enter', 'Open'],
-      ...linesOf(cardCommands),
+      ...linesOf(cardCommands, shown),
       ['Space', 'Pick up, then ← → and Enter'],
       ['Alt ↑ ↓', 'Reorder']
     ]
@@ -51,6 +52,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly Line[] 
 
 /** All keys on one sheet. */
 export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const groups = groupsOf(useShownKeys())
   return (
     <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose} width="large">
       {/* In a low window it is scrolled, by keys too. */}
@@ -77,8 +79,9 @@ export function KeysSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
 }
 
 /** [CM1] Those that have keys, each by its first. */
-function linesOf(commands: readonly Command[]): readonly Line[] {
-  return commands.flatMap(({ title, keys: [first] }) =>
-    first === undefined ? [] : [[shownKeys(first), title] as const]
-  )
+function linesOf(commands: readonly Command[], shown: ShownKeys): readonly Line[] {
+  return commands.flatMap((command) => {
+    const keys = shown.first(command)
+    return keys === null ? [] : [[keys, command.title] as const]
+  })
 }

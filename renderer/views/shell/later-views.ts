@@ -8,6 +8,7 @@ const importing = () => import('../import-dialog/import-dialog.tsx')
 const boardDialogs = () => import('../board-files/board-dialogs.tsx')
 const deleted = () => import('../deleted/deleted-dialog.tsx')
 const keys = () => import('./keys-sheet.tsx')
+const palette = () => import('../palette/palette.tsx')
 const team = () => import('../team/team-dialog.tsx')
 const refused = () => import('../team/refused-dialog.tsx')
 const leave = () => import('../team/leave-dialog.tsx')
@@ -26,6 +27,7 @@ export const ImportDialog = lazy(async () => ({ default: (await importing()).Imp
 export const BoardDialogs = lazy(async () => ({ default: (await boardDialogs()).BoardDialogs }))
 export const DeletedDialog = lazy(async () => ({ default: (await deleted()).DeletedDialog }))
 export const KeysSheet = lazy(async () => ({ default: (await keys()).KeysSheet }))
+export const Palette = lazy(async () => ({ default: (await palette()).Palette }))
 export const TeamDialog = lazy(async () => ({ default: (await team()).TeamDialog }))
 export const RefusedDialog = lazy(async () => ({ default: (await refused()).RefusedDialog }))
 export const LeaveDialog = lazy(async () => ({ default: (await leave()).LeaveDialog }))
@@ -46,6 +48,7 @@ export function loadLater(): void {
     boardDialogs,
     deleted,
     keys,
+    palette,
     team,
     refused,
     leave,

@@ -1,16 +1,17 @@
 import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
-import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
+import type { BoardCommands } from '../../state/board-commands.ts'
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
 import { scopedToasts } from '../../ui/toast/scoped-toasts.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
+import { WaitDialog } from '../board/wait-dialog.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
@@ -21,6 +22,7 @@ import { ReadOnlyNote } from '../team/read-only-note.tsx'
 import { RefusedNote } from '../team/refused-note.tsx'
 import { useMomentToasts } from '../slip-toast/use-moment-toasts.ts'
 
+import { BoardSettingsDialog } from './board-settings-dialog.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { HubBanner } from './hub-banner.tsx'
@@ -33,6 +35,7 @@ import {
   LeaveDialog,
   LedgerSections,
   ListView,
+  Palette,
   RefusedDialog,
   TaskPanel,
   TeamDialog,
@@ -70,8 +73,9 @@ export function ShellView({
   const view = useStore(session.view)
   const loaded = useStore(session.loaded)
   const [dialog, setDialog] = useState<
-    'none' | 'import' | 'deleted' | 'keys' | 'team' | 'signals' | 'refused' | 'leave'
+    'none' | 'palette' | 'import' | 'settings' | 'deleted' | 'keys' | 'team' | 'signals' | 'refused' | 'leave'
   >(importFirst ? 'import' : 'none')
+  const [waits, setWaits] = useState<TaskId | null>(null)
   const [pasted, setPasted] = useState<File | null>(null)
   const team = useStore(session.team)
   const mayEdit = useMayEdit()
@@ -139,45 +143,44 @@ export function ShellView({
     session.showView('board')
     requestAnimationFrame(() => quickAdd.current?.focus())
   }
-  const run = (command: AppCommandId): void => {
-    switch (command) {
-      case 'newTask':
-        return focusQuickAdd()
-      case 'find':
-        return focusSearch()
-      case 'undo':
-        return session.undo()
-      case 'redo':
-        return session.redo()
-      case 'import':
-        return mayEdit ? setDialog('import') : undefined
-      case 'board':
-      case 'list':
-      case 'inbox':
-      case 'timeline':
-      case 'ledger':
-        return session.showView(command)
-      case 'boards':
-        return app.closeBoard()
-      case 'backUp': {
-        const board = app.boards.get().find(({ id }) => id === session.board)
-        if (board !== undefined) onBoardDialog({ kind: 'backUp', board })
-        return
-      }
-      case 'restore':
-        return onBoardDialog({ kind: 'restore' })
-      case 'keys':
-        return setDialog('keys')
-      case 'closePanel': {
-        const last = session.selected.get()
-        select(null)
-        if (last !== null) document.getElementById(`card-${last}`)?.focus()
-        return
-      }
-      default:
-        return assertNever(command)
+  const closePanel = () => {
+    const last = session.selected.get()
+    select(null)
+    if (last !== null) document.getElementById(`card-${last}`)?.focus()
+  }
+  const commandsNow = (): BoardCommands => {
+    const { undo, redo } = session.undoable.get()
+    const board = app.boards.get().find(({ id }) => id === session.board)
+    const { contrast } = app.settings.get()
+    const ifEdits = (run: () => void) => (mayEdit ? run : null)
+    return {
+      palette: () => setDialog('palette'),
+      newTask: ifEdits(focusQuickAdd),
+      find: focusSearch,
+      undo: undo === null ? null : ifEdits(session.undo),
+      redo: redo === null ? null : ifEdits(session.redo),
+      board: () => session.showView('board'),
+      timeline: () => session.showView('timeline'),
+      list: () => session.showView('list'),
+      ledger: () => session.showView('ledger'),
+      inbox: () => session.showView('inbox'),
+      boards: app.closeBoard,
+      import: ifEdits(() => setDialog('import')),
+      backUp: board === undefined ? null : () => onBoardDialog({ kind: 'backUp', board }),
+      restore: () => onBoardDialog({ kind: 'restore' }),
+      settings: ifEdits(() => setDialog('settings')),
+      team: () => setDialog('team'),
+      signals: () => setDialog('signals'),
+      deleted: () => setDialog('deleted'),
+      systemLook: () => app.setTheme('system'),
+      light: () => app.setTheme('light'),
+      dark: () => app.setTheme('dark'),
+      contrast: () => app.setContrast(contrast === 'more' ? 'system' : 'more'),
+      closePanel: selected === null ? null : closePanel,
+      keys: () => setDialog('keys')
     }
   }
+  const run = (command: AppCommandId): void => commandsNow()[command]?.()
   useShortcuts(run)
   useEffect(() => app.onMenu(run))
 
@@ -186,12 +189,8 @@ export function ShellView({
       <div className="flex h-full flex-col">
         <TopBar
           search={search}
-          onTeam={() => setDialog('team')}
+          onRun={run}
           onLeave={() => setDialog('leave')}
-          onImport={() => setDialog('import')}
-          onDeleted={() => setDialog('deleted')}
-          onSignals={() => setDialog('signals')}
-          onKeys={() => setDialog('keys')}
           onBoardDialog={onBoardDialog}
           onArchive={archive}
         />
@@ -259,6 +258,16 @@ export function ShellView({
             }}
           />
         ) : null}
+        {dialog === 'palette' ? (
+          <Palette
+            commandsNow={commandsNow}
+            onProblem={onProblem}
+            onWait={setWaits}
+            onDelete={onDelete}
+            onClose={() => setDialog('none')}
+          />
+        ) : null}
+        {waits === null ? null : <WaitDialog task={waits} onClose={() => setWaits(null)} />}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
         {dialog === 'signals' ? <SignalsDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}
@@ -266,6 +275,7 @@ export function ShellView({
         {dialog === 'leave' ? <LeaveDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'keys' ? <KeysSheet isOpen onClose={() => setDialog('none')} /> : null}
       </Suspense>
+      <BoardSettingsDialog isOpen={dialog === 'settings'} onClose={() => setDialog('none')} />
     </IntentContext>
   )
 }

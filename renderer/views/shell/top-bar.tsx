@@ -1,6 +1,7 @@
 import {
   ChevronDown,
   Columns3,
+  Command,
   Contrast,
   DoorOpen,
   FileDown,
@@ -20,14 +21,16 @@ import {
   Undo2,
   X
 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { RefObject } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
+import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import { boardFacts } from '../../state/board-facts.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraph, useGraphPart, useSchedule, useMayEdit } from '../../state/board-context.ts'
+import { useShownKeys } from '../../state/use-shown-keys.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -39,7 +42,6 @@ import { TeamButton } from '../team/team-button.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
 
-import { BoardSettingsDialog } from './board-settings-dialog.tsx'
 import { FactsLine } from './facts-line.tsx'
 import { MePicker } from './me-picker.tsx'
 import { ProposalsButton } from './proposals-button.tsx'
@@ -49,22 +51,14 @@ import { SlipsButton } from './slips-button.tsx'
 /** The bar over a board: where one is, how to look at it, whether it is saved, and who one is. */
 export function TopBar({
   search,
-  onTeam,
+  onRun,
   onLeave,
-  onImport,
-  onDeleted,
-  onSignals,
-  onKeys,
   onBoardDialog,
   onArchive
 }: {
   readonly search: RefObject<HTMLInputElement | null>
-  readonly onTeam: () => void
+  readonly onRun: (command: AppCommandId) => void
   readonly onLeave: () => void
-  readonly onImport: () => void
-  readonly onDeleted: () => void
-  readonly onSignals: () => void
-  readonly onKeys: () => void
   readonly onBoardDialog: (dialog: BoardDialog) => void
   readonly onArchive: (board: BoardListing) => void
 }) {
@@ -76,8 +70,8 @@ export function TopBar({
   const { theme, contrast } = useStore(app.settings)
   const mayEdit = useMayEdit()
   const belongs = useSlice(session.team, (team) => team !== null && team.shared && team.role !== null)
-  const [isSetting, setSetting] = useState(false)
   const { title } = useGraphPart('board')
+  const keys = useShownKeys()
 
   const listed = boards.find(({ id }) => id === session.board)
   const boardEntries: readonly MenuEntry[] = [
@@ -95,7 +89,7 @@ export function TopBar({
       })),
     { kind: 'line', id: 'line' },
     ...(mayEdit
-      ? [{ kind: 'action', id: 'settings', label: 'Name and short keys…', run: () => setSetting(true) } as const]
+      ? [{ kind: 'action', id: 'settings', label: 'Name and short keys…', run: () => onRun('settings') } as const]
       : []),
     ...(listed === undefined ? [] : boardFileEntries(listed, onBoardDialog, onArchive)),
     ...(belongs
@@ -114,6 +108,14 @@ export function TopBar({
     { kind: 'action', id: 'all', label: 'All boards', icon: <LayoutGrid aria-hidden size={15} />, run: app.closeBoard }
   ]
   const moreEntries: readonly MenuEntry[] = [
+    {
+      kind: 'action',
+      id: 'palette',
+      label: 'Find and do anything…',
+      icon: <Command aria-hidden size={15} />,
+      keys: keys.of('palette'),
+      run: () => onRun('palette')
+    },
     ...(mayEdit
       ? [
           {
@@ -121,7 +123,7 @@ export function TopBar({
             id: 'import',
             label: 'Import a file…',
             icon: <FileDown aria-hidden size={15} />,
-            run: onImport
+            run: () => onRun('import')
           } as const
         ]
       : []),
@@ -130,22 +132,22 @@ export function TopBar({
       id: 'signals',
       label: 'Signals…',
       icon: <RadioTower aria-hidden size={15} />,
-      run: onSignals
+      run: () => onRun('signals')
     },
     {
       kind: 'action',
       id: 'deleted',
       label: 'Deleted things…',
       icon: <Trash2 aria-hidden size={15} />,
-      run: onDeleted
+      run: () => onRun('deleted')
     },
     {
       kind: 'action',
       id: 'keys',
       label: 'Keyboard shortcuts',
       icon: <Keyboard aria-hidden size={15} />,
-      keys: '?',
-      run: onKeys
+      keys: keys.of('keys'),
+      run: () => onRun('keys')
     },
     { kind: 'line', id: 'line' },
     {
@@ -154,7 +156,7 @@ export function TopBar({
       label: 'Like the system',
       icon: <Monitor aria-hidden size={15} />,
       checked: theme === 'system',
-      run: () => app.setTheme('system')
+      run: () => onRun('systemLook')
     },
     {
       kind: 'action',
@@ -162,7 +164,7 @@ export function TopBar({
       label: 'Light',
       icon: <Sun aria-hidden size={15} />,
       checked: theme === 'light',
-      run: () => app.setTheme('light')
+      run: () => onRun('light')
     },
     {
       kind: 'action',
@@ -170,7 +172,7 @@ export function TopBar({
       label: 'Dark',
       icon: <Moon aria-hidden size={15} />,
       checked: theme === 'dark',
-      run: () => app.setTheme('dark')
+      run: () => onRun('dark')
     },
     {
       kind: 'action',
@@ -178,7 +180,7 @@ export function TopBar({
       label: 'More contrast',
       icon: <Contrast aria-hidden size={15} />,
       checked: contrast === 'more',
-      run: () => app.setContrast(contrast === 'more' ? 'system' : 'more')
+      run: () => onRun('contrast')
     }
   ]
 
@@ -240,7 +242,7 @@ export function TopBar({
         </div>
         <SavingIndicator />
         <InboxButton />
-        <TeamButton onPress={onTeam} />
+        <TeamButton onPress={() => onRun('team')} />
         <UndoButtons />
         <ProposalsButton />
         <SlipsButton />
@@ -254,7 +256,6 @@ export function TopBar({
           </AriaButton>
         </Menu>
       </div>
-      <BoardSettingsDialog isOpen={isSetting} onClose={() => setSetting(false)} />
     </header>
   )
 }
@@ -270,12 +271,13 @@ function BoardFactsLine() {
 function UndoButtons() {
   const session = useBoard()
   const { undo, redo } = useStore(session.undoable)
+  const keys = useShownKeys()
   const mayEdit = useMayEdit()
   return (
     <>
       <IconButton
         label={undo === null ? 'Undo' : `Undo: ${undo}`}
-        keys="Ctrl Z"
+        keys={keys.of('undo')}
         isDisabled={undo === null || !mayEdit}
         onPress={session.undo}
       >
@@ -283,7 +285,7 @@ function UndoButtons() {
       </IconButton>
       <IconButton
         label={redo === null ? 'Redo' : `Redo: ${redo}`}
-        keys="Ctrl Shift Z"
+        keys={keys.of('redo')}
         isDisabled={redo === null || !mayEdit}
         onPress={session.redo}
       >

@@ -5,7 +5,7 @@ import { appCommands } from '../../../shared/commands/app-commands.ts'
 import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
 import type { Command } from '../../../shared/commands/command.ts'
 
-/** [CM1–CM3] Runs commands by their keys anywhere on a board, and none under a dialog. */
+/** [CM1–CM3] [CM5] Runs commands by their keys anywhere on a board, and none under a dialog. */
 export function useShortcuts(run: (command: AppCommandId) => void): void {
   const latest = useRef(run)
   useEffect(() => {

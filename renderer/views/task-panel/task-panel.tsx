@@ -11,6 +11,7 @@ import { stateOf } from '../../state/columns.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { moveTask } from '../../state/task-moves.ts'
+import { useShownKeys } from '../../state/use-shown-keys.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -50,6 +51,7 @@ export function TaskPanel({
   const graph = useGraph()
   const schedule = useSchedule()
   const { select } = useSelection()
+  const keys = useShownKeys()
   const mayEdit = useMayEdit()
   const onIntent = useIntents()
   const task = graph.tasks.get(id)
@@ -78,7 +80,7 @@ export function TaskPanel({
           </span>
         )}
         {mayEdit ? <MoreMenu task={task} state={state} onDelete={onDelete} /> : null}
-        <IconButton label="Close the panel" keys="Esc" small onPress={() => select(null)}>
+        <IconButton label="Close the panel" keys={keys.of('closePanel')} small onPress={() => select(null)}>
           <X aria-hidden size={15} />
         </IconButton>
       </header>
