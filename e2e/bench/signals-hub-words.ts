@@ -11,6 +11,8 @@ export type HubWord =
       readonly p99: number
       /** The longest time for which the hub did nothing else, in milliseconds. */
       readonly longestPause: number
+      /** Of such pauses, the longest that went into collecting garbage, in milliseconds. */
+      readonly longestCollection: number
       /** Processor time that the hub took meanwhile, in milliseconds: the same on a busy machine. */
       readonly processor: number
     }

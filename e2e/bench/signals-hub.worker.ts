@@ -1,162 +1,124 @@
-// The hub of the signals bench: a process of its own with a board, the door on a port, and somebody who edits meanwhile.
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { serialize } from 'node:v8'
+// The hub of the signals bench: a process of its own with all that the app's hub has (tray, inbox, alerts, proposals,
+// chances, the door on a port), and a window in a thread of its own in which somebody edits.
+import { PerformanceObserver, monitorEventLoopDelay } from 'node:perf_hooks'
 import { join } from 'node:path'
+import { serialize } from 'node:v8'
+import { fileURLToPath } from 'node:url'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 
-import * as Y from 'yjs'
-
-import type { Viewer } from '../../main/hub/board/board-viewers.ts'
-import type { LiveBoard } from '../../main/hub/board/live-board.ts'
-import { openBoards } from '../../main/hub/board/open-boards.ts'
-import { noChances } from '../../main/hub/chances/no-chances.ts'
 import { systemClock } from '../../main/hub/clock.ts'
-import { newUuid } from '../../main/hub/new-uuid.ts'
-import { createSignalDoor } from '../../main/hub/signals/signal-door.ts'
-import { createSignalIntake } from '../../main/hub/signals/signal-intake.ts'
-import { nodeFileSystem } from '../../main/hub/store/node-file-system.ts'
-import { editKey } from '../../shared/document/layout.ts'
-import type { IntentId, TaskId } from '../../shared/model/ids.ts'
+import { createHub } from '../../main/hub/hub.ts'
+import type { Port } from '../../main/hub/port.ts'
+import type { HubToMain } from '../../shared/ipc/main-and-hub.ts'
 
-import { boardIntents } from './board-intents.ts'
+import { fillBoard, openBench } from './prepare-board.ts'
 import { quantile } from './quantile.ts'
 import type { HubOrder, HubWord } from './signals-hub-words.ts'
-
-/** Somebody changes an estimate this often, in milliseconds. */
-const editEvery = 100
+import type { EditorOrder, EditorWord } from './signals-editor-words.ts'
 
 const [folder = '', tasks = '1000'] = process.argv.slice(2)
-const clock = systemClock()
 const say = (word: HubWord): void => void process.send?.(word)
+const built = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-const pen = new Y.Doc()
-let commits = 0
-const boards = await openBoards({
+const plan = await prepare()
+const hub = await createHub({
   folder: join(folder, 'boards'),
   deviceKey: new Uint8Array(0),
   timeZone: 'UTC',
-  clock,
-  openChances: () => noChances,
-  meOn: () => null,
-  onAlerts: () => undefined,
-  onStep: () => undefined,
-  onProblem: fault
+  me: { [plan.board]: plan.me },
+  network: 'off',
+  listenAt: null,
+  signals: { on: true, port: 0, webhookSecret: null },
+  signalsFolder: join(folder, 'signals'),
+  clock: systemClock(),
+  tell: hear,
+  workers: { imports: '', chances: built('chances.worker.mjs') }
 })
-const board = await fill()
-const acknowledged = new Map<number, () => void>()
-const viewer: Viewer = {
-  send: (message) => {
-    // A message to a window costs what it costs to write it down.
-    serialize(message)
-    if (message.type === 'refused') fault(message.reason)
-    if (message.type === 'acknowledged') acknowledged.get(message.n)?.()
-  },
-  focused: () => false,
-  disconnect: () => undefined
-}
-board.view(viewer, { stateVector: new Uint8Array([0]), lease: null, outbox: 0, outboxSpans: [] })
-const door = createSignalDoor(
-  {
-    folder: join(folder, 'signals'),
-    fileSystem: nodeFileSystem,
-    intake: createSignalIntake(boards.all, clock),
-    boards: () => Promise.resolve([]),
-    elapsed: () => performance.now(),
-    newToken: () => 'bench',
-    onProblem: fault
-  },
-  { on: true, port: 0, webhookSecret: null }
-)
-await door.settled()
+const editor = new Worker(built('signals-editor.worker.mjs'))
+const channel = new MessageChannel()
+hub.handle({ type: 'attach', window: 1, focused: true }, portOver(channel.port1))
+await tellEditor({ type: 'open', board: plan.board, port: channel.port2 })
 
 let begunAt = process.cpuUsage()
-let watching: { readonly edits: number[]; readonly stop: () => void } | null = null
+let collecting = 0
 const loop = monitorEventLoopDelay({ resolution: 1 })
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) collecting = Math.max(collecting, duration)
+}).observe({ entryTypes: ['gc'] })
 process.on('message', (order: HubOrder) => void obey(order))
-say({ type: 'open', keyPrefix: board.graph().board.keyPrefix, tasks: board.graph().tasks.size })
+say({ type: 'open', keyPrefix: plan.keyPrefix, tasks: plan.tasks })
 
 async function obey(order: HubOrder): Promise<void> {
   switch (order.type) {
     case 'watch':
+      await tellEditor({ type: 'begin' })
       begunAt = process.cpuUsage()
+      collecting = 0
       loop.reset()
       loop.enable()
-      watching = edit()
       return
     case 'report': {
-      watching?.stop()
+      const { edits } = await tellEditor({ type: 'end' })
       loop.disable()
-      const edits = watching?.edits ?? []
       const [p50, p99] = [quantile(edits, 0.5), quantile(edits, 0.99)]
       const { user, system } = process.cpuUsage(begunAt)
       const processor = (user + system) / 1000
-      say({ type: 'measured', edits: edits.length, p50, p99, longestPause: loop.max / 1e6, processor })
-      return
+      return say({
+        type: 'measured',
+        edits: edits.length,
+        p50,
+        p99,
+        longestPause: loop.max / 1e6,
+        longestCollection: collecting,
+        processor
+      })
     }
     case 'close':
-      door.set({ on: false, port: 0, webhookSecret: null })
-      await door.settled()
-      await boards.save()
-      await board.close()
-      process.disconnect()
+      hub.handle({ type: 'setSignals', signals: { on: false, port: 0, webhookSecret: null } }, null)
+      await editor.terminate()
+      hub.handle({ type: 'save' }, null)
   }
 }
 
-/** Changes one estimate after another, each at its moment, as a window does; how long after that moment the window was told that it is on disk. */
-function edit(): { readonly edits: number[]; readonly stop: () => void } {
-  const edits: number[] = []
-  const targets = [...board.graph().tasks.values()].filter(({ kind }) => kind === 'task')
-  const begun = performance.now()
-  let count = 0
-  let isStopped = false
-  const next = (): void => {
-    const due = begun + count * editEvery
-    setTimeout(
-      () => {
-        const task = targets[count % targets.length]
-        if (isStopped || task === undefined) return
-        count += 1
-        commits += 1
-        const n = commits
-        acknowledged.set(n, () => {
-          acknowledged.delete(n)
-          edits.push(performance.now() - due)
-        })
-        board.commit(viewer, commitOf(n, task.id))
-        next()
-      },
-      Math.max(0, due - performance.now())
-    )
-  }
-  next()
+/** What the hub tells main costs what it costs to write it down. */
+function hear(message: HubToMain): void {
+  serialize(message)
+  if (message.type === 'problem') throw new Error(message.message)
+  if (message.type === 'saved') process.exit(0)
+}
+
+async function tellEditor(order: EditorOrder): Promise<EditorWord> {
+  const answered = new Promise<EditorWord>((resolve) => void editor.once('message', resolve))
+  editor.postMessage(order, order.type === 'open' ? [order.port] : [])
+  return answered
+}
+
+/** A new board with the layered plan on it, on which the owner of its first task is this device's person. */
+async function prepare() {
+  const boards = await openBench(join(folder, 'boards'))
+  const board = await fillBoard(boards, Number(tasks))
+  const { keyPrefix } = board.graph().board
+  const [me] = board.graph().people.keys()
+  if (me === undefined) throw new Error('Nobody is on the board.')
+  const count = board.graph().tasks.size
+  await boards.save()
+  await board.close()
+  return { board: board.id, keyPrefix, me, tasks: count }
+}
+
+function portOver(port: MessagePort): Port {
   return {
-    edits,
-    stop: () => {
-      isStopped = true
-    }
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => {
+      port.on('message', listener)
+      return () => void port.off('message', listener)
+    },
+    onClose: (listener) => {
+      port.on('close', listener)
+      return () => void port.off('close', listener)
+    },
+    start: () => port.start(),
+    close: () => port.close()
   }
-}
-
-/** The window's own document holds its edits alone: what it costs to read the others is the window's affair. */
-function commitOf(n: number, task: TaskId): Parameters<LiveBoard['commit']>[1] {
-  const at = clock.milliseconds()
-  const parts: Uint8Array[] = []
-  const gather = (update: Uint8Array): void => void parts.push(update)
-  pen.on('update', gather)
-  pen.getMap('edits').set(editKey(task, 'estimate'), [60 + (n % 400), at, null])
-  pen.off('update', gather)
-  const intent = { id: newUuid<IntentId>(clock), type: 'editTask', label: 'Estimate', task, by: null }
-  return { type: 'commit', n, clientID: pen.clientID, at, intent, parts }
-}
-
-async function fill(): Promise<LiveBoard> {
-  const made = (await boards.create('Signals', false)).board
-  const context = { id: newUuid<IntentId>(clock), by: null, at: clock.milliseconds() }
-  const outcome = made.act(boardIntents(Number(tasks), 'few'), 'A plan to measure', context, true)
-  if (!outcome.ok) throw new Error(outcome.failure.message)
-  await made.settled()
-  return made
-}
-
-function fault(message: string): never {
-  throw new Error(message)
 }

@@ -8,6 +8,7 @@ import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { BoardView } from '../../shared/reports/board-view.ts'
 
+import { atLeisure } from './at-leisure.ts'
 import type { LiveBoard } from './board/live-board.ts'
 import { openBoards } from './board/open-boards.ts'
 import type { OpenBoards } from './board/open-boards.ts'
@@ -65,7 +66,7 @@ export type Hub = {
   readonly handle: (message: Exclude<MainToHub, { type: 'start' }>, port: Port | null) => void
 }
 
-/** How long tray and list of boards may lag behind an edit, in milliseconds. */
+/** How long tray, inbox and list of boards lag behind an edit at least, in milliseconds: behind what windows wait for. */
 const showPause = 25
 
 /** The composition of the hub: opens every board of this device, then serves windows and tray. */
@@ -77,7 +78,9 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   let boardsShown = ''
   let inboxShown = ''
   let live = false
-  let waitsToShow = false
+  const showSoon = atLeisure({ after: clock.after, elapsed: () => performance.now() }, showPause, () => {
+    if (live) show()
+  })
 
   const device = await openDevice(parts)
   if (!device.ok) throw new Error(device.failure)
@@ -278,16 +281,6 @@ export async function createHub(parts: HubParts): Promise<Hub> {
 
   function tick(): void {
     for (const board of boards.all()) board.tick()
-  }
-
-  /** Behind what windows wait for: looking over every board's tasks takes longer than an edit. */
-  function showSoon(): void {
-    if (!live || waitsToShow) return
-    waitsToShow = true
-    clock.after(showPause, () => {
-      waitsToShow = false
-      show()
-    })
   }
 
   /** Tells main what changed of the tray, the inbox and the list of boards, and nothing else. */

@@ -125,6 +125,8 @@ export type LiveBoard = {
   readonly tick: () => void
   /** Resolves when everything is on disk; false when the disk refuses. */
   readonly settled: () => Promise<boolean>
+  /** [EP17] Resolves when what windows committed so far is on disk, or the disk refuses. */
+  readonly edited: () => Promise<void>
   /** `settled`, and a checkpoint so that the next opening is fast. */
   readonly save: () => Promise<void>
   readonly close: () => Promise<void>
@@ -144,6 +146,8 @@ export function createLiveBoard(
   /** Updates since the last frames went to the writer: they reach other windows once they are on disk. */
   let updates: Uint8Array[] = []
   let replaying = false
+  /** Frames go to the disk in their order: the last edit stands for those before it. */
+  let edited = Promise.resolve()
   const engine = createBoardEngine(index.graph(), clock.now())
   const proposals = createBoardProposals(index.graph(), engine, replica.members)
   const viewers = createBoardViewers({
@@ -277,6 +281,7 @@ export function createLiveBoard(
     },
     tick: steps.passTime,
     settled,
+    edited: () => edited,
     save: async () => {
       if (await settled()) await checkpoints.write()
     },
@@ -313,7 +318,8 @@ export function createLiveBoard(
     if (outcome.ok) {
       viewers.lease(viewer, clientID)
       // No frames: framed in an earlier life of this window. What was written before it is on disk before it is told.
-      write(outcome.value, intent.id, { viewer, n })
+      const saved = new Promise<void>((resolve) => write(outcome.value, intent.id, { viewer, n }, resolve))
+      edited = Promise.race([saved, writer.settled().then(() => undefined)])
       settleIn()
       const slip = steps.advance({ kind: 'window', viewer, intent })
       if (outcome.value.length > 0) slips.note(intent, at, slip)

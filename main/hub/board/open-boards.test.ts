@@ -119,6 +119,21 @@ test('a commit sent twice (its acknowledgement was lost) is framed once and ackn
   await closeAll(boards)
 })
 
+test('[EP17] a board says when what its windows committed is on disk', async () => {
+  const boards = await open()
+  const { board } = await boards.create('Plan', false)
+  const window = await openWindow(board, { focused: true })
+  await board.edited()
+  window.commit({ type: 'createTask', task: { id: 'a' as TaskId, title: 'A' } })
+  const first = board.edited()
+  window.commit({ type: 'createTask', task: { id: 'b' as TaskId, title: 'B' } })
+  await first
+  expect(window.heard).toContainEqual({ type: 'acknowledged', n: 1 })
+  await board.edited()
+  expect(window.heard).toContainEqual({ type: 'acknowledged', n: 2 })
+  await closeAll(boards)
+})
+
 test('another window gets the update once it is on disk, and both show the same', async () => {
   const boards = await open()
   const { board } = await boards.create('Plan', false)

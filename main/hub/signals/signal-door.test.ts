@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promise
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
@@ -309,6 +310,26 @@ describe('what comes of it', () => {
       }))
     )
     expect(board.log.count() - before).toBe(1)
+  })
+
+  test('[EP17] what a window committed is on disk before the next signals are written', async () => {
+    let saved = (): void => undefined
+    const edit = new Promise<void>((resolve) => (saved = resolve))
+    const written: string[] = []
+    const edited: LiveBoard = {
+      ...board,
+      edited: () => edit,
+      act: (intent, label, context, silent) => {
+        written.push(label)
+        return board.act(intent, label, context, silent)
+      }
+    }
+    const taking = createSignalIntake(() => [edited], fixedClock(testTime)).take([read(event('w', 'x.y', 'SL-1'))])
+    for (let turn = 0; turn < 10; turn += 1) await nextTurn()
+    expect(written).toEqual([])
+    saved()
+    expect(await taking).toMatchObject({ ok: true, value: [{ id: 'w', result: 'proposed' }] })
+    expect(written).toEqual(['x.y SL-1'])
   })
 
   test('[SG11] what creates something goes alone', async () => {

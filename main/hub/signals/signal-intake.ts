@@ -55,7 +55,7 @@ type Portion = { readonly board: LiveBoard | null; readonly judged: readonly Jud
 
 /** `boards` are the open ones. */
 export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Clock): SignalIntake {
-  /** [EP9] The events of all requests in one line: however many are told at once, windows are served between two frames. */
+  /** [EP9] The events of all requests in one line. */
   const line: Waiting[] = []
   let isWorking = false
 
@@ -82,12 +82,12 @@ export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Cl
   async function work(): Promise<void> {
     isWorking = true
     while (line.length > 0) {
-      await nextTurn()
+      await giveWay()
       try {
         const { board, judged } = nextPortion()
         for (const burst of packBursts(judged)) {
           if (board !== null) write(board, burst)
-          await nextTurn()
+          await giveWay()
         }
       } catch (error) {
         // Who waits is told; what was written of it is a duplicate when it is sent again.
@@ -95,6 +95,12 @@ export function createSignalIntake(boards: () => readonly LiveBoard[], clock: Cl
       }
     }
     isWorking = false
+  }
+
+  /** [EP9] [EP17] However many are told at once, windows are served between two frames, and their edits are on disk first. */
+  async function giveWay(): Promise<void> {
+    await nextTurn()
+    await Promise.all(boards().map((board) => board.edited()))
   }
 
   /** Takes from the line what goes together: at most a frame's fill, of one board, and alone what creates something. [SG11] */
