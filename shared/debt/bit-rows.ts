@@ -38,12 +38,22 @@ export class BitRows {
     return (((this.#words[row * this.#width + (number >>> 5)] ?? 0) >>> (number & 31)) & 1) === 1
   }
 
-  count(row: number): number {
+  /** Writes the numbers of a row into a list that has room for all, and tells how many they are: of many rows, without a call for each number. */
+  list(row: number, into: Int32Array): number {
+    const from = row * this.#width
     let count = 0
-    for (let at = row * this.#width; at < (row + 1) * this.#width; at += 1) {
-      for (let word = this.#words[at] ?? 0; word !== 0; word &= word - 1) count += 1
+    for (let at = 0; at < this.#width; at += 1) {
+      for (let word = this.#words[from + at] ?? 0; word !== 0; word &= word - 1) {
+        into[count] = at * 32 + 31 - Math.clz32(word & -word)
+        count += 1
+      }
     }
     return count
+  }
+
+  isEmpty(row: number): boolean {
+    for (let at = row * this.#width; at < (row + 1) * this.#width; at += 1) if (this.#words[at] !== 0) return false
+    return true
   }
 
   each(row: number, visit: (number: number) => void): void {

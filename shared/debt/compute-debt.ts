@@ -11,8 +11,7 @@ import { constraintCodes } from '../schedule/constraint-codes.ts'
 import { phases } from '../schedule/facts.ts'
 import { forwardPass } from '../schedule/forward-pass.ts'
 import type { Plan } from '../schedule/plan.ts'
-import { plannedStartsIn } from '../schedule/planned-starts.ts'
-import type { PlannedStarts } from '../schedule/planned-starts.ts'
+import { plannedByIndex } from '../schedule/planned-starts.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { workingTimeOf } from '../schedule/working-time.ts'
 
@@ -50,12 +49,27 @@ export function computeDebt(
   now: Instant,
   explain = false
 ): Ledger {
+  const plan = planAt(graph, now)
+  return debtOf({ graph, schedule, moments, plan, planned: plannedByIndex(plan, graph), explain })
+}
+
+/** What a ledger is added up from. The plan has the dates that the schedule is of. */
+type DebtFacts = {
+  readonly graph: WorkGraph
+  readonly schedule: Schedule
+  readonly moments: BoardMoments
+  readonly plan: Plan
+  /** [FP2b] By task index. */
+  readonly planned: Float64Array
+  readonly explain: boolean
+}
+
+function debtOf({ graph, schedule, moments, plan, planned, explain }: DebtFacts): Ledger {
+  const now = toInstant(plan.facts.now)
   const policy = policyOf(graph.board)
   const calendar = boardCalendar(graph)
   const time = workingTimeOf(calendar)
   const between = (from: number, to: number): number => time.between(from, to)
-  const plan = planAt(graph, now)
-  const planned = plannedStartsIn(plan, graph)
   const flow = readFlow(plan)
   const cycleTimes = readCycleTimes(plan, between)
   const waits = findWaits({ graph, schedule, moments, plan, flow, time, policy, cycleTimes, now })
@@ -66,20 +80,19 @@ export function computeDebt(
   }
 
   const claims = claimsOn(open)
-  const charged = chargeWaits({ flow, planned: startsByIndex(plan, planned), claims, now, time, lines: open.length })
   const perDay = graph.board.minutesPerDay
-  const waitHours = charged.minutes.map((byTask, line) => {
-    let hours = 0
-    // By index: a large board has millions of these, most of them 0, and an iterator makes a pair of each.
-    for (let task = 0; byTask !== null && task < byTask.length; task += 1) {
-      const minutes = byTask[task] ?? 0
-      if (minutes === 0) continue
-      const cost = (policy.waitCost * minutes) / perDay
-      note(line, { kind: 'wait', task: idAt(plan, task), hours: cost })
-      hours += cost
-    }
-    return hours
+  const waitHours = (minutes: number): number => (policy.waitCost * minutes) / perDay
+  const told = explain ? openWaitParts() : null
+  const charged = chargeWaits({
+    flow,
+    planned,
+    claims,
+    now,
+    time,
+    lines: open.length,
+    note: told?.note ?? null
   })
+  told?.each((line, task, minutes) => note(line, { kind: 'wait', task: idAt(plan, task), hours: waitHours(minutes) }))
 
   const invested = hoursByIndex(graph, plan, now)
   const tied = tieUp({ flow, invested: invested.undelivered, blockers: charged.blockers, now, policy })
@@ -108,7 +121,7 @@ export function computeDebt(
     const chase = (asked * nudge.people * nudge.minutes) / 60
     const drag = dragOf(graph, wait.code === 'M' ? wait.task : null, calendar, perDay)
     const dragged = drag * (between(wait.graceEnd, now) / perDay)
-    const waited = waitHours[place] ?? 0
+    const waited = waitHours(charged.minutes[place] ?? 0)
     if (explain && holds)
       for (const [task, hours] of tied.partsOf(item)) note(place, { kind: 'principal', task: idAt(plan, task), hours })
     if (relearn > 0) note(place, { kind: 'relearn', hours: relearn })
@@ -162,7 +175,7 @@ export function computeDebt(
       .filter(({ wait }) => between(wait.graceEnd, now) <= 0)
       .map(({ wait }) => wait)
       .toSorted((a, b) => a.graceEnd - b.graceEnd),
-    contingent: contingencies(graph, schedule, planned, policy, now),
+    contingent: contingencies(plan, schedule, planned, policy, now),
     delays: delays.flatMap(({ promise, total }) => (total > 0 ? [delayOf(graph, promise, total / perDay)] : [])),
     interestNotPaid: interestNotPaid(graph, now)
   }
@@ -178,10 +191,6 @@ function planAt(graph: WorkGraph, now: Instant): Plan {
   forwardPass(plan)
   if (plan.facts.constraint.includes(constraintCodes.asLateAsPossible)) backwardPass(plan, lastFinish(plan) ?? 0)
   return plan
-}
-
-function startsByIndex({ facts }: Plan, planned: PlannedStarts): Float64Array {
-  return Float64Array.from(facts.ids, (id) => planned.get(id) ?? Infinity)
 }
 
 function idAt({ facts }: Plan, task: number): TaskId {
@@ -206,6 +215,21 @@ function hoursByIndex(
     else if (task.writtenOff !== null && task.writtenOff.at <= now) writtenOff += hours
   }
   return { undelivered, writtenOff }
+}
+
+/** Gathers what each line was charged for each task; told by line and task. */
+function openWaitParts() {
+  const byLine = new Map<number, Map<number, number>>()
+  return {
+    note: (line: number, task: number, minutes: number): void => {
+      const byTask = byLine.get(line) ?? new Map<number, number>()
+      byLine.set(line, byTask.set(task, (byTask.get(task) ?? 0) + minutes))
+    },
+    each: (tell: (line: number, task: number, minutes: number) => void): void => {
+      for (const [line, byTask] of byLine)
+        for (const [task, minutes] of [...byTask].toSorted(([a], [b]) => a - b)) tell(line, task, minutes)
+    }
+  }
 }
 
 /** Each nudge counts once: on the oldest of the lines with its cause. */

@@ -1,6 +1,5 @@
 import type { TaskId } from '../model/ids.ts'
-import type { WorkGraph } from '../model/work-graph.ts'
-import type { PlannedStarts } from '../schedule/planned-starts.ts'
+import type { Plan } from '../schedule/plan.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 
 import type { Contingency } from './ledger.ts'
@@ -8,16 +7,17 @@ import type { Policy } from './policy.ts'
 
 /** [D5] What waits in health: each blocked task whose planned start has not passed, with the chance that all its inputs come in time. In the order of ids. */
 export function contingencies(
-  { tasks }: Pick<WorkGraph, 'tasks'>,
+  { facts }: Pick<Plan, 'facts'>,
   { forecasts }: Schedule,
-  planned: PlannedStarts,
+  planned: Float64Array,
   { onTime }: Policy,
   now: number
 ): readonly Contingency[] {
   const found: Contingency[] = []
-  for (const [task, start] of planned) {
+  for (const [index, { id: task, kind }] of facts.tasks.entries()) {
+    if (kind === 'summary' || (planned[index] ?? 0) <= now) continue
     const forecast = forecasts.get(task)
-    if (forecast?.state !== 'blocked' || start <= now || tasks.get(task)?.kind === 'summary') continue
+    if (forecast?.state !== 'blocked') continue
     const inputs = new Set<TaskId>()
     for (const blocker of forecast.blockers) if (blocker.kind !== 'notBefore') inputs.add(blocker.task)
     if (inputs.size === 0) continue

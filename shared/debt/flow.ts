@@ -3,14 +3,15 @@ import type { Handoff } from '../model/handoff.ts'
 import type { TaskId } from '../model/ids.ts'
 import { phases } from '../schedule/facts.ts'
 import { linkTypes } from '../schedule/links.ts'
+import type { LinkTable } from '../schedule/links.ts'
 import { isSummary } from '../schedule/plan.ts'
 import type { Plan } from '../schedule/plan.ts'
 import { settleFact } from '../schedule/readiness.ts'
 import type { Standings } from '../schedule/readiness.ts'
 import type { Deadlock } from '../schedule/schedule.ts'
 
-/** A tie of the flow. `metAt`: since when it holds its successor up no more; infinite while it does. */
-type Tie = { readonly from: number; readonly to: number; readonly metAt: number }
+/** Ties of the flow, as arrays by number. `metAt`: since when one holds its successor up no more; infinite while it does. */
+export type Ties = { readonly from: Int32Array; readonly to: Int32Array; readonly metAt: Float64Array }
 
 /**
  * [D10] The work as something that flows. Nodes: tasks by index (a summary: before its children), the task count plus a
@@ -22,12 +23,13 @@ export type Flow = {
   readonly tasks: number
   /** Each node after all that it waits for. */
   readonly order: Int32Array
-  /** What holds a node up, by node. */
-  readonly holds: readonly (readonly Tie[])[]
-  /** Whom a node holds up, by node. */
-  readonly holding: readonly (readonly Tie[])[]
+  readonly ties: Ties
+  /** The ties that hold a node up, by node. */
+  readonly holds: LinkTable
+  /** The ties by which a node holds others up, by node. */
+  readonly holding: LinkTable
   /** What comes next, by node; of a handoff the link itself does not. */
-  readonly next: readonly (readonly number[])[]
+  readonly next: LinkTable
   /** When a node let go of what comes after it; infinite while it is open. */
   readonly doneAt: Float64Array
   /** Since when nothing holds a node up; minus infinity if nothing ever did, infinite while something does. */
@@ -58,7 +60,8 @@ export function readFlow(plan: Plan): Flow {
   const passing = [...links.dependencies.keys()]
     .filter((link) => links.isHandedOver[link] === 1 && !isGone(plan, links.predecessor[link] ?? 0))
     .toSorted((a, b) => compareText(links.handoff[a]?.id ?? '', links.handoff[b]?.id ?? ''))
-  const nodeOfLink = new Map(passing.map((link, place) => [link, 2 * tasks + place]))
+  const nodeOfLink = new Int32Array(links.dependencies.length).fill(-1)
+  for (const [place, link] of passing.entries()) nodeOfLink[link] = 2 * tasks + place
   const count = 2 * tasks + passing.length + work.deadlocks.length
 
   const doneAt = new Float64Array(count).fill(Infinity)
@@ -70,27 +73,27 @@ export function readFlow(plan: Plan): Flow {
     startedAt[task] = orNever(fact.start[task] ?? NaN)
     isItem[task] = isLeaf && facts.phase[task] !== phases.inactive ? 1 : 0
   }
-  for (const [link, node] of nodeOfLink) {
+  for (const [place, link] of passing.entries()) {
+    const node = 2 * tasks + place
     isItem[node] = 1
     const called =
       facts.phase[links.successor[link] ?? 0] === phases.cancelled ? doneAt[links.successor[link] ?? 0] : NaN
     doneAt[node] = Math.min(orNever(links.caughtAt[link] ?? NaN), orNever(called ?? NaN))
   }
 
-  const holds = lists<Tie>(count)
-  const holding = lists<Tie>(count)
-  const next = lists<number>(count)
-  const hold = (from: number, to: number, metAt: number): void => {
-    holds[to]?.push({ from, to, metAt })
-    holding[from]?.push({ from, to, metAt })
+  const [held, follows] = [openPairs(), openPairs()]
+  const metAt: number[] = []
+  const hold = (from: number, to: number, met: number): void => {
+    held.add(from, to)
+    metAt.push(met)
   }
   const after = (task: number): number => (isSummary(facts, task) ? tasks + task : task)
 
   for (let task = 0; task < tasks; task += 1) {
     const parent = facts.hierarchy.parent[task] ?? -1
     if (parent < 0 || (facts.phase[task] ?? 0) === phases.inactive) continue
-    next[parent]?.push(task)
-    next[after(task)]?.push(tasks + parent)
+    follows.add(parent, task)
+    follows.add(after(task), tasks + parent)
     hold(after(task), tasks + parent, doneAt[after(task)] ?? Infinity)
   }
   const deadlockOf = new Map(
@@ -114,43 +117,59 @@ export function readFlow(plan: Plan): Flow {
       if (holdsStart) hold(loop, behind, loosened)
       continue
     }
-    const handed = nodeOfLink.get(link)
+    const handed = nodeOfLink[link] ?? -1
     if (holdsStart) hold(after(before), behind, endedAt)
-    if (handed === undefined) next[after(before)]?.push(behind)
+    if (handed < 0) follows.add(after(before), behind)
     else {
       hold(after(before), handed, endedAt)
       hold(handed, behind, doneAt[handed] ?? Infinity)
-      next[after(before)]?.push(handed)
-      next[handed]?.push(behind)
+      follows.add(after(before), handed)
+      follows.add(handed, behind)
     }
   }
-  return settle({
-    count,
-    tasks,
-    holds,
-    holding,
-    next,
-    doneAt,
-    isItem,
-    startedAt,
-    handoffs: passing.flatMap((link) => links.handoff[link] ?? []),
-    deadlocks: work.deadlocks,
-    handoffNode: new Map(
-      passing.map((link, place) => [links.handoff[link]?.id ?? ('' as Handoff['id']), 2 * tasks + place])
-    ),
-    taskNode: facts.indexOf
-  })
+  // A summary's own children come next to it; only what holds it up holds them up, and that shows once it is settled.
+  const inherited = held.count()
+  for (let task = 0; task < tasks; task += 1) {
+    const parent = facts.hierarchy.parent[task] ?? -1
+    if (parent >= 0 && (facts.phase[task] ?? 0) !== phases.inactive) hold(parent, task, -Infinity)
+  }
+  const ends = held.ends()
+  return settle(
+    {
+      count,
+      tasks,
+      ties: { ...ends, metAt: Float64Array.from(metAt) },
+      holds: tableBy(ends.to, count),
+      holding: tableBy(ends.from, count),
+      next: follows.targets(count),
+      doneAt,
+      isItem,
+      startedAt,
+      handoffs: passing.flatMap((link) => links.handoff[link] ?? []),
+      deadlocks: work.deadlocks,
+      handoffNode: new Map(
+        passing.map((link, place) => [links.handoff[link]?.id ?? ('' as Handoff['id']), 2 * tasks + place])
+      ),
+      taskNode: facts.indexOf
+    },
+    inherited
+  )
 }
 
-/** Orders the nodes, hands on what holds a summary up to what is in it, and tells since when each node is free. */
-function settle(flow: Omit<Flow, 'order' | 'freeAt'> & { readonly holds: Tie[][]; readonly holding: Tie[][] }): Flow {
-  const { count, tasks, holds, holding, next } = flow
+/** Orders the nodes, hands on what holds a summary up to what is in it (the ties from `inherited` on), and tells since when each node is free. */
+function settle(flow: Omit<Flow, 'order' | 'freeAt'>, inherited: number): Flow {
+  const { count, ties, holds, holding, next } = flow
   const waitsFor = new Int32Array(count)
-  const follow = next.map((nodes, node) => [...new Set([...nodes, ...(holding[node] ?? []).map(({ to }) => to)])])
-  for (const nodes of follow) for (const node of nodes) waitsFor[node] = (waitsFor[node] ?? 0) + 1
+  for (let tie = 0; tie < inherited; tie += 1) waitsFor[ties.to[tie] ?? 0] = (waitsFor[ties.to[tie] ?? 0] ?? 0) + 1
+  for (const behind of next.list) waitsFor[behind] = (waitsFor[behind] ?? 0) + 1
   const order = new Int32Array(count)
   const freeAt = new Float64Array(count)
   let written = 0
+  const follow = (to: number): void => {
+    const left = (waitsFor[to] ?? 0) - 1
+    waitsFor[to] = left
+    if (left === 0) order[written++] = to
+  }
   for (let node = 0; node < count; node += 1) if (waitsFor[node] === 0) order[written++] = node
   // Wave by wave, each in the order of its numbers: the same order on every replica.
   for (let read = 0, wave = written; read < written; read += 1) {
@@ -160,21 +179,15 @@ function settle(flow: Omit<Flow, 'order' | 'freeAt'> & { readonly holds: Tie[][]
     }
     const node = order[read] ?? 0
     let free = -Infinity
-    for (const { metAt } of holds[node] ?? []) free = Math.max(free, metAt)
+    for (let at = holds.first[node] ?? 0; at < (holds.first[node + 1] ?? 0); at += 1)
+      free = Math.max(free, ties.metAt[holds.list[at] ?? 0] ?? 0)
     freeAt[node] = free
-    // A summary's own children come next to it; only what holds it up holds them up.
-    if (node < tasks && flow.isItem[node] === 0 && free > -Infinity) {
-      for (const child of next[node] ?? []) {
-        if (child >= tasks) continue
-        holds[child]?.push({ from: node, to: child, metAt: free })
-        holding[node]?.push({ from: node, to: child, metAt: free })
-      }
+    for (let at = holding.first[node] ?? 0; at < (holding.first[node + 1] ?? 0); at += 1) {
+      const tie = holding.list[at] ?? 0
+      if (tie >= inherited) ties.metAt[tie] = free
+      else follow(ties.to[tie] ?? 0)
     }
-    for (const to of follow[node] ?? []) {
-      const left = (waitsFor[to] ?? 0) - 1
-      waitsFor[to] = left
-      if (left === 0) order[written++] = to
-    }
+    for (let at = next.first[node] ?? 0; at < (next.first[node + 1] ?? 0); at += 1) follow(next.list[at] ?? 0)
   }
   return { ...flow, order, freeAt }
 }
@@ -187,6 +200,35 @@ function orNever(instant: number): number {
   return Number.isNaN(instant) ? Infinity : instant
 }
 
-function lists<Value>(count: number): Value[][] {
-  return Array.from({ length: count }, () => [])
+/** Pairs of nodes, in the order in which they are added. */
+function openPairs() {
+  const pairs: number[] = []
+  const half = (offset: 0 | 1): Int32Array =>
+    Int32Array.from({ length: pairs.length / 2 }, (_, at) => pairs[2 * at + offset] ?? 0)
+  return {
+    add: (from: number, to: number): void => void pairs.push(from, to),
+    count: (): number => pairs.length / 2,
+    ends: () => ({ from: half(0), to: half(1) }),
+    /** The second of each pair by the first. */
+    targets: (count: number): LinkTable => {
+      const [from, to] = [half(0), half(1)]
+      const { first, list } = tableBy(from, count)
+      return { first, list: list.map((pair) => to[pair] ?? 0) }
+    }
+  }
+}
+
+/** The numbers of ties or pairs by one of their ends, in the order in which they were added. */
+function tableBy(ends: Int32Array, count: number): LinkTable {
+  const first = new Int32Array(count + 1)
+  for (const end of ends) first[end + 1] = (first[end + 1] ?? 0) + 1
+  for (let node = 0; node < count; node += 1) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0)
+  const list = new Int32Array(ends.length)
+  const filled = first.slice()
+  for (const [number, end] of ends.entries()) {
+    const place = filled[end] ?? 0
+    list[place] = number
+    filled[end] = place + 1
+  }
+  return { first, list }
 }

@@ -25,7 +25,7 @@ export function readFrontier({ count, order, next, doneAt, isItem, tasks, handof
   const isReached = new Uint8Array(count)
   for (let node = 0; node < count; node += 1) {
     if (isOpen(node)) continue
-    for (const behind of next[node] ?? []) isReached[behind] = 1
+    for (let at = next.first[node] ?? 0; at < (next.first[node + 1] ?? 0); at += 1) isReached[next.list[at] ?? 0] = 1
   }
   for (let node = 0; node < count; node += 1) {
     if (isItem[node] === 0 || isReached[node] === 0) continue
@@ -39,7 +39,8 @@ export function readFrontier({ count, order, next, doneAt, isItem, tasks, handof
   const caught = new BitRows(count, handoffOf.length)
   for (const node of order.toReversed()) {
     if (isOpen(node)) continue
-    for (const behind of next[node] ?? []) {
+    for (let at = next.first[node] ?? 0; at < (next.first[node + 1] ?? 0); at += 1) {
+      const behind = next.list[at] ?? 0
       const number = numberOf[behind] ?? -1
       if (isOpen(behind)) {
         first.add(node, number)

@@ -1,3 +1,5 @@
+import { createNodeQueue } from '../schedule/node-queue.ts'
+
 import { BitRows } from './bit-rows.ts'
 import type { Flow } from './flow.ts'
 
@@ -17,7 +19,7 @@ type Stretch = RootBlockers & { readonly node: number; readonly from: number; re
  * those at one event and at the end in the order of the work.
  */
 export function followBlockers(flow: Flow, from: number, now: number, tell: (stretch: Stretch) => void): RootBlockers {
-  const { count, order, holds, holding, doneAt, freeAt, isItem } = flow
+  const { count, order, ties, holds, holding, doneAt, freeAt, isItem } = flow
   const itemOf: number[] = []
   const numberOf = new Int32Array(count).fill(-1)
   for (let node = 0; node < count; node += 1) {
@@ -28,12 +30,16 @@ export function followBlockers(flow: Flow, from: number, now: number, tell: (str
   const scratch = count
   const rows = new BitRows(count + 1, itemOf.length)
   const since = new Float64Array(count).fill(from)
-  const dirty = new Uint8Array(count)
+  const placeOf = new Int32Array(count)
+  for (const [place, node] of order.entries()) placeOf[node] = place
+  const dirty = createNodeQueue(order, placeOf, 'forwards')
 
   function read(node: number, at: number): void {
     rows.clear(scratch)
-    for (const { from: before, metAt } of holds[node] ?? []) {
-      if (metAt <= at) continue
+    for (let place = holds.first[node] ?? 0; place < (holds.first[node + 1] ?? 0); place += 1) {
+      const tie = holds.list[place] ?? 0
+      if ((ties.metAt[tie] ?? 0) <= at) continue
+      const before = ties.from[tie] ?? 0
       const isActionable = isItem[before] === 1 && (freeAt[before] ?? 0) <= at
       if (!isActionable) rows.addAll(scratch, before)
       else if ((numberOf[before] ?? -1) >= 0) rows.add(scratch, numberOf[before] ?? 0)
@@ -42,26 +48,27 @@ export function followBlockers(flow: Flow, from: number, now: number, tell: (str
 
   function leave(node: number, at: number): void {
     const began = since[node] ?? 0
-    if (at > began && rows.count(node) > 0) tell({ node, from: began, to: at, rows, itemOf })
+    if (at > began && !rows.isEmpty(node)) tell({ node, from: began, to: at, rows, itemOf })
     since[node] = at
   }
 
   for (const node of order) {
-    if ((holds[node] ?? []).length === 0) continue
+    if (holds.first[node] === holds.first[node + 1]) continue
     read(node, from)
     rows.copy(node, scratch)
   }
   for (const { at, nodes } of eventsOf(flow, from, now)) {
-    for (const node of nodes) dirty[node] = 1
-    for (const node of order) {
-      if (dirty[node] === 0) continue
-      dirty[node] = 0
+    for (const node of nodes) dirty.push(node)
+    for (let node = dirty.take(); node >= 0; node = dirty.take()) {
       read(node, at)
       if (rows.isSame(node, scratch)) continue
       leave(node, at)
       rows.copy(node, scratch)
       if (isItem[node] === 1 && (freeAt[node] ?? 0) <= at) continue
-      for (const { to, metAt } of holding[node] ?? []) if (metAt > at) dirty[to] = 1
+      for (let place = holding.first[node] ?? 0; place < (holding.first[node + 1] ?? 0); place += 1) {
+        const tie = holding.list[place] ?? 0
+        if ((ties.metAt[tie] ?? 0) > at) dirty.push(ties.to[tie] ?? 0)
+      }
     }
   }
   for (const node of order) leave(node, now)
@@ -70,7 +77,7 @@ export function followBlockers(flow: Flow, from: number, now: number, tell: (str
 
 /** When anything let go, or became actionable, after one moment and up to another; and whose blockers may differ from then on. */
 function eventsOf(
-  { count, holds, holding, freeAt }: Flow,
+  { ties, freeAt }: Flow,
   from: number,
   now: number
 ): readonly { readonly at: number; readonly nodes: readonly number[] }[] {
@@ -81,9 +88,9 @@ function eventsOf(
     if (nodes === undefined) byTime.set(at, [node])
     else nodes.push(node)
   }
-  for (let node = 0; node < count; node += 1) {
-    for (const { metAt } of holds[node] ?? []) note(metAt, node)
-    for (const { to } of holding[node] ?? []) note(freeAt[node] ?? 0, to)
+  for (const [tie, to] of ties.to.entries()) {
+    note(ties.metAt[tie] ?? 0, to)
+    note(freeAt[ties.from[tie] ?? 0] ?? 0, to)
   }
   return [...byTime].map(([at, nodes]) => ({ at, nodes })).toSorted((a, b) => a.at - b.at)
 }

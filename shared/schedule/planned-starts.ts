@@ -25,10 +25,17 @@ export function plannedStartsOf(graph: WorkGraph, now: Instant): PlannedStarts {
 
 /** `plannedStartsOf` from facts, links and an order that are there already: one more forward pass. The plan stays as it is. */
 export function plannedStartsIn(plan: Plan, graph: WorkGraph): PlannedStarts {
-  const baseline = activeBaseline(graph)
-  const agreed = baseline === null ? null : baselineDates(graph, baseline.id)
+  const planned = plannedByIndex(plan, graph)
+  return new Map(plan.facts.ids.map((id, task) => [id, toInstant(planned[task] ?? 0)] as const))
+}
+
+/** `plannedStartsIn` by task index. */
+export function plannedByIndex(plan: Plan, graph: WorkGraph): Float64Array {
   const { start } = passWithoutNow(plan)
-  return new Map(plan.facts.ids.map((id, task) => [id, agreed?.get(id)?.start ?? toInstant(start[task] ?? 0)] as const))
+  const baseline = activeBaseline(graph)
+  if (baseline === null) return start
+  const agreed = baselineDates(graph, baseline.id)
+  return start.map((date, task) => agreed.get(plan.facts.ids[task] ?? ('' as TaskId))?.start ?? date)
 }
 
 /** The same passes where it is always before everything; what they report about that is nobody's concern. */
