@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
 
 import { test } from './fixtures/app.ts'
+import { choosePath } from './fixtures/choose-paths.ts'
 import { boardPage } from './pages/board-page.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
-test('what is clear is offered its first open slot, and two tasks are not offered the same', async ({ launch }) => {
-  const { page } = await launch({ args: ['--sample'] })
+test('what is clear is offered its first open slot, and two tasks are not offered the same', async ({
+  launch,
+  folder
+}) => {
+  const { page, electron } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   const panel = taskPanel(page)
 
@@ -20,6 +26,14 @@ test('what is clear is offered its first open slot, and two tasks are not offere
   await board.card('Plan the load test').click()
   await panel.button('Take it').click()
   await expect(panel.panel).not.toContainText('first open slot')
+  await expect(panel.panel).toContainText('Your time for it: today 10:00 – 17:00')
+  const file = join(folder, 'mine.ics')
+  await choosePath(electron, file)
+  await panel.button('Save as calendar event…').click()
+  await expect(panel.panel).toContainText('Saved as mine.ics')
+  expect((await readFile(file, 'utf8')).split('\r\n')).toEqual(
+    expect.arrayContaining(['DTSTART:20261116T090000Z', 'DTEND:20261116T160000Z', 'SUMMARY:Plan the load test'])
+  )
   await expect(
     page.getByRole('button', { name: 'Undo: Take today 10:00 – 17:00 for “Plan the load test”' })
   ).toBeVisible()

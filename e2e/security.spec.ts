@@ -245,6 +245,7 @@ test('the page has nothing of Node or Electron, and of ours only what it needs',
     'recoverBoard',
     'restoreBoard',
     'saveSettings',
+    'saveSlot',
     'start'
   ])
 })

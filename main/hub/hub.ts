@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
-import type { BoardDeedDone } from '../../shared/ipc/board-deed.ts'
+import type { BoardDeed, BoardDeedDone } from '../../shared/ipc/board-deed.ts'
 import type { CommitContext } from '../../shared/intents/commit-context.ts'
 import type { HubToMain, MainToHub, Me, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
@@ -15,6 +15,7 @@ import type { OpenBoards } from './board/open-boards.ts'
 import { startWindowSession } from './board/window-session.ts'
 import { createCalendars } from './calendars/calendars.ts'
 import { fetchCalendar } from './calendars/fetch-calendar.ts'
+import { saveSlot } from './calendars/save-slot.ts'
 import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
 import { createInbox } from './inbox/inbox.ts'
@@ -235,10 +236,21 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   }
 
   async function carryOut({ id, deed }: Extract<MainToHub, { type: 'boardDeed' }>): Promise<void> {
-    const outcome = deed.kind === 'pair' ? await pair(deed.name) : await boards.carryOut(deed)
+    const outcome = await outcomeOf(deed)
     // The list first: who acts on the answer finds the board there, or gone.
     show()
     tell({ type: 'boardDeedDone', id, outcome })
+  }
+
+  function outcomeOf(deed: BoardDeed): Promise<Result<BoardDeedDone, string>> {
+    if (deed.kind === 'pair') return pair(deed.name)
+    return deed.kind === 'saveSlot' ? keepSlot(deed) : boards.carryOut(deed)
+  }
+
+  /** [OS6] */
+  async function keepSlot(deed: Extract<BoardDeed, { kind: 'saveSlot' }>): Promise<Result<BoardDeedDone, string>> {
+    const saved = await saveSlot({ find: boards.find, calendars, fileSystem: nodeFileSystem, clock }, deed)
+    return saved.ok ? succeed({ kind: 'done' }) : saved
   }
 
   /** [PD2] */

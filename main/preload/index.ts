@@ -56,6 +56,7 @@ const api: PreloadApi = {
   openReference: async (reference) => {
     await ask({ type: 'openReference', reference })
   },
+  saveSlot: (board, task, title) => ask({ type: 'saveSlot', board, task, title }),
   markInbox: async (key, mark) => {
     await ask({ type: 'markInbox', key, mark })
   },

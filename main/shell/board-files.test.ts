@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardDeed, BoardDeedDone } from '../../shared/ipc/board-deed.ts'
-import type { BoardId } from '../../shared/model/ids.ts'
+import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
 import { createBoardFiles } from './board-files.ts'
 
@@ -23,6 +23,10 @@ function setUp(path: string | null, refusal: string | null = null) {
   const forgotten: BoardId[] = []
   const files = createBoardFiles({
     askWhereTo: (name) => {
+      suggested.push(name)
+      return Promise.resolve(path)
+    },
+    askWhereToSaveSlot: (name) => {
       suggested.push(name)
       return Promise.resolve(path)
     },
@@ -89,5 +93,24 @@ describe('forgetting', () => {
     const refused = setUp(null, 'No.')
     expect(await refused.files.forget(board)).toEqual(fail('No.'))
     expect(refused.forgotten).toEqual([])
+  })
+})
+
+describe('[OS6] saving the time that a task has taken', () => {
+  const task = 't' as TaskId
+
+  it('suggests the task’s title, and is nothing where no place is chosen', async () => {
+    const { files, suggested, deeds } = setUp(null)
+    expect(await files.saveSlot(board, task, 'Plan: the load test')).toEqual(succeed(null))
+    expect(await files.saveSlot(board, task, '...')).toEqual(succeed(null))
+    expect([suggested, deeds]).toEqual([['Plan the load test.ics', 'Task.ics'], []])
+  })
+
+  it('asks the hub for the file, and says in words what went wrong', async () => {
+    const { files, deeds } = setUp('/home/ana/plan.ics')
+    expect(await files.saveSlot(board, task, 'Plan')).toEqual(succeed('plan.ics'))
+    expect(deeds).toEqual([{ kind: 'saveSlot', board, task, path: '/home/ana/plan.ics' }])
+    const refused = setUp('/home/ana/plan.ics', 'This task has taken no time any more.')
+    expect(await refused.files.saveSlot(board, task, 'Plan')).toEqual(fail('This task has taken no time any more.'))
   })
 })

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BackupFacts, BoardDeed, BoardDeedDone, InviteFacts, RestoredBoard } from '../../shared/ipc/board-deed.ts'
-import type { BoardId } from '../../shared/model/ids.ts'
+import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
 /** What a page can ask for whole boards. Paths stay in main: the person chooses them in the system's own dialogs. */
 export type BoardFiles = {
@@ -15,11 +15,14 @@ export type BoardFiles = {
   readonly archive: (board: BoardId, archived: boolean) => Promise<Result<null, string>>
   readonly forget: (board: BoardId) => Promise<Result<null, string>>
   readonly readInvite: (link: string) => Promise<Result<InviteFacts, string>>
+  /** [OS6] The name of the file; null where the person chose none. */
+  readonly saveSlot: (board: BoardId, task: TaskId, title: string) => Promise<Result<string | null, string>>
 }
 
 export type BoardFilesOptions = {
   /** The system's dialogs; null where the person chose nothing. */
   readonly askWhereTo: (suggestedName: string) => Promise<string | null>
+  readonly askWhereToSaveSlot: (suggestedName: string) => Promise<string | null>
   readonly askWhich: () => Promise<string | null>
   readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
   /** Removes what main itself keeps of a board: it is forgotten. Rejects as `fs` does. */
@@ -37,7 +40,7 @@ export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
 
   return {
     backUp: async (board, title, passphrase) => {
-      const path = await options.askWhereTo(`${fileNameOf(title)} ${options.today()}.${boardFileEnding}`)
+      const path = await options.askWhereTo(`${fileNameOf(title) || 'Board'} ${options.today()}.${boardFileEnding}`)
       if (path === null) return succeed(null)
       const done = await options.carryOut({ kind: 'backUp', board, path, passphrase })
       return done.ok ? succeed(basename(path)) : done
@@ -72,19 +75,23 @@ export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
       const done = await options.carryOut({ kind: 'readInvite', link })
       if (!done.ok) return done
       return done.value.kind === 'invite' ? succeed(done.value.facts) : fail(unexpected)
+    },
+    saveSlot: async (board, task, title) => {
+      const path = await options.askWhereToSaveSlot(`${fileNameOf(title) || 'Task'}.ics`)
+      if (path === null) return succeed(null)
+      const done = await options.carryOut({ kind: 'saveSlot', board, task, path })
+      return done.ok ? succeed(basename(path)) : done
     }
   }
 }
 
 const unexpected = 'The hub answered with something else.'
 
-/** A title as every system takes it in a file's name. */
+/** A title as every system takes it in a file's name; empty where nothing of it is left. */
 function fileNameOf(title: string): string {
   const plain = title.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, ' ').replaceAll(/\s+/g, ' ')
-  return (
-    plain
-      .trim()
-      .slice(0, 80)
-      .replace(/[. ]+$/, '') || 'Board'
-  )
+  return plain
+    .trim()
+    .slice(0, 80)
+    .replace(/[. ]+$/, '')
 }

@@ -43,13 +43,16 @@ const calendarState = z.object({
   unread: z.number()
 })
 
+const openSlotSchema = z.object({ from: instantSchema, to: instantSchema })
+
 const answer = z.discriminatedUnion('method', [
   z.object({ method: z.literal('preview'), slip: slipSchema }),
   z.object({ method: z.literal('history'), history: historySchema }),
   z.object({
     method: z.literal('openSlot'),
     offer: z.object({
-      slot: z.nullable(z.object({ from: instantSchema, to: instantSchema })),
+      slot: z.nullable(openSlotSchema),
+      taken: z.nullable(openSlotSchema),
       calendarReadAt: z.nullable(instantSchema)
     })
   }),

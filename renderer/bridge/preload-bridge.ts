@@ -6,7 +6,7 @@ import type { Result } from '../../shared/lib/result.ts'
 
 import {
   parseBackupFacts,
-  parseBackupName,
+  parseFileName,
   parseInviteFacts,
   parsePairInvite,
   parseRestoredBoard
@@ -47,6 +47,8 @@ export type Bridge = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [OS6] The file's name; null where the person chose none. */
+  readonly saveSlot: PreloadApi['saveSlot']
   readonly markInbox: PreloadApi['markInbox']
   /** Puts the secret that webhooks are signed with onto the system's clipboard. */
   readonly copyWebhookSecret: () => Promise<void>
@@ -66,7 +68,7 @@ export function openPreloadBridge(page: Window): Bridge {
     connect: () => api.connect(),
     createBoard: async (title, sample) => expectOk(parseId<BoardId>(await api.createBoard(title, sample))),
     backUpBoard: async (board, title, passphrase) =>
-      expectOk(parseBackupName(await api.backUpBoard(board, title, passphrase))),
+      expectOk(parseFileName(await api.backUpBoard(board, title, passphrase))),
     chooseBackup: async () => expectOk(parseBackupFacts(await api.chooseBackup())),
     restoreBoard: async (passphrase) => expectOk(parseRestoredBoard(await api.restoreBoard(passphrase))),
     archiveBoard: (board, archived) => api.archiveBoard(board, archived),
@@ -83,6 +85,7 @@ export function openPreloadBridge(page: Window): Bridge {
     copyRecoveryWords: (words) => api.copyRecoveryWords(words),
     openReference: (reference) => api.openReference(reference),
     markInbox: (key, mark) => api.markInbox(key, mark),
+    saveSlot: async (board, task, title) => expectOk(parseFileName(await api.saveSlot(board, task, title))),
     copyWebhookSecret: () => api.copyWebhookSecret(),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),

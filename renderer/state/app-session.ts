@@ -62,6 +62,8 @@ export type AppSession = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] In the person's own browser. Rejects with a sentence. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [OS6] Saves the time that a task has taken, for a calendar. The file's name, or null where the person chose none. Rejects with a sentence. */
+  readonly saveSlot: (board: BoardId, task: TaskId, title: string) => Promise<string | null>
   /** [WH1] A fresh secret for webhooks. */
   readonly newSecret: () => string
   /** Onto the system's clipboard. */
@@ -221,6 +223,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
       openBoard(await bridge.recoverBoard(words, board, link, address)),
     copyRecoveryWords: bridge.copyRecoveryWords,
     openReference: bridge.openReference,
+    saveSlot: (board, task, title) => bridge.saveSlot(board, task, title.slice(0, 200)),
     newSecret: parts.newSecret,
     copyWebhookSecret: bridge.copyWebhookSecret,
     setNetwork: (network) => save({ network }),

@@ -5,7 +5,7 @@ import type { TaskId } from '../../shared/model/ids.ts'
 
 import { useBoard } from './board-context.ts'
 
-/** [OS3] When a task could begin; null until that is known. Asked again whenever the board changes: other work may have taken the time. */
+/** [OS3] [OS6] When a task could begin, and what it has taken; null until that is known. Asked again whenever the board changes: other work may have taken the time. */
 export function useOpenSlot(task: TaskId): SlotOffer | null {
   const session = useBoard()
   const [known, setKnown] = useState<{ readonly task: TaskId; readonly offer: SlotOffer } | null>(null)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { BoardId, PersonId } from '../model/ids.ts'
+import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
 import type { BackupFacts, BoardDeed, InviteFacts, JoiningBoard, PairInvite, RestoredBoard } from './board-deed.ts'
 import { idSchema } from './id-schema.ts'
@@ -40,6 +40,7 @@ export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('k
   }),
   z.object({ kind: z.literal('recover'), ...recoveryShape }),
   z.object({ kind: z.literal('pair'), name: personNameSchema }),
+  z.object({ kind: z.literal('saveSlot'), board: idSchema<BoardId>(), task: idSchema<TaskId>(), path }),
   z.object({ kind: z.enum(['archive', 'bringBack', 'forget']), board: idSchema<BoardId>() })
 ])
 

@@ -1,10 +1,12 @@
-import type { BoardId, PersonId } from '../model/ids.ts'
+import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
 /** What main asks of the hub for a whole board; paths were chosen by the person in the system's own dialog. */
 export type BoardDeed =
   | DeskDeed
   /** [PD2] A link that makes another device one's own, on all boards. `name` is this person's, where it was not said before. */
   | { readonly kind: 'pair'; readonly name: string }
+  /** [OS6] The time that a task has taken, as a calendar reads it. */
+  | { readonly kind: 'saveSlot'; readonly board: BoardId; readonly task: TaskId; readonly path: string }
 
 /** What is asked of one board, or for one. */
 export type DeskDeed =

@@ -20,8 +20,14 @@ import type { TeamState } from './team-state.ts'
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
 export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
 
-/** [OS3] The first open slot of a task, null where there is none, and when the calendars of its owner were read that were minded in finding it; null where none was. */
-export type SlotOffer = { readonly slot: OpenSlot | null; readonly calendarReadAt: Instant | null }
+/** When a task could begin, and when the calendars of its owner were read that were minded in finding it; null where none was. */
+export type SlotOffer = {
+  /** [OS3] */
+  readonly slot: OpenSlot | null
+  /** [OS6] */
+  readonly taken: OpenSlot | null
+  readonly calendarReadAt: Instant | null
+}
 
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =

@@ -1,5 +1,5 @@
 import type { InboxMark } from '../inbox/inbox-item.ts'
-import type { BoardId } from '../model/ids.ts'
+import type { BoardId, TaskId } from '../model/ids.ts'
 
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { PageStart, Settings } from './preload-api.ts'
@@ -46,6 +46,8 @@ export type PageRequest =
   | { readonly type: 'copyRecoveryWords'; readonly words: string }
   /** [XR3] In the person's own browser; only what is an address on the web. */
   | { readonly type: 'openReference'; readonly reference: string }
+  /** [OS6] Asks where to, and writes the time that a task has taken there, as a calendar reads it. */
+  | { readonly type: 'saveSlot'; readonly board: BoardId; readonly task: TaskId; readonly title: string }
   | { readonly type: 'markInbox'; readonly key: string; readonly mark: InboxMark | null }
   /** Onto the system's clipboard: the secret that webhooks are signed with, as the settings have it. */
   | { readonly type: 'copyWebhookSecret' }
@@ -72,6 +74,8 @@ export type PageAnswers = {
   readonly recoverBoard: BoardId
   readonly copyRecoveryWords: null
   readonly openReference: null
+  /** The file's name; null where the person chose none. */
+  readonly saveSlot: string | null
   readonly markInbox: null
   readonly copyWebhookSecret: null
   readonly saveSettings: Settings

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
-import type { BoardId } from '../model/ids.ts'
+import type { BoardId, TaskId } from '../model/ids.ts'
 import { readReference } from '../model/reference.ts'
 
 import { addressTextSchema, inviteTextSchema, passphraseSchema, recoveryShape } from './board-deed-schema.ts'
@@ -13,7 +13,7 @@ import type { PageRequest } from './page-request.ts'
 import { settingsShape } from './settings-shape.ts'
 import { personNameSchema } from './team-schema.ts'
 
-/** Longest title of a board that a page may ask for, in UTF-16 units. */
+/** Longest title of a board, or of a file, that a page may ask for, in UTF-16 units. */
 const longestTitle = 200
 
 /** A board of 100,000 tasks with its forecasts takes about half of it, in UTF-16 units. */
@@ -55,6 +55,12 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recoverBoard'), ...recoveryShape }),
   z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
   z.strictObject({ type: z.literal('openReference'), reference: referenceSchema }),
+  z.strictObject({
+    type: z.literal('saveSlot'),
+    board: idSchema<BoardId>(),
+    task: idSchema<TaskId>(),
+    title: z.string().check(z.maxLength(longestTitle))
+  }),
   z.strictObject({ type: z.literal('markInbox'), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
   z.strictObject({ type: z.literal('copyWebhookSecret') }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),

@@ -94,6 +94,8 @@ export type PreloadApi = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [OS6] The file's name; null where the person chose none. */
+  readonly saveSlot: (board: BoardId, task: TaskId, title: string) => Promise<string | null>
   /** [IB5] Null takes back what was decided. */
   readonly markInbox: (key: string, mark: InboxMark | null) => Promise<void>
   /** Puts the secret that webhooks are signed with onto the system's clipboard. */

@@ -1,18 +1,19 @@
 import type { TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
-import { isOpenTask } from '../model/is-open-task.ts'
 import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { calendarOf } from '../schedule/calendar-of.ts'
 import { compileCalendar } from '../schedule/compile-calendar.ts'
 import type { WorkingStretch } from '../schedule/compile-calendar.ts'
 
+import { movableWork } from './movable-work.ts'
+
 /** When work could begin, and how far one gets then: [from, to). */
 export type OpenSlot = WorkingStretch
 
 /** [OS4] Minutes of 60 days. */
-const horizon = 60 * 24 * 60
+export const slotHorizon = 60 * 24 * 60
 /** [OS3] Slots begin on quarters of an hour. */
 const quarter = 15
 
@@ -24,11 +25,11 @@ export function firstOpenSlot(
   now: Instant
 ): OpenSlot | null {
   const work = graph.tasks.get(task)
-  if (work === undefined || !needsSlot(graph, work, now)) return null
-  const minutes = workLeft(work)
+  const minutes = work === undefined ? null : movableWork(work)
+  if (work === undefined || minutes === null || !needsSlot(graph, work, minutes, now)) return null
   const needed = Math.min(minutes, graph.board.minutesPerDay / 2)
   const begin = toInstant(Math.ceil(now / quarter) * quarter)
-  const working = compileCalendar(calendarOf(graph, work)).intervals(begin, toInstant(begin + horizon))
+  const working = compileCalendar(calendarOf(graph, work)).intervals(begin, toInstant(begin + slotHorizon))
   for (const { from, to } of without(working, [...busy, ...takenByOwner(graph, work)])) {
     const start = toInstant(Math.ceil(from / quarter) * quarter)
     if (to - start >= needed) return { from: start, to: toInstant(Math.min(to, start + minutes)) }
@@ -37,30 +38,19 @@ export function firstOpenSlot(
 }
 
 /** [OS1] */
-function needsSlot(graph: WorkGraph, work: Task, now: Instant): boolean {
+function needsSlot(graph: WorkGraph, work: Task, minutes: WorkingMinutes, now: Instant): boolean {
   const { constraint, waiting } = work
-  if (!isMovable(work) || (waiting !== null && waiting.until > now)) return false
+  if (waiting !== null && waiting.until > now) return false
   if (constraint === null || constraint.date === null || constraint.type === 'asSoonAsPossible') return true
-  const slot = slotTaken(graph, work)
-  return slot !== null && slot.to <= now
-}
-
-/** Whether there is work in it that nobody has begun and that the schedule moves. */
-function isMovable(work: Task): boolean {
-  const { kind, actualStart, inactive, manual } = work
-  if (kind !== 'task' || inactive || manual || workLeft(work) <= 0) return false
-  return actualStart === null && isOpenTask(work)
-}
-
-function workLeft({ remaining, estimate }: Task): WorkingMinutes {
-  return remaining?.minutes ?? estimate
+  const held = heldBy(graph, work, minutes)
+  return held !== null && held.to <= now
 }
 
 /** [OS2] From the date that a task may not start before until its work is done; null where it has no such date. */
-function slotTaken(graph: WorkGraph, work: Task): WorkingStretch | null {
+function heldBy(graph: WorkGraph, work: Task, minutes: WorkingMinutes): WorkingStretch | null {
   if (work.constraint?.type !== 'startNoEarlierThan' || work.constraint.date === null) return null
   const from = work.constraint.date
-  return { from, to: compileCalendar(calendarOf(graph, work)).advance(from, workLeft(work)) }
+  return { from, to: compileCalendar(calendarOf(graph, work)).advance(from, minutes) }
 }
 
 /** [OS2] What the owner has taken on the board for other work. */
@@ -68,9 +58,10 @@ function takenByOwner(graph: WorkGraph, { id, owner }: Task): readonly WorkingSt
   if (owner === null) return []
   const stretches: WorkingStretch[] = []
   for (const other of graph.tasks.values()) {
-    if (other.owner !== owner || other.id === id || !isMovable(other)) continue
-    const slot = slotTaken(graph, other)
-    if (slot !== null) stretches.push(slot)
+    if (other.owner !== owner || other.id === id) continue
+    const minutes = movableWork(other)
+    const held = minutes === null ? null : heldBy(graph, other, minutes)
+    if (held !== null) stretches.push(held)
   }
   return stretches
 }

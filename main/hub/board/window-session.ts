@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
-import type { HubAnswer, HubToWindow, SlotOffer } from '../../../shared/ipc/hub-to-window.ts'
+import type { HubAnswer, HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import { packMessage } from '../../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
 import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
-import type { BoardId, TaskId } from '../../../shared/model/ids.ts'
-import { firstOpenSlot } from '../../../shared/slots/first-open-slot.ts'
+import type { BoardId } from '../../../shared/model/ids.ts'
 import type { Calendars } from '../calendars/calendars.ts'
+import { offerSlot } from '../calendars/offer-slot.ts'
 import type { Imports } from '../intake/imports.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
@@ -91,7 +91,7 @@ export function startWindowSession({
       case 'history':
         return { method: 'history', history: await board.history(call.task, call.skip) }
       case 'openSlot':
-        return { method: 'openSlot', offer: offerSlot(board, call.task) }
+        return { method: 'openSlot', offer: offerSlot(board, call.task, calendars) }
       case 'ledger':
         return { method: 'ledger', ledger: board.ledger() }
       case 'readImport':
@@ -107,16 +107,6 @@ export function startWindowSession({
         return { method: 'dropImport' }
       default:
         return assertNever(call)
-    }
-  }
-
-  function offerSlot(within: LiveBoard, task: TaskId): SlotOffer {
-    const graph = within.graph()
-    const owner = graph.tasks.get(task)?.owner ?? null
-    const own = owner !== null && owner === within.me() ? calendars.busy() : null
-    return {
-      slot: firstOpenSlot(graph, task, own?.busy ?? [], within.schedule().now),
-      calendarReadAt: own?.readAt ?? null
     }
   }
 }

@@ -36,6 +36,7 @@ import { ProposedSection } from './proposed-section.tsx'
 import { SignalsSection } from './signals-section.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { SlotNote } from './slot-note.tsx'
+import { TakenSlotNote } from './taken-slot-note.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { TitleField } from './title-field.tsx'
 import { WaitsSection } from './waits-section.tsx'
@@ -95,6 +96,7 @@ export function TaskPanel({
           />
           <StateButtons task={task} state={state} />
           {state === 'clear' && forecast !== null ? <SlotNote task={task} forecast={forecast} /> : null}
+          {task.constraint?.type === 'startNoEarlierThan' ? <TakenSlotNote key={id} task={task} /> : null}
         </div>
         <ProposedSection task={id} />
         <WaitsSection task={task} />
