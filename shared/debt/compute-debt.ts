@@ -109,6 +109,10 @@ function debtOf({ graph, schedule, moments, plan, planned, explain }: DebtFacts)
     })),
     between
   )
+  const byLine = new Map<number, Delay[]>()
+  for (const { promise, minutes } of delays)
+    for (const [place, late] of minutes)
+      if (late > 0) byLine.set(place, [...(byLine.get(place) ?? []), delayOf(graph, promise, late / perDay)])
   const nudges = nudgesByLine(graph, open, now)
 
   const lines = open.map(({ wait, item }, place): Omit<Line, 'order'> => {
@@ -141,10 +145,7 @@ function debtOf({ graph, schedule, moments, plan, planned, explain }: DebtFacts)
       principal,
       interest,
       rate: policy.waitCost * (charged.rates[place] ?? 0) + drag,
-      delays: delays.flatMap(({ promise, minutes }) => {
-        const days = (minutes[place] ?? 0) / perDay
-        return days > 0 ? [delayOf(graph, promise, days)] : []
-      }),
+      delays: byLine.get(place) ?? [],
       hoursToClose: hoursToClose(plan, wait, policy),
       parts: (parts[place] ?? []).toSorted((a, b) => partOrder[a.kind] - partOrder[b.kind])
     }

@@ -1,30 +1,24 @@
 import type { TaskId } from '../model/ids.ts'
-import { backwardPass } from '../schedule/backward-pass.ts'
-import { lastFinish } from '../schedule/computation.ts'
-import { constraintCodes } from '../schedule/constraint-codes.ts'
 import { phases } from '../schedule/facts.ts'
-import { forwardPass } from '../schedule/forward-pass.ts'
-import { openIssueLog } from '../schedule/issue-log.ts'
-import { isSummary, linkBound, openPlan, snapStart } from '../schedule/plan.ts'
+import { isSummary, linkBound, snapStart } from '../schedule/plan.ts'
 import type { Plan } from '../schedule/plan.ts'
 
+import { openClosedFinishes } from './closed-finishes.ts'
+import type { Closable } from './closed-finishes.ts'
 import type { Flow } from './flow.ts'
-import type { LineCode } from './ledger.ts'
 
-/** A line as far as its closing moves dates: where it stands, and when it should have been closed. */
-export type Closable = {
-  readonly code: LineCode
-  /** A node of the flow, or null where nothing can be acted on. */
-  readonly item: number | null
-  /** Whether it holds its item (D16); true where there is none. */
-  readonly holds: boolean
-  /** The task that it is about, by index; −1 for none. */
-  readonly task: number
-  readonly at: number
+/**
+ * Working minutes of the board by which each line that does, by place in rising order, delays a promise that is broken;
+ * `total` is never more than it is late.
+ */
+export type PromiseDelay = {
+  readonly promise: TaskId
+  readonly minutes: ReadonlyMap<number, number>
+  readonly total: number
 }
 
-/** Working minutes of the board by which each line, by place, delays a promise that is broken; `total` is never more than it is late. */
-export type PromiseDelay = { readonly promise: TaskId; readonly minutes: readonly number[]; readonly total: number }
+/** A promise that is broken, and the lines that hold it up: by themselves, or together with others. */
+type Broken = { readonly task: number; readonly alone: readonly number[]; readonly sharing: readonly number[] }
 
 /**
  * [D15] What each line costs each broken promise: the forecast now less that of a second pass in which the line was closed
@@ -38,102 +32,85 @@ export function promiseDelays(
   between: (from: number, to: number) => number
 ): readonly PromiseDelay[] {
   const { facts } = plan
-  const broken: number[] = []
-  for (let task = 0; task < facts.tasks.length; task += 1) {
-    const isOpen = (facts.phase[task] ?? 0) < phases.finished && Number.isNaN(facts.cancelledAt[task] ?? 0)
-    if (isOpen && (plan.finish[task] ?? 0) > (facts.promise[task] ?? Infinity)) broken.push(task)
-  }
+  const broken = brokenPromises(plan, flow, lines)
   if (broken.length === 0) return []
-  const finishes = new Map<string, Float64Array>()
-  const finishWithout = (closed: readonly number[]): Float64Array => {
-    const key = closed.join()
-    const known = finishes.get(key)
-    if (known !== undefined) return known
-    const finish = passClosed(
-      plan,
-      flow,
-      closed.flatMap((place) => lines[place] ?? [])
-    )
-    finishes.set(key, finish)
-    return finish
-  }
-  const days = (task: number, finish: Float64Array): number =>
-    Math.max(0, between(Math.max(finish[task] ?? 0, facts.promise[task] ?? 0), plan.finish[task] ?? 0))
-
-  return broken.map((task) => {
-    const driving = drivingItems(plan, flow, task)
-    const drives = lines.map(
-      ({ item, task: about, holds }) => holds && (item === null ? driving.has(about) : driving.has(item))
-    )
-    const sharing = lines.flatMap((line, place) => (line.item !== null && drives[place] === true ? [place] : []))
-    const together = sharing.length > 1 ? days(task, finishWithout(sharing)) : 0
-    const minutes = lines.map((_line, place) => {
-      if (drives[place] !== true) return 0
-      if (sharing.length > 1 && sharing.includes(place)) return together / sharing.length
-      return days(task, finishWithout([place]))
-    })
+  const finishes = finishesWithout(plan, flow, lines, broken)
+  return broken.map(({ task, alone, sharing }) => {
+    const days = (closed: readonly number[]): number => {
+      const finish = finishes.get(closed.join())?.get(task) ?? 0
+      return Math.max(0, between(Math.max(finish, facts.promise[task] ?? 0), plan.finish[task] ?? 0))
+    }
+    const together = sharing.length > 0 ? days(sharing) / sharing.length : 0
+    const held = [
+      ...alone.map((place) => [place, days([place])] as const),
+      ...sharing.map((place) => [place, together] as const)
+    ].toSorted(([a], [b]) => a - b)
     const late = between(facts.promise[task] ?? 0, plan.finish[task] ?? 0)
     const total = Math.min(
       late,
-      minutes.reduce((sum, one) => sum + one, 0)
+      held.reduce((sum, [, minutes]) => sum + minutes, 0)
     )
-    return { promise: facts.ids[task] ?? ('' as TaskId), minutes, total }
+    return { promise: facts.ids[task] ?? ('' as TaskId), minutes: new Map(held), total }
   })
 }
 
-/** The finishes of a forward pass in which these lines were closed; the plan stays as it is. */
-function passClosed({ facts, links, order }: Plan, flow: Flow, closed: readonly Closable[]): Float64Array {
-  const supposed = {
-    ...facts,
-    now: closed.reduce((latest, { at }) => Math.max(latest, at), -Infinity),
-    phase: facts.phase.slice(),
-    actualStart: facts.actualStart.slice(),
-    actualFinish: facts.actualFinish.slice(),
-    remainingAt: facts.remainingAt.slice(),
-    constraint: facts.constraint.slice(),
-    issues: openIssueLog()
+/** In the order of tasks. A line whose item does not drive the promise has float left. */
+function brokenPromises(plan: Plan, flow: Flow, lines: readonly Closable[]): readonly Broken[] {
+  const { facts } = plan
+  const byItem = placesBy(lines, ({ item, holds }) => (holds ? item : null))
+  const byTask = placesBy(lines, ({ item, task, holds }) => (holds && item === null ? task : null))
+  const broken: Broken[] = []
+  for (let task = 0; task < facts.tasks.length; task += 1) {
+    const isOpen = (facts.phase[task] ?? 0) < phases.finished && Number.isNaN(facts.cancelledAt[task] ?? 0)
+    if (!isOpen || !((plan.finish[task] ?? 0) > (facts.promise[task] ?? Infinity))) continue
+    const driving = [...drivingItems(plan, flow, task)]
+    const alone = driving.flatMap((item) => byTask.get(item) ?? [])
+    const standing = driving.flatMap((item) => byItem.get(item) ?? []).toSorted((a, b) => a - b)
+    if (standing.length > 1) broken.push({ task, alone, sharing: standing })
+    else broken.push({ task, alone: [...alone, ...standing], sharing: [] })
   }
-  const caughtAt = links.caughtAt.slice()
-  for (const { code, item, task, at } of closed) {
-    switch (code) {
-      case 'W':
-      case 'M':
-      case 'A':
-        if (isSummary(facts, task)) break
-        supposed.phase[task] = phases.finished
-        supposed.actualFinish[task] = Math.max(at, orFirst(supposed.actualStart[task]))
-        if (Number.isNaN(supposed.actualStart[task])) supposed.actualStart[task] = supposed.actualFinish[task] ?? at
-        break
-      case 'R':
-        supposed.phase[task] = phases.started
-        supposed.actualStart[task] = at
-        supposed.remainingAt[task] = at
-        break
-      case 'H': {
-        const handoff = flow.handoffs[(item ?? 0) - 2 * flow.tasks]
-        for (const [link, passed] of links.handoff.entries())
-          if (passed !== null && passed.id === handoff?.id) caughtAt[link] = at
-        break
-      }
-      case 'S':
-        supposed.constraint[task] = constraintCodes.none
-        break
-      case 'T':
-      case 'D':
-      case 'O':
-      case 'C':
-        // An answer, an owner, a follow-up or a link less moves no date by itself: the loop is cut already.
-        break
-    }
-  }
-  const plan = openPlan(supposed, { ...links, caughtAt }, order)
-  forwardPass(plan)
-  if (facts.constraint.includes(constraintCodes.asLateAsPossible)) backwardPass(plan, lastFinish(plan) ?? 0)
-  return plan.finish
+  return broken
 }
 
-function orFirst(instant: number | undefined): number {
-  return instant === undefined || Number.isNaN(instant) ? -Infinity : instant
+function placesBy(
+  lines: readonly Closable[],
+  keyOf: (line: Closable) => number | null
+): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>()
+  for (const [place, line] of lines.entries()) {
+    const key = keyOf(line)
+    if (key !== null) places.set(key, [...(places.get(key) ?? []), place])
+  }
+  return places
+}
+
+/** Each set of lines is supposed to be closed once, for all promises that ask what it would have given. */
+function finishesWithout(
+  plan: Plan,
+  flow: Flow,
+  lines: readonly Closable[],
+  broken: readonly Broken[]
+): ReadonlyMap<string, ReadonlyMap<number, number>> {
+  const asked = new Map<string, { readonly closed: readonly number[]; readonly tasks: number[] }>()
+  const ask = (closed: readonly number[], task: number): void => {
+    const known = asked.get(closed.join())
+    if (known === undefined) asked.set(closed.join(), { closed, tasks: [task] })
+    else known.tasks.push(task)
+  }
+  for (const { task, alone, sharing } of broken) {
+    for (const place of alone) ask([place], task)
+    if (sharing.length > 0) ask(sharing, task)
+  }
+  const finishesOf = openClosedFinishes(plan, flow)
+  return new Map(
+    [...asked].map(([key, { closed, tasks }]) => {
+      const finishes = finishesOf(
+        closed.flatMap((place) => lines[place] ?? []),
+        tasks
+      )
+      return [key, new Map(tasks.map((task, at) => [task, finishes[at] ?? 0]))]
+    })
+  )
 }
 
 /** What drives a task's dates, up to the items at its far end: of several bounds that are equally late, all. */
