@@ -19,11 +19,13 @@ export type LedgerEntry =
 /** Oldest first, bounded; `at` is Unix milliseconds. Law 4: a key that is in here is never told again. */
 export type NotificationLedger = readonly LedgerEntry[]
 
-/** One notification to show: everything that one cause made mine on one board, the headline first. */
+/** One notification to show: everything that came of its causes on one board, the headline first. */
 export type PlannedNotification = {
   /** [NT7] Whether it opens the task or the inbox. */
   readonly kind: 'news' | 'digest'
   readonly keys: readonly string[]
+  /** [NT9] Those of them that the title is about. */
+  readonly headline: readonly string[]
   readonly board: BoardId
   readonly task: TaskId
   readonly title: string

@@ -1,6 +1,8 @@
 import type { BoardId } from '../../shared/model/ids.ts'
 
 import type { LedgerEntry, NotificationLedger, PlannedNotification } from './notification-ledger.ts'
+import { byCause, tellCause } from './tell-cause.ts'
+import type { Intended } from './tell-cause.ts'
 
 /** What a person wants of notifications, as it holds at one moment. */
 export type NotificationRules = {
@@ -35,8 +37,6 @@ const minute = 60_000
 
 /** Lines of a digest's body. */
 const mostLines = 5
-
-type Intended = Extract<LedgerEntry, { readonly state: 'intended' }>
 
 /** [NT2–NT5] What of the ledger is to be shown at a moment. Total, and the same on every look at the same moment. */
 export function dueNotifications(
@@ -93,31 +93,34 @@ function byBoard(entries: readonly Intended[]): readonly (readonly Intended[])[]
 }
 
 function together(entries: readonly Intended[]): PlannedNotification {
-  const [headline, ...others] = entries.map(({ message }) => message)
+  const [headline, ...others] = byCause(entries).map(tellCause)
   if (headline === undefined) throw new Error('A notification about nothing.')
   const more = others.length === 0 ? '' : ` and ${others.length} more`
   return {
     kind: 'news',
     keys: entries.map(({ key }) => key),
+    headline: headline.keys,
     board: headline.board,
     task: headline.task,
     title: `${headline.title}${more}`,
-    body: [headline.body, ...others.slice(0, mostLines - 1).map(({ title }) => title)].join('\n'),
-    startable: headline.kind === 'clearToStart'
+    body: [headline.body, ...others.slice(0, mostLines - 1).map(({ line }) => line)].join('\n'),
+    startable: headline.startable
   }
 }
 
 /** [NT3] What was held back, over all boards; a single thing is told as it would have been. */
 function digest(entries: readonly Intended[]): PlannedNotification {
+  const causes = byCause(entries)
   const one = together(entries)
-  if (entries.length === 1) return one
-  const left = entries.length - mostLines
+  if (causes.length === 1) return one
+  const left = causes.length - mostLines
   return {
     ...one,
     kind: 'digest',
-    title: `${entries.length} things came up meanwhile`,
+    headline: one.keys,
+    title: `${causes.length} things came up meanwhile`,
     body: [
-      ...entries.slice(0, mostLines).map(({ message }) => message.title),
+      ...causes.slice(0, mostLines).map((cause) => tellCause(cause).line),
       ...(left > 0 ? [`and ${left} more`] : [])
     ].join('\n'),
     startable: false

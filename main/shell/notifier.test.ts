@@ -158,6 +158,43 @@ describe('the notifier', () => {
     expect(shown()).toEqual(['api and 1 more'])
   })
 
+  it('[NT9] what one slip did is one thing in its words, without what was taken back, and stays while any of it holds', async () => {
+    const design = { id: 'design-9', title: 'Design slipped 2 days', moves: '9 of your tasks move' }
+    const broken = (key: string): AlertMessage => ({
+      ...alert(key, 'promiseBroken'),
+      slip: { ...design, breaks: key }
+    })
+    const { notifier, screen, happened, wait } = setUp([], { gather: 20_000 })
+    await notifier.tell([broken('Launch'), broken('Docs'), broken('Site'), alert('api')])
+    await notifier.tell([alert('Site', 'retracted')])
+    wait(20_000)
+    expect(screen.map(({ planned: { title, body, task } }) => [title, body, task])).toEqual([
+      ['Design slipped 2 days and 1 more', '9 of your tasks move, Launch and 1 more miss their promises\napi', 'Launch']
+    ])
+    await notifier.tell([alert('Launch', 'retracted')])
+    expect(happened.filter((event) => event.startsWith('take'))).toEqual([])
+    await notifier.tell([alert('Docs', 'retracted')])
+    expect(happened.filter((event) => event.startsWith('take'))).toEqual(['take down Design slipped 2 days and 1 more'])
+  })
+
+  it('[NT3] [NT9] a digest counts causes, and a single cause is itself', async () => {
+    const slip = { id: 'design-9', title: 'Design slipped 2 days', moves: '', breaks: 'Launch' }
+    const { notifier, screen, want } = setUp([], { undisturbedUntil: 60_000 })
+    const two = [
+      { ...alert('Launch'), slip },
+      { ...alert('Docs'), slip: { ...slip, breaks: 'Docs' } }
+    ]
+    await notifier.tell(two)
+    want({ undisturbedUntil: null })
+    want({ undisturbedUntil: 60_000 })
+    await notifier.tell([...two.map((each) => ({ ...each, key: `${each.key} again` })), alert('api')])
+    want({ undisturbedUntil: null })
+    expect(screen.map(({ planned: { title, body } }) => [title, body])).toEqual([
+      ['Design slipped 2 days', 'Launch and 1 more miss their promises'],
+      ['2 things came up meanwhile', 'Design slipped 2 days: Launch and 1 more miss their promises\napi']
+    ])
+  })
+
   it('[NT2] [NT6] a hold goes on after a restart, and ends once', async () => {
     const before = setUp([], { gather: 20_000 })
     await before.notifier.tell([alert('api')])

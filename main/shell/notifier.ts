@@ -55,7 +55,7 @@ const minute = 60_000
 /** [NT6] Carries the ledger's plans out in their order: intention on disk, then, when it is due, the screen, then *shown* on disk. */
 export function createNotifier(options: NotifierOptions): Notifier {
   const { file } = options
-  const onScreen = new Map<string, { readonly headline: boolean; readonly takeDown: () => void }>()
+  const onScreen = new Map<string, { readonly headline: Set<string>; readonly takeDown: () => void }>()
   /** Intentions that are on disk and were not handed to the system in this life. */
   const ready = new Set<string>()
   let shownAt: readonly number[] = []
@@ -66,8 +66,10 @@ export function createNotifier(options: NotifierOptions): Notifier {
       const shown = onScreen.get(key)
       onScreen.delete(key)
       ready.delete(key)
-      // Of several told together, the one in the title decides: without it the notification is untrue.
-      if (shown?.headline === true) shown.takeDown()
+      // [NT9] What the title tells decides: once nothing of that holds, the notification is untrue.
+      if (shown?.headline.has(key) !== true) continue
+      shown.headline.delete(key)
+      if (shown.headline.size === 0) shown.takeDown()
     }
     const before = new Set(file.value().map(({ key }) => key))
     const fresh = plan.ledger.filter(({ key, state }) => state === 'intended' && !before.has(key))
@@ -89,7 +91,6 @@ export function createNotifier(options: NotifierOptions): Notifier {
   }
 
   function show(planned: PlannedNotification, now: number): void {
-    const [headline] = planned.keys
     for (const key of planned.keys) ready.delete(key)
     shownAt = [...shownAt, now]
     const takeDown = options.show(planned, {
@@ -108,7 +109,8 @@ export function createNotifier(options: NotifierOptions): Notifier {
         options.onAnswered(planned.keys)
       }
     })
-    for (const key of planned.keys) onScreen.set(key, { headline: key === headline, takeDown })
+    const shown = { headline: new Set(planned.headline), takeDown }
+    for (const key of planned.keys) onScreen.set(key, shown)
   }
 
   return {

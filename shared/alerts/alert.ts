@@ -41,6 +41,20 @@ export type AlertMessage = {
   readonly kind: Alert['kind']
   readonly title: string
   readonly body: string
+  /** [AL17] */
+  readonly slip?: SlipWords
   /** [NT4] Unix milliseconds at which its reader's working time goes on; left out while they work. */
   readonly quietUntil?: number
+}
+
+/** [AL17] What slipped, in the words of whom it hits: the same for all that it did to them, but for the promise. */
+export type SlipWords = {
+  /** Alike on every device, and another one when it slips again. */
+  readonly id: string
+  /** "Design slipped 2 days". */
+  readonly title: string
+  /** "9 of your tasks move"; empty where none does. */
+  readonly moves: string
+  /** Whose promise it breaks: "Launch". */
+  readonly breaks: string
 }

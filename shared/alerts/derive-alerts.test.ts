@@ -89,6 +89,18 @@ it('[AL5] a promise that breaks is told once', () => {
     'promiseBroken: Promise at risk: Build API / The forecast is now later than the date that was promised.'
   ])
   expect(told(after, later)).toEqual([])
+  expect(told(after, before)).toEqual(['retracted: Build API'])
+})
+
+it('[AL5] a promise that was moved, or whose task is gone, takes back what was told', () => {
+  const promiseTo = (minutes: number): Intent => {
+    const promise = { date: toInstant(now + minutes), to: 'Acme', clientFacing: true, costOfDelay: null }
+    return { type: 'editTask', task: b, change: { promise } }
+  }
+  const [broken, moved] = moments([...plan, promiseTo(60)], [promiseTo(30 * 1440)])
+  expect(told(broken, moved)).toEqual(['retracted: Build API'])
+  const [brokenToo, gone] = moments([...plan, promiseTo(60)], [{ type: 'deleteTask', task: b }])
+  expect(told(brokenToo, gone)).toEqual(['retracted: A task'])
 })
 
 it('[AL6] a handoff to me is told when it is offered, and taken back when it is caught', () => {

@@ -1,5 +1,6 @@
 import { compareText } from '../lib/compare.ts'
-import type { PersonId } from '../model/ids.ts'
+import type { PersonId, TaskId } from '../model/ids.ts'
+import type { Instant } from '../model/instant.ts'
 import { mentionsIn } from '../model/mentions.ts'
 import type { ForecastChange } from '../schedule/changed-forecasts.ts'
 
@@ -23,6 +24,7 @@ export function deriveAlerts(
     ...clearings(previous, next, change, me),
     ...retractions(previous, next, change, me),
     ...brokenPromises(previous, next, change, me),
+    ...heldPromises(previous, change, me),
     ...newDuties(previous, next, me),
     ...newMentions(previous, next, me)
   ].toSorted((a, b) => compareText(a.task, b.task) || compareText(a.key, b.key) || compareText(a.kind, b.kind))
@@ -59,10 +61,26 @@ function brokenPromises(previous: Moment, next: Moment, { changed }: ForecastCha
     if (!promiseBroken || !facts?.promise || facts.owner !== me) continue
     const before = previous.schedule.forecasts.get(task)
     if (before === undefined || before.promiseBroken) continue
-    const key = `promise-${task}-${facts.promise.date}`
-    alerts.push({ kind: 'promiseBroken', key, task, promised: facts.promise.date, forecast: earlyFinish })
+    const promised = facts.promise.date
+    alerts.push({ kind: 'promiseBroken', key: brokenKey(task, promised), task, promised, forecast: earlyFinish })
   }
   return alerts
+}
+
+/** [AL5] What was told broken and is not, any more. */
+function heldPromises({ graph, schedule }: Moment, { changed, gone }: ForecastChange, me: PersonId): Alert[] {
+  const alerts: Alert[] = []
+  const held = changed.filter(({ promiseBroken }) => !promiseBroken).map(({ task }) => task)
+  for (const task of [...held, ...gone]) {
+    const facts = graph.tasks.get(task)
+    if (!facts?.promise || facts.owner !== me || schedule.forecasts.get(task)?.promiseBroken !== true) continue
+    alerts.push({ kind: 'retracted', key: brokenKey(task, facts.promise.date), task })
+  }
+  return alerts
+}
+
+function brokenKey(task: TaskId, promised: Instant): string {
+  return `promise-${task}-${promised}`
 }
 
 /** [AL6] */

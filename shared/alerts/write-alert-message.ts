@@ -4,16 +4,17 @@ import type { WorkGraph } from '../model/work-graph.ts'
 import type { ClearCause } from '../schedule/schedule.ts'
 
 import type { Alert, AlertMessage } from './alert.ts'
+import { plainLine } from './plain-line.ts'
 
-const titleLength = 80
-const bodyLength = 200
+/** [AL8] In characters. */
+const [titleLength, bodyLength] = [80, 200]
 
 /** [AL8] An alert in plain words: "You're clear to start: Build API" / "Design finished (Ana)". */
 export function writeAlertMessage(alert: Alert, graph: WorkGraph): AlertMessage {
-  const name = plainText(graph.tasks.get(alert.task)?.title ?? 'A task')
+  const name = plainLine(graph.tasks.get(alert.task)?.title ?? 'A task')
   const { title, body } = wording(alert, name, graph)
   const { key, task, kind } = alert
-  return { board: graph.id, task, key, kind, title: cut(title, titleLength), body: cut(body, bodyLength) }
+  return { board: graph.id, task, key, kind, title: plainLine(title, titleLength), body: plainLine(body, bodyLength) }
 }
 
 function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title: string; readonly body: string } {
@@ -38,7 +39,7 @@ function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title
       const comment = graph.comments.get(alert.comment)
       return {
         title: `${personName(comment?.written.by ?? null, graph)} asks you about ${name}`,
-        body: plainText(comment?.text ?? '')
+        body: plainLine(comment?.text ?? '')
       }
     }
     case 'promiseProposed':
@@ -53,7 +54,7 @@ function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title
       const comment = graph.comments.get(alert.comment)
       return {
         title: `${personName(comment?.written.by ?? null, graph)} names you on ${name}`,
-        body: plainText(comment?.text ?? '')
+        body: plainLine(comment?.text ?? '')
       }
     }
     default:
@@ -83,7 +84,7 @@ function causeInWords(cause: ClearCause, graph: WorkGraph): string {
 }
 
 function taskName(task: TaskId | undefined, graph: WorkGraph): string {
-  return plainText((task && graph.tasks.get(task)?.title) ?? 'a task')
+  return plainLine((task && graph.tasks.get(task)?.title) ?? 'a task')
 }
 
 function ownerInBrackets(task: TaskId, graph: WorkGraph): string {
@@ -92,18 +93,5 @@ function ownerInBrackets(task: TaskId, graph: WorkGraph): string {
 }
 
 function personName(person: PersonId | null, graph: WorkGraph): string {
-  return plainText((person && graph.people.get(person)?.name) ?? 'Somebody')
-}
-
-/** [AL8] One line without control characters (which could fake a second line) or characters that turn the direction of text. */
-function plainText(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-}
-
-function cut(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+  return plainLine((person && graph.people.get(person)?.name) ?? 'Somebody')
 }

@@ -66,6 +66,7 @@ const alertMessage = z.object({
   ]),
   title: text,
   body: text,
+  slip: z.exactOptional(z.object({ id: text, title: text, moves: text, breaks: text })),
   quietUntil: z.exactOptional(z.number())
 })
 

@@ -20,6 +20,7 @@ const start = {
   signalsFolder: '/signals'
 }
 const alert = { board: 'b', task: 't', key: 'k', kind: 'clearToStart', title: 'Title', body: 'Body' }
+const slip = { id: 's', title: 'Design slipped 2 days', moves: '9 of your tasks move', breaks: 'Launch' }
 
 describe('what a page asks of main', () => {
   it.each([
@@ -76,7 +77,7 @@ describe('what the hub says to main', () => {
     { type: 'boardCreated', id: 1, board: 'b', me: 'ana' },
     { type: 'boardCreated', id: 1, board: 'b', me: null },
     { type: 'tray', content: { clear: [{ board: 'b', task: 't', title: 'Title' }], inProgress: [] } },
-    { type: 'alerts', alerts: [alert, { ...alert, kind: 'retracted' }] },
+    { type: 'alerts', alerts: [alert, { ...alert, kind: 'retracted' }, { ...alert, slip }] },
     { type: 'boardDeedDone', id: 1, outcome: { ok: true, value: { kind: 'done' } } },
     { type: 'boardDeedDone', id: 1, outcome: { ok: false, failure: 'The disk is full.' } },
     {
@@ -99,6 +100,7 @@ describe('what the hub says to main', () => {
     },
     { type: 'boardCreated', id: -1, board: 'b', me: null },
     { type: 'alerts', alerts: [{ ...alert, kind: 'other' }] },
+    { type: 'alerts', alerts: [{ ...alert, slip: { ...slip, id: 7 } }] },
     { type: 'alerts', alerts: [{ ...alert, title: 'x'.repeat(10_001) }] },
     { type: 'alerts', alerts: [{ ...alert, key: '' }] }
   ])('is refused: %j', (message) => {

@@ -163,10 +163,11 @@ export function createLiveBoard(
     viewers.broadcast({ type: 'notSaved', reason })
   )
   const chances = parts.openChances((state) => viewers.broadcast({ type: 'chances', state }))
-  const news = createBoardNews({ seenFile, clock, me: () => me, onAlerts: parts.onAlerts }, seenBefore, {
-    graph: index.graph(),
-    schedule: engine.schedule()
-  })
+  const news = createBoardNews(
+    { seenFile, clock, me: () => me, slipOf: (step) => engine.slip(step, { kind: 'clock' }), onAlerts: parts.onAlerts },
+    seenBefore,
+    { graph: index.graph(), schedule: engine.schedule() }
+  )
   const steps = createBoardSteps({
     index,
     engine,
