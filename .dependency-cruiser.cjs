@@ -174,6 +174,7 @@ const rooms = {
       'shared/inbox',
       'shared/debt',
       'shared/proposals',
+      'shared/reports',
       'shared/formats'
     ],
     packages: ['react', 'minisearch', 'temporal-polyfill']
@@ -205,6 +206,7 @@ const rooms = {
       'shared/flow',
       'shared/inbox',
       'shared/proposals',
+      'shared/reports',
       'shared/ipc'
     ],
     packages: [

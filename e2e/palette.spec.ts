@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[CM5] [CM6] anything is found and done by typing', async ({ launch }) => {
+test('[CM5] [CM6] [RP6] [RP8] anything is found and done by typing, my work among it', async ({ launch }) => {
   const { page } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   await board.saved()
@@ -46,6 +46,20 @@ test('[CM5] [CM6] anything is found and done by typing', async ({ launch }) => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog', { name: '“Receipts by e-mail” waits' })).toBeVisible()
     await page.keyboard.press('Escape')
+  })
+
+  await test.step('my work: what to begin, what is under way, and whose turn it is', async () => {
+    await open('my work')
+    await page.keyboard.press('Enter')
+    const list = (title: string) => page.getByRole('region', { name: title, exact: true })
+    await expect(list('Clear to start')).toContainText('Receipts by e-mail')
+    await expect(list('You wait')).toContainText('Noor Haddad’s turn: ')
+    await expectNothingWrong(page, 'my work')
+    await list('Clear to start').getByRole('button', { name: 'Receipts by e-mail', exact: true }).focus()
+    await page.keyboard.press('s')
+    await expect(list('Under way')).toContainText('Receipts by e-mail')
+    await page.keyboard.press('Control+z')
+    await expect(list('Clear to start')).toContainText('Receipts by e-mail')
   })
 
   await test.step('a view, and a look', async () => {

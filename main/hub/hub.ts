@@ -180,6 +180,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           port,
           focused: () => focused.get(window) ?? false,
           findBoard: (id) => boards.find(id),
+          boards: boards.all,
           imports,
           calendars,
           team,

@@ -63,6 +63,7 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
         command('list'),
         command('ledger'),
         command('inbox'),
+        command('work'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

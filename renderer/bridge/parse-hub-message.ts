@@ -15,6 +15,7 @@ import { historySchema } from './history-schema.ts'
 import { issueSchema } from './issue-schema.ts'
 import { proposalSchema } from './proposal-schema.ts'
 import { ledgerSchema } from './ledger-schema.ts'
+import { myWorkSchema } from './my-work-schema.ts'
 import { slipSchema } from './slip-schema.ts'
 import { instantSchema } from './time-schemas.ts'
 
@@ -57,6 +58,7 @@ const answer = z.discriminatedUnion('method', [
     })
   }),
   z.object({ method: z.literal('ledger'), ledger: ledgerSchema }),
+  z.object({ method: z.literal('myWork'), work: myWorkSchema }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse: inverseSchema }),
   z.object({ method: z.literal('dropImport') }),

@@ -6,6 +6,7 @@ import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { ImportPreview, SlotOffer } from '../../shared/ipc/hub-to-window.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
+import type { MyWork } from '../../shared/reports/my-work.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
@@ -31,7 +32,7 @@ import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
 import type { TaskSearch } from './task-search.ts'
 
-export type ViewName = 'board' | 'list' | 'timeline' | 'ledger' | 'inbox'
+export type ViewName = 'board' | 'list' | 'timeline' | 'ledger' | 'inbox' | 'work'
 
 /** Something to tell the person once. */
 export type BoardMoment =
@@ -94,6 +95,8 @@ export type BoardSession = {
   readonly calendars: (deed: CalendarDeed) => Promise<readonly CalendarState[]>
   /** [LV1] The board's debt as it stands now. Rejects with a sentence. */
   readonly ledger: () => Promise<Ledger>
+  /** [RP6] What is mine on all boards. Rejects with a sentence. */
+  readonly myWork: () => Promise<MyWork>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** [SG17] What a signal that counts changed of its task. */

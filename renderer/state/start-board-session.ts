@@ -296,6 +296,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'calendars' && !answer.outcome.ok) throw new Error(answer.outcome.failure)
       throw new Error(answer.method === 'failed' ? answer.message : 'Calendars were answered with something else.')
     },
+    myWork: async () => {
+      const answer = await replica.call({ method: 'myWork' })
+      if (answer.method === 'myWork') return answer.work
+      throw new Error(answer.method === 'failed' ? answer.message : 'Your work was answered with something else.')
+    },
     ledger: async () => {
       const answer = await replica.call({ method: 'ledger' })
       if (answer.method === 'ledger') return answer.ledger

@@ -12,6 +12,7 @@ export const appCommands = [
   { id: 'list', title: 'List', keys: ['3', '$mod+3'] },
   { id: 'ledger', title: 'Ledger', keys: ['4', '$mod+4'] },
   { id: 'inbox', title: 'Inbox', keys: ['i', '$mod+5'] },
+  { id: 'work', title: 'My work', keys: ['m', '$mod+6'] },
   { id: 'boards', title: 'Boards…', keys: ['$mod+o'] },
   { id: 'import', title: 'Import a file…', keys: ['$mod+i'] },
   { id: 'backUp', title: 'Back up this board…', keys: [] },

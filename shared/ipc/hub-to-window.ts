@@ -1,5 +1,6 @@
 import type { ChancesState } from '../chances/chances-state.ts'
 import type { Ledger } from '../debt/ledger.ts'
+import type { MyWork } from '../reports/my-work.ts'
 import type { ImportReading } from '../formats/import-reading.ts'
 import type { Inverse } from '../intents/inverse.ts'
 import type { IntentId, ProposalId, TaskId } from '../model/ids.ts'
@@ -35,6 +36,7 @@ export type HubAnswer =
   | { readonly method: 'history'; readonly history: TaskHistory }
   | { readonly method: 'openSlot'; readonly offer: SlotOffer }
   | { readonly method: 'ledger'; readonly ledger: Ledger }
+  | { readonly method: 'myWork'; readonly work: MyWork }
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }

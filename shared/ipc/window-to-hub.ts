@@ -41,6 +41,8 @@ export type WindowCall =
   | { readonly method: 'openSlot'; readonly task: TaskId }
   /** [LV1] What stands still on the board, and what that costs. */
   | { readonly method: 'ledger' }
+  /** [RP6] What is mine on all boards. */
+  | { readonly method: 'myWork' }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

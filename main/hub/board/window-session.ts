@@ -4,6 +4,8 @@ import { packMessage } from '../../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
 import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
+import { myWork } from '../../../shared/reports/my-work.ts'
+import type { MyBoard } from '../../../shared/reports/my-work.ts'
 import type { Calendars } from '../calendars/calendars.ts'
 import { offerSlot } from '../calendars/offer-slot.ts'
 import type { Imports } from '../intake/imports.ts'
@@ -17,6 +19,8 @@ export type WindowSessionParts = {
   readonly port: Port
   readonly focused: () => boolean
   readonly findBoard: (id: BoardId) => LiveBoard | null
+  /** All that are open. */
+  readonly boards: () => readonly LiveBoard[]
   readonly imports: Imports
   /** [OS2] The calendars of this device's person. */
   readonly calendars: Calendars
@@ -30,6 +34,7 @@ export function startWindowSession({
   port,
   focused,
   findBoard,
+  boards,
   imports,
   calendars,
   team,
@@ -94,6 +99,8 @@ export function startWindowSession({
         return { method: 'openSlot', offer: offerSlot(board, call.task, calendars) }
       case 'ledger':
         return { method: 'ledger', ledger: board.ledger() }
+      case 'myWork':
+        return { method: 'myWork', work: myWork(boards().map(asMine)) }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':
@@ -109,4 +116,9 @@ export function startWindowSession({
         return assertNever(call)
     }
   }
+}
+
+/** A board as this device's person looks at it. */
+function asMine(board: LiveBoard): MyBoard {
+  return { graph: board.graph(), schedule: board.schedule(), me: board.me() }
 }

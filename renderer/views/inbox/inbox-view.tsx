@@ -1,12 +1,13 @@
 import { Inbox as InboxIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent } from 'react'
 
 import type { InboxEntry } from '../../../shared/inbox/inbox-item.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { useInboxDeeds } from '../../state/use-inbox-deeds.ts'
 import { useStore } from '../../state/use-store.ts'
+import { CountedList } from '../../ui/counted-list.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 
@@ -77,7 +78,7 @@ export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; 
   return (
     <section aria-label="Inbox" className="min-h-0 flex-1 overflow-y-auto">
       <div ref={lists} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-6 py-5">
-        <List title="What now needs you" count={needs.length}>
+        <CountedList title="What now needs you" count={needs.length}>
           {needs.length === 0 ? (
             <EmptyNote title="Nothing waits for you">
               What becomes yours to start, catch, decide or answer on any of your boards stands here.
@@ -85,8 +86,8 @@ export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; 
           ) : (
             rows(needs)
           )}
-        </List>
-        <List title="What moved" count={moved.length}>
+        </CountedList>
+        <CountedList title="What moved" count={moved.length}>
           {moved.length === 0 ? (
             <EmptyNote title="Nothing of yours was moved">
               When somebody’s edit moves your tasks it stands here for two weeks, in one sentence.
@@ -94,11 +95,11 @@ export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; 
           ) : (
             rows(moved)
           )}
-        </List>
+        </CountedList>
         {snoozed.length === 0 ? null : (
-          <List title="Later" count={snoozed.length}>
+          <CountedList title="Later" count={snoozed.length}>
             {rows(snoozed)}
-          </List>
+          </CountedList>
         )}
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="m-0 flex items-center gap-1.5 text-xs text-faint">
@@ -115,28 +116,6 @@ export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; 
           onClose={() => setSnoozing(null)}
         />
       )}
-    </section>
-  )
-}
-
-function List({
-  title,
-  count,
-  children
-}: {
-  readonly title: string
-  readonly count: number
-  readonly children: ReactNode
-}) {
-  return (
-    <section aria-label={title}>
-      <h2 className="m-0 mb-2 flex items-baseline gap-2 text-[13px] font-semibold">
-        {title}
-        <span className="tabular text-xs font-normal text-faint">{count}</span>
-      </h2>
-      <div className="overflow-hidden rounded-lg border border-line bg-surface">
-        {count === 0 ? children : <ul className="m-0 list-none p-0">{children}</ul>}
-      </div>
     </section>
   )
 }

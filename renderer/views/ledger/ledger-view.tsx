@@ -30,7 +30,7 @@ export function LedgerView() {
         </p>
       )
     case 'read':
-      return <LedgerPage ledger={reading.ledger} titleOf={titleOf} />
+      return <LedgerPage ledger={reading.value} titleOf={titleOf} />
   }
 }
 

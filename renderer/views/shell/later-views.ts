@@ -14,6 +14,7 @@ const refused = () => import('../team/refused-dialog.tsx')
 const leave = () => import('../team/leave-dialog.tsx')
 const join = () => import('../team/join-dialog.tsx')
 const signals = () => import('../signals/signals-dialog.tsx')
+const work = () => import('../work/work-view.tsx')
 const inbox = () => import('../inbox/inbox-view.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 const proposals = () => import('../proposals/proposal-list.tsx')
@@ -33,6 +34,7 @@ export const RefusedDialog = lazy(async () => ({ default: (await refused()).Refu
 export const LeaveDialog = lazy(async () => ({ default: (await leave()).LeaveDialog }))
 export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
 export const SignalsDialog = lazy(async () => ({ default: (await signals()).SignalsDialog }))
+export const WorkView = lazy(async () => ({ default: (await work()).WorkView }))
 export const InboxView = lazy(async () => ({ default: (await inbox()).InboxView }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 export const ProposalList = lazy(async () => ({ default: (await proposals()).ProposalList }))
@@ -55,6 +57,7 @@ export function loadLater(): void {
     join,
     signals,
     inbox,
+    work,
     slips,
     proposals
   ])

@@ -40,6 +40,7 @@ import {
   TaskPanel,
   TeamDialog,
   TimelineView,
+  WorkView,
   loadLater
 } from './later-views.ts'
 import { TopBar } from './top-bar.tsx'
@@ -164,6 +165,7 @@ export function ShellView({
       list: () => session.showView('list'),
       ledger: () => session.showView('ledger'),
       inbox: () => session.showView('inbox'),
+      work: () => session.showView('work'),
       boards: app.closeBoard,
       import: ifEdits(() => setDialog('import')),
       backUp: board === undefined ? null : () => onBoardDialog({ kind: 'backUp', board }),
@@ -206,10 +208,16 @@ export function ShellView({
               <JoiningNote team={team} onNetwork={() => setDialog('team')} />
             ) : loaded ? (
               <>
-                {mayEdit && view !== 'inbox' ? <QuickAddBar input={quickAdd} onAdded={onAdded} /> : null}
+                {mayEdit && view !== 'inbox' && view !== 'work' ? (
+                  <QuickAddBar input={quickAdd} onAdded={onAdded} />
+                ) : null}
                 {view === 'inbox' ? (
                   <Suspense fallback={<BoardSkeleton />}>
                     <InboxView toasts={toasts} onSignals={() => setDialog('signals')} />
+                  </Suspense>
+                ) : view === 'work' ? (
+                  <Suspense fallback={<BoardSkeleton />}>
+                    <WorkView />
                   </Suspense>
                 ) : view === 'timeline' ? (
                   <Suspense fallback={<BoardSkeleton />}>

@@ -38,6 +38,7 @@ import type { MenuEntry } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
 import { InboxButton } from '../inbox/inbox-button.tsx'
+import { WorkButton } from '../work/work-button.tsx'
 import { TeamButton } from '../team/team-button.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { boardFileEntries } from '../board-files/board-file-entries.tsx'
@@ -241,6 +242,7 @@ export function TopBar({
           )}
         </div>
         <SavingIndicator />
+        <WorkButton />
         <InboxButton />
         <TeamButton onPress={() => onRun('team')} />
         <UndoButtons />
