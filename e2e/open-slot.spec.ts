@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -41,14 +41,15 @@ test('what is clear is offered its first open slot, and two tasks are not offere
   await expect(panel.panel).toContainText('Your first open slot: tomorrow 10:00 – 17:00')
 })
 
-test('a calendar of one’s own moves the slot, and says so when it breaks', async ({ launch }) => {
-  const lines = ['UID:standing', 'DTSTART:20200101T060000', 'DTEND:20200101T120000', 'RRULE:FREQ=DAILY']
-  const calendar = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')
+test('calendars of one’s own move the slot on the screen, and say so when they break', async ({ launch, folder }) => {
+  const event = (...lines: readonly string[]) =>
+    ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')
+  const calendar = event('UID:standing', 'DTSTART:20200101T060000', 'DTEND:20200101T120000', 'RRULE:FREQ=DAILY')
   let works = true
   const server = createServer((_, response) => (works ? response.end(calendar) : response.writeHead(503).end()))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const { page } = await launch({ args: ['--sample'] })
+  const { page, electron } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   const panel = taskPanel(page)
   await board.saved()
@@ -57,16 +58,23 @@ test('a calendar of one’s own moves the slot, and says so when it breaks', asy
   const dialog = page.getByRole('dialog', { name: 'Signals' })
   const calendars = dialog.getByRole('region', { name: 'Your calendars' })
   await calendars.getByRole('textbox').fill(`http://127.0.0.1:${port}/mine.ics`)
-  await calendars.getByRole('button', { name: 'Add' }).click()
-  await expect(calendars.getByRole('listitem')).toContainText(/^127\.0\.0\.1:\d+Read /)
+  await calendars.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(calendars.getByRole('listitem').first()).toContainText(/^127\.0\.0\.1:\d+Read /)
   works = false
   await calendars.getByRole('button', { name: 'Read them now' }).click()
-  await expect(calendars.getByRole('listitem')).toContainText('It answered with 503. Last read ')
+  await expect(calendars.getByRole('listitem').first()).toContainText('It answered with 503. Last read ')
+  const file = join(folder, 'work.ics')
+  await writeFile(file, event('UID:none', 'DTSTART:20200101T060000', 'DTEND:20200101T120000'))
+  await choosePath(electron, file)
+  await calendars.getByRole('button', { name: 'Add a file…' }).click()
+  await expect(calendars.getByRole('listitem').nth(1)).toContainText(/^work\.icsRead /)
   await dialog.getByRole('button', { name: 'Close' }).click()
 
   await board.card('Plan the load test').click()
   await expect(panel.panel).toContainText(/Your first open slot: today 1[23]:00 – 17:00/)
   await expect(panel.panel).toContainText('Free in your calendar, read ')
+  await writeFile(file, event('UID:workshop', 'DTSTART:20261116T120000Z', 'DTEND:20261116T140000Z'))
+  await expect(panel.panel).toContainText(/Your first open slot: tomorrow 1[23]:00 – 17:00/)
   server.closeAllConnections()
   server.close()
 })

@@ -225,6 +225,7 @@ test('the page has nothing of Node or Electron, and of ours only what it needs',
   expect(found).toEqual([])
   const offered = await page.evaluate(() => Object.keys(Reflect.get(window, 'slipstream') as object).toSorted())
   expect(offered).toEqual([
+    'addCalendarFile',
     'archiveBoard',
     'backUpBoard',
     'chooseBackup',

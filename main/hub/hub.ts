@@ -15,7 +15,9 @@ import type { OpenBoards } from './board/open-boards.ts'
 import { startWindowSession } from './board/window-session.ts'
 import { createCalendars } from './calendars/calendars.ts'
 import { fetchCalendar } from './calendars/fetch-calendar.ts'
+import { readCalendarFile } from './calendars/read-calendar-file.ts'
 import { saveSlot } from './calendars/save-slot.ts'
+import { watchFile } from './calendars/watch-file.ts'
 import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
 import { createInbox } from './inbox/inbox.ts'
@@ -129,10 +131,14 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   const calendars = createCalendars({
     values,
     fetch: fetchCalendar,
+    readFile: readCalendarFile,
+    watchFile,
     // [BU5] A calendar comes from elsewhere, again and again: it may take less than a file that a person chose.
     reader: createImportReader({ workerPath: parts.workers.imports, timeLimit: 10_000, memoryLimit: 256 }),
     clock,
-    timeZone: parts.timeZone
+    timeZone: parts.timeZone,
+    device: device.value.keys.device,
+    isOnline: parts.network !== 'off'
   })
   const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
 
@@ -153,7 +159,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   )
 
   // [EP8] What a command line leaves while the door has no room for it, or has none, comes in at once.
-  watchSpool()
+  await watchSpool()
 
   live = true
   tell({ type: 'ready', boards: boards.listings() })
@@ -206,6 +212,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
             tell({ type: 'problem', message: error instanceof Error ? error.message : 'It could not be kept.' })
           )
       case 'setNetwork':
+        calendars.setOnline(message.network !== 'off')
         return team.setMode(message.network)
       case 'setSignals':
         return door.set(message.signals)
@@ -245,7 +252,14 @@ export async function createHub(parts: HubParts): Promise<Hub> {
 
   function outcomeOf(deed: BoardDeed): Promise<Result<BoardDeedDone, string>> {
     if (deed.kind === 'pair') return pair(deed.name)
+    if (deed.kind === 'addCalendarFile') return addCalendarFile(deed.path)
     return deed.kind === 'saveSlot' ? keepSlot(deed) : boards.carryOut(deed)
+  }
+
+  /** [FD5] */
+  async function addCalendarFile(path: string): Promise<Result<BoardDeedDone, string>> {
+    const added = await calendars.addFile(path)
+    return added.ok ? succeed({ kind: 'done' }) : added
   }
 
   /** [OS6] */
@@ -280,12 +294,13 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     tell({ type: 'saved' })
   }
 
-  function watchSpool(): void {
+  async function watchSpool(): Promise<void> {
     const folder = spoolOf(parts.signalsFolder)
     const trouble = (error: Error): void =>
       tell({ type: 'problem', message: `What waits in ${folder} is read at the next start: ${error.message}` })
     try {
-      watchFolder(folder, door.lookInSpool, trouble)
+      await nodeFileSystem.makeFolder(folder)
+      watchFolder(folder, () => door.lookInSpool(), trouble)
     } catch (error) {
       // A system without a watcher to spare says so by throwing.
       trouble(error instanceof Error ? error : new Error(String(error)))

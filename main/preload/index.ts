@@ -56,6 +56,9 @@ const api: PreloadApi = {
   openReference: async (reference) => {
     await ask({ type: 'openReference', reference })
   },
+  addCalendarFile: async () => {
+    await ask({ type: 'addCalendarFile' })
+  },
   saveSlot: (board, task, title) => ask({ type: 'saveSlot', board, task, title }),
   markInbox: async (key, mark) => {
     await ask({ type: 'markInbox', key, mark })

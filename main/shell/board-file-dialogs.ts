@@ -1,19 +1,25 @@
 import { dialog } from 'electron'
-import type { BrowserWindow, SaveDialogOptions } from 'electron'
+import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions } from 'electron'
 
 import { boardFileEnding } from './board-files.ts'
 import type { BoardFilesOptions } from './board-files.ts'
 
+const calendarFilters = [{ name: 'Calendar', extensions: ['ics'] }]
 const filters = [{ name: 'Slipstream board', extensions: [boardFileEnding] }]
 
 /** The system's dialogs for board files, over the window where there is one. */
 export function boardFileDialogs(
   window: () => BrowserWindow | null
-): Pick<BoardFilesOptions, 'askWhereTo' | 'askWhereToSaveSlot' | 'askWhich'> {
+): Pick<BoardFilesOptions, 'askWhereTo' | 'askWhereToSaveSlot' | 'askWhich' | 'askWhichCalendar'> {
   const whereTo = async (options: SaveDialogOptions): Promise<string | null> => {
     const over = window()
     const { filePath } = await (over === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options))
     return filePath === '' ? null : filePath
+  }
+  const which = async (options: OpenDialogOptions): Promise<string | null> => {
+    const over = window()
+    const { filePaths } = await (over === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(over, options))
+    return filePaths[0] ?? null
   }
   return {
     askWhereTo: (defaultPath) => whereTo({ title: 'Back up this board', defaultPath, filters }),
@@ -21,15 +27,9 @@ export function boardFileDialogs(
       whereTo({
         title: 'Save as calendar event',
         defaultPath,
-        filters: [{ name: 'Calendar event', extensions: ['ics'] }]
+        filters: calendarFilters
       }),
-    askWhich: async () => {
-      const options = { title: 'Restore a board from its file', filters, properties: ['openFile' as const] }
-      const over = window()
-      const { filePaths } = await (over === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(over, options))
-      return filePaths[0] ?? null
-    }
+    askWhich: () => which({ title: 'Restore a board from its file', filters, properties: ['openFile'] }),
+    askWhichCalendar: () => which({ title: 'Choose a calendar', filters: calendarFilters, properties: ['openFile'] })
   }
 }

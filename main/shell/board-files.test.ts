@@ -31,6 +31,7 @@ function setUp(path: string | null, refusal: string | null = null) {
       return Promise.resolve(path)
     },
     askWhich: () => Promise.resolve(path),
+    askWhichCalendar: () => Promise.resolve(path),
     carryOut: (deed): Promise<Result<BoardDeedDone, string>> => {
       deeds.push(deed)
       return Promise.resolve(refusal === null ? succeed(answerTo(deed)) : fail(refusal))
@@ -94,6 +95,14 @@ describe('forgetting', () => {
     expect(await refused.files.forget(board)).toEqual(fail('No.'))
     expect(refused.forgotten).toEqual([])
   })
+})
+
+it('[FD5] adds the calendar that was chosen, and none where none was', async () => {
+  const { files, deeds } = setUp('/home/ana/work.ics')
+  expect(await files.addCalendar()).toEqual(succeed(null))
+  expect(deeds).toEqual([{ kind: 'addCalendarFile', path: '/home/ana/work.ics' }])
+  const nothing = setUp(null)
+  expect([await nothing.files.addCalendar(), nothing.deeds]).toEqual([succeed(null), []])
 })
 
 describe('[OS6] saving the time that a task has taken', () => {

@@ -15,6 +15,8 @@ export type BoardFiles = {
   readonly archive: (board: BoardId, archived: boolean) => Promise<Result<null, string>>
   readonly forget: (board: BoardId) => Promise<Result<null, string>>
   readonly readInvite: (link: string) => Promise<Result<InviteFacts, string>>
+  /** [FD5] Reads a calendar of this machine from now on. */
+  readonly addCalendar: () => Promise<Result<null, string>>
   /** [OS6] The name of the file; null where the person chose none. */
   readonly saveSlot: (board: BoardId, task: TaskId, title: string) => Promise<Result<string | null, string>>
 }
@@ -24,6 +26,7 @@ export type BoardFilesOptions = {
   readonly askWhereTo: (suggestedName: string) => Promise<string | null>
   readonly askWhereToSaveSlot: (suggestedName: string) => Promise<string | null>
   readonly askWhich: () => Promise<string | null>
+  readonly askWhichCalendar: () => Promise<string | null>
   readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
   /** Removes what main itself keeps of a board: it is forgotten. Rejects as `fs` does. */
   readonly forgetHere: (board: BoardId) => Promise<void>
@@ -75,6 +78,12 @@ export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
       const done = await options.carryOut({ kind: 'readInvite', link })
       if (!done.ok) return done
       return done.value.kind === 'invite' ? succeed(done.value.facts) : fail(unexpected)
+    },
+    addCalendar: async () => {
+      const path = await options.askWhichCalendar()
+      if (path === null) return succeed(null)
+      const done = await options.carryOut({ kind: 'addCalendarFile', path })
+      return done.ok ? succeed(null) : done
     },
     saveSlot: async (board, task, title) => {
       const path = await options.askWhereToSaveSlot(`${fileNameOf(title) || 'Task'}.ics`)

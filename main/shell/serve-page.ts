@@ -110,6 +110,8 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return succeed(null)
     case 'openReference':
       return service.openReference(request.reference)
+    case 'addCalendarFile':
+      return service.files.addCalendar()
     case 'saveSlot':
       return service.files.saveSlot(request.board, request.task, request.title)
     case 'markInbox':

@@ -39,6 +39,7 @@ const importPreview = z.object({
 const calendarState = z.object({
   id: z.string(),
   name: z.string(),
+  reads: z.enum(['here', 'otherDevice', 'offline']),
   readAt: z.nullable(instantSchema),
   problem: z.nullable(z.string()),
   unread: z.number()
@@ -72,7 +73,7 @@ const answer = z.discriminatedUnion('method', [
   z.object({
     method: z.literal('calendars'),
     outcome: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), value: z.array(calendarState) }),
+      z.object({ ok: z.literal(true), value: z.null() }),
       z.object({ ok: z.literal(false), failure: z.string() })
     ])
   }),
@@ -119,6 +120,7 @@ const hubToWindow = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('slip'), slip: slipSchema }),
   z.object({ type: z.literal('team'), team: teamStateSchema }),
+  z.object({ type: z.literal('calendars'), calendars: z.array(calendarState) }),
   z.object({ type: z.literal('answer'), id: z.number(), answer })
 ])
 

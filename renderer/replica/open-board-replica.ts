@@ -151,6 +151,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       case 'schedule':
         return onEvent({ type: 'schedule', delta: message.delta })
       case 'proposals':
+      case 'calendars':
         return onEvent(message)
       case 'chances':
         return onEvent({ type: 'chances', state: message.state })

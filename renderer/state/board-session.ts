@@ -64,6 +64,8 @@ export type BoardSession = {
   readonly me: Store<PersonId | null>
   /** Who belongs, and how it stands with their devices; null until the hub has said it. */
   readonly team: Store<TeamState | null>
+  /** [FD7] Told anew whenever they may say something else of when one is busy. */
+  readonly calendars: Store<readonly CalendarState[]>
   readonly onlookers: Store<ReadonlyMap<TaskId, readonly Onlooker[]>>
   /** Why the board can only be read here; null where it may be changed. */
   readonly readOnly: Store<ReadOnly | null>
@@ -91,8 +93,8 @@ export type BoardSession = {
   readonly tryProposal: (proposal: ProposalId, way: Way) => Promise<Slip>
   /** [OS3] When a task could begin. Rejects with a sentence. */
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
-  /** [FD4] What a person does with their calendars, answered with all of them. Rejects with a sentence. */
-  readonly calendars: (deed: CalendarDeed) => Promise<readonly CalendarState[]>
+  /** [FD4] What a person does with their calendars. Rejects with a sentence. */
+  readonly changeCalendars: (deed: CalendarDeed) => Promise<void>
   /** [LV1] The board's debt as it stands now. Rejects with a sentence. */
   readonly ledger: () => Promise<Ledger>
   /** [RP6] What is mine on all boards. Rejects with a sentence. */

@@ -1,4 +1,5 @@
 import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
@@ -78,6 +79,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const saving = createStore<SavingState>({ kind: 'opening' }, together.later)
   const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
   const team = createStore<TeamState | null>(null)
+  const calendars = createStore<readonly CalendarState[]>([])
   let wasReadOnly = snapshot?.readOnly ?? false
   const readOnly = createStore(readOnlyOf(null, wasReadOnly, graph.get().board.minWriter))
   const onlookers = createStore<ReadonlyMap<TaskId, readonly Onlooker[]>>(new Map())
@@ -191,6 +193,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         showReadOnly()
         replica.rememberReadOnly(readOnly.get() !== null)
         return keepSoon()
+      case 'calendars':
+        return calendars.set(event.calendars)
       case 'readOnlyLast':
         wasReadOnly = true
         return showReadOnly()
@@ -241,6 +245,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     undoable,
     me: parts.me,
     team,
+    calendars,
     onlookers,
     readOnly,
     selected,
@@ -290,9 +295,9 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'openSlot') return answer.offer
       throw new Error(answer.method === 'failed' ? answer.message : 'The slot was answered with something else.')
     },
-    calendars: async (deed) => {
+    changeCalendars: async (deed) => {
       const answer = await replica.call({ method: 'calendars', deed })
-      if (answer.method === 'calendars' && answer.outcome.ok) return answer.outcome.value
+      if (answer.method === 'calendars' && answer.outcome.ok) return
       if (answer.method === 'calendars' && !answer.outcome.ok) throw new Error(answer.outcome.failure)
       throw new Error(answer.method === 'failed' ? answer.message : 'Calendars were answered with something else.')
     },

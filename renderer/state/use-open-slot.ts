@@ -5,7 +5,7 @@ import type { TaskId } from '../../shared/model/ids.ts'
 
 import { useBoard } from './board-context.ts'
 
-/** [OS3] [OS6] When a task could begin, and what it has taken; null until that is known. Asked again whenever the board changes: other work may have taken the time. */
+/** [OS3] [OS6] When a task could begin, and what it has taken; null until that is known. Asked again whenever the board or a calendar changes: other work may have taken the time, or a meeting. */
 export function useOpenSlot(task: TaskId): SlotOffer | null {
   const session = useBoard()
   const [known, setKnown] = useState<{ readonly task: TaskId; readonly offer: SlotOffer } | null>(null)
@@ -23,10 +23,10 @@ export function useOpenSlot(task: TaskId): SlotOffer | null {
       )
     }
     ask()
-    const stop = session.graph.subscribe(ask)
+    const stops = [session.graph.subscribe(ask), session.calendars.subscribe(ask)]
     return () => {
       latest = -1
-      stop()
+      for (const stop of stops) stop()
     }
   }, [session, task])
   return known?.task === task ? known.offer : null

@@ -13,17 +13,23 @@ export function useProposalWays(proposal: Proposal): readonly Way[] {
   const [slot, setSlot] = useState<{ readonly id: string; readonly way: Way | null } | null>(null)
   useEffect(() => {
     if (kind !== 'startNow') return undefined
-    let isWanted = true
-    session.openSlot(task).then(
-      (offer) => {
-        if (isWanted)
-          setSlot({ id: task, way: offer.slot === null ? null : { kind: 'takeSlot', from: offer.slot.from } })
-      },
-      // The background process says elsewhere what is wrong with it; a slot is only an offer.
-      () => undefined
-    )
+    let latest = 0
+    const ask = (): void => {
+      latest += 1
+      const asked = latest
+      session.openSlot(task).then(
+        ({ slot: open }) => {
+          if (asked === latest) setSlot({ id: task, way: open === null ? null : { kind: 'takeSlot', from: open.from } })
+        },
+        // The background process says elsewhere what is wrong with it; a slot is only an offer.
+        () => undefined
+      )
+    }
+    ask()
+    const stop = session.calendars.subscribe(ask)
     return () => {
-      isWanted = false
+      latest = -1
+      stop()
     }
   }, [session, kind, task])
   const slotWay = kind === 'startNow' && slot?.id === task ? slot.way : null

@@ -3,9 +3,11 @@ import type { Instant } from '../model/instant.ts'
 /** [FD4] A calendar of one's own as a window shows it: never with its address, which is a secret. */
 export type CalendarState = {
   readonly id: string
-  /** The host of its address. */
+  /** The host of its address, or the name of its file. */
   readonly name: string
-  /** When this device read it last; null where it did not, yet. */
+  /** By this device, by another one of the person's, or not while the network is off. */
+  readonly reads: 'here' | 'otherDevice' | 'offline'
+  /** When it was read last, as far as this device knows; null where it was not, yet. */
   readonly readAt: Instant | null
   /** A sentence; null where the last reading went well. */
   readonly problem: string | null
@@ -13,9 +15,8 @@ export type CalendarState = {
   readonly unread: number
 }
 
-/** [FD4] What a person does with their calendars; each is answered with all of them. */
+/** [FD4] What a person does with their calendars. */
 export type CalendarDeed =
-  | { readonly kind: 'list' }
   | { readonly kind: 'add'; readonly address: string }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'readAgain' }

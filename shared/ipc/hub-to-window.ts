@@ -42,8 +42,8 @@ export type HubAnswer =
   | { readonly method: 'dropImport' }
   /** A failure is a sentence. */
   | { readonly method: 'team'; readonly outcome: Result<TeamDeedDone, string> }
-  /** [FD4] As they are once it is done; a failure is a sentence. */
-  | { readonly method: 'calendars'; readonly outcome: Result<readonly CalendarState[], string> }
+  /** [FD4] A failure is a sentence. */
+  | { readonly method: 'calendars'; readonly outcome: Result<null, string> }
   | { readonly method: 'failed'; readonly message: string }
 
 /** The schedule as it travels: all of it at first, then what changed. */
@@ -93,6 +93,8 @@ export type HubToWindow =
   | { readonly type: 'slip'; readonly slip: Slip }
   /** Who belongs, and how it stands with their devices. */
   | { readonly type: 'team'; readonly team: TeamState }
+  /** [FD7] The person's calendars as they are now, or as they were while a busy time of theirs changed. */
+  | { readonly type: 'calendars'; readonly calendars: readonly CalendarState[] }
   | { readonly type: 'answer'; readonly id: number; readonly answer: HubAnswer }
 
 /** The same as it is posted: forecasts are packed. */

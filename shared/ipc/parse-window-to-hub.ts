@@ -70,7 +70,6 @@ const call = z.discriminatedUnion('method', [
   z.strictObject({
     method: z.literal('calendars'),
     deed: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('list') }),
       z.strictObject({ kind: z.literal('add'), address: z.string().check(z.maxLength(2_000)) }),
       z.strictObject({ kind: z.literal('remove'), id: z.string().check(z.maxLength(64)) }),
       z.strictObject({ kind: z.literal('readAgain') })

@@ -41,6 +41,8 @@ export function startWindowSession({
   onMisunderstood
 }: WindowSessionParts): void {
   let board: LiveBoard | null = null
+  /** [FD7] What the window was told of calendars. */
+  let calendarsShown = ''
   const send = (message: HubToWindow): void => port.post(packMessage(message))
   const viewer: Viewer = { send, focused, disconnect: () => port.close() }
 
@@ -49,7 +51,9 @@ export function startWindowSession({
     if (parsed.ok) hear(parsed.value)
     else onMisunderstood(parsed.failure)
   })
+  const stopCalendars = calendars.observe(showCalendars)
   port.onClose(() => {
+    stopCalendars()
     if (board === null) return
     team.lookAt(board.id, null)
     board.leave(viewer)
@@ -61,7 +65,10 @@ export function startWindowSession({
       case 'open':
         board?.leave(viewer)
         board = findBoard(message.board)
-        if (board) board.view(viewer, message.replica)
+        if (board) {
+          board.view(viewer, message.replica)
+          showCalendars()
+        }
         // It is being read anew, or was put away: the window asks again after a pause.
         else port.close()
         return
@@ -82,6 +89,15 @@ export function startWindowSession({
       default:
         assertNever(message)
     }
+  }
+
+  function showCalendars(): void {
+    if (board === null) return
+    const states = calendars.states()
+    const shown = JSON.stringify([board.id, states, calendars.busy()])
+    if (shown === calendarsShown) return
+    calendarsShown = shown
+    send({ type: 'calendars', calendars: states })
   }
 
   async function answerCall(call: WindowCall): Promise<HubAnswer> {

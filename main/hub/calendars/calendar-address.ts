@@ -13,6 +13,11 @@ export function readCalendarAddress(text: string): Result<URL, string> {
   const url = new URL(spelled)
   if (url.username !== '' || url.password !== '')
     return fail('An address with a name and a password in it is not read.')
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))) return succeed(url)
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isOnThisMachine(url))) return succeed(url)
   return fail('A calendar is read over https://, or over http:// from this machine alone.')
+}
+
+/** [FD6] Whether asking there leaves this machine. */
+export function isOnThisMachine({ hostname }: URL): boolean {
+  return loopback.has(hostname)
 }

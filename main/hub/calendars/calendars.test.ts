@@ -1,18 +1,24 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { readBusyTimes } from '../../../shared/formats/read-busy-times.ts'
+import type { DeviceId } from '../../../shared/model/ids.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
 import { fakeClock } from '../fake-clock.testing.ts'
+import type { FakeClock } from '../fake-clock.testing.ts'
 import type { PersonalKind, PersonalValues } from '../personal/personal-values.ts'
 
 import { readCalendarAddress } from './calendar-address.ts'
 import { createCalendars } from './calendars.ts'
-import type { CalendarParts } from './calendars.ts'
+import type { CalendarParts, Calendars } from './calendars.ts'
 import { fetchCalendar } from './fetch-calendar.ts'
+import { readCalendarFile } from './read-calendar-file.ts'
 
 /** Monday, 23 November 2026, 8:00 UTC. */
 const monday = Date.UTC(2026, 10, 23, 8)
@@ -75,13 +81,50 @@ function keptValues() {
   return { values, kept, writes: () => writes }
 }
 
-function device(values: CalendarParts['values'], clock = fakeClock(monday)) {
+/** Resolves once something was told so many times. */
+function told(calendars: Calendars, times = 1): Promise<void> {
+  return new Promise((resolve) => {
+    let left = times
+    const stop = calendars.observe(() => {
+      left -= 1
+      if (left > 0) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+function device(
+  values: CalendarParts['values'],
+  {
+    clock = fakeClock(monday),
+    name = 'desk',
+    fetch = fetchCalendar,
+    isOnline = true
+  }: { clock?: FakeClock; name?: string; fetch?: CalendarParts['fetch']; isOnline?: boolean } = {}
+) {
+  const watched = new Map<string, () => void>()
+  const watchFile: CalendarParts['watchFile'] = (path, onChange) => {
+    watched.set(path, onChange)
+    return () => watched.delete(path)
+  }
   const reader: CalendarParts['reader'] = {
     readBusy: (text, window, timeZone) => Promise.resolve(readBusyTimes(text, window, timeZone))
   }
   return {
     clock,
-    calendars: createCalendars({ values, fetch: fetchCalendar, reader, clock, timeZone: 'Europe/Berlin' })
+    watched,
+    calendars: createCalendars({
+      values,
+      fetch,
+      readFile: readCalendarFile,
+      watchFile,
+      reader,
+      clock,
+      timeZone: 'Europe/Berlin',
+      device: name as DeviceId,
+      isOnline
+    })
   }
 }
 
@@ -107,13 +150,12 @@ describe('calendars of one’s own', () => {
     const address = await feed((_, response) => response.end(daily))
     const added = await calendars.carryOut({ kind: 'add', address })
     const name = new URL(address).host
-    expect(added).toEqual({
-      ok: true,
-      value: [{ id: expect.any(String) as string, name, readAt: monday / 60_000, problem: null, unread: 0 }]
-    })
+    expect(added).toEqual({ ok: true, value: null })
+    const state = { name, reads: 'here', readAt: monday / 60_000, problem: null, unread: 0 }
+    expect(calendars.states()).toEqual([{ id: expect.any(String) as string, ...state }])
     expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
     expect(JSON.stringify([...kept])).not.toContain('Lunch')
-    expect(JSON.stringify(added)).not.toContain('secret')
+    expect(JSON.stringify(calendars.states())).not.toContain('secret')
     expect(await calendars.carryOut({ kind: 'add', address })).toEqual({
       ok: false,
       failure: 'That calendar is read already.'
@@ -146,8 +188,8 @@ describe('calendars of one’s own', () => {
     const problemAfter = async (next: RequestListener) => {
       answer = next
       clock.run(60_000)
-      const listed = await calendars.carryOut({ kind: 'readAgain' })
-      return listed.ok ? listed.value.map(({ problem }) => problem) : listed.failure
+      await calendars.carryOut({ kind: 'readAgain' })
+      return calendars.states().map(({ problem }) => problem)
     }
     expect(await problemAfter((_, response) => response.writeHead(500).end())).toEqual(['It answered with 500.'])
     expect(await problemAfter((_, response) => response.end('<html>'))).toEqual([
@@ -175,9 +217,100 @@ describe('calendars of one’s own', () => {
     await first.calendars.carryOut({ kind: 'add', address })
     const second = device(values)
     expect(second.calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
-    const known = await second.calendars.carryOut({ kind: 'readAgain' })
-    const id = known.ok ? (known.value[0]?.id ?? '') : ''
-    expect(await second.calendars.carryOut({ kind: 'remove', id })).toEqual({ ok: true, value: [] })
-    expect([first.calendars.busy(), second.calendars.busy(), kept.size]).toEqual([null, null, 0])
+    const id = second.calendars.states()[0]?.id ?? ''
+    expect(await second.calendars.carryOut({ kind: 'remove', id })).toEqual({ ok: true, value: null })
+    expect([second.calendars.states(), first.calendars.busy(), second.calendars.busy(), kept.size]).toEqual([
+      [],
+      null,
+      null,
+      0
+    ])
+  })
+
+  test('[FD5] a file is read by the device whose it is, again as it changes, and minded on all devices', async () => {
+    const { values } = keptValues()
+    const desk = device(values)
+    const laptop = device(values, { name: 'laptop' })
+    const folder = await mkdtemp(join(tmpdir(), 'slipstream-calendar-'))
+    const path = join(folder, 'work.ics')
+    await writeFile(path, daily)
+    expect(await desk.calendars.addFile(path)).toEqual({ ok: true, value: null })
+    expect(await desk.calendars.addFile(path)).toEqual({ ok: false, failure: 'That calendar is read already.' })
+    const said = (calendars: Calendars) =>
+      calendars.states().map(({ name, reads, readAt, problem }) => [name, reads, readAt, problem])
+    const now = monday / 60_000
+    expect([said(desk.calendars), said(laptop.calendars), laptop.watched.size]).toEqual([
+      [['work.ics', 'here', now, null]],
+      [['work.ics', 'otherDevice', now, null]],
+      0
+    ])
+    expect(laptop.calendars.busy()).toEqual({ busy: lunches, readAt: now })
+
+    await writeFile(path, calendar('DTSTART:20261124T110000Z', 'DURATION:PT1H'))
+    const changed = told(desk.calendars)
+    desk.watched.get(path)?.()
+    await changed
+    expect(laptop.calendars.busy()?.busy).toEqual(lunches.slice(1))
+
+    await rm(folder, { recursive: true })
+    await desk.calendars.carryOut({ kind: 'readAgain' })
+    expect(said(desk.calendars)).toEqual([['work.ics', 'here', now, 'The file is not there.']])
+    const id = desk.calendars.states()[0]?.id ?? ''
+    await laptop.calendars.carryOut({ kind: 'remove', id })
+    expect([desk.calendars.states(), desk.watched.size]).toEqual([[], 0])
+  })
+
+  test('[FD5] what changes while it is read is read once more', async () => {
+    const { values } = keptValues()
+    const { calendars, watched } = device(values)
+    const folder = await mkdtemp(join(tmpdir(), 'slipstream-calendar-'))
+    const path = join(folder, 'work.ics')
+    await writeFile(path, daily)
+    await calendars.addFile(path)
+    const first = calendars.carryOut({ kind: 'readAgain' })
+    await writeFile(path, calendar('DTSTART:20261124T110000Z', 'DURATION:PT1H'))
+    for (let n = 0; n < 5; n += 1) watched.get(path)?.()
+    const again = told(calendars, 2)
+    await Promise.all([first, again])
+    expect(calendars.busy()?.busy).toEqual(lunches.slice(1))
+    await rm(folder, { recursive: true })
+  })
+
+  test('[FD6] while the network is off no other machine is asked, and this one is', async () => {
+    const { values } = keptValues()
+    const asked: string[] = []
+    const fetch: CalendarParts['fetch'] = ({ host }) => {
+      asked.push(host)
+      return Promise.resolve({ ok: true, value: { text: daily, tag: null } })
+    }
+    const { calendars } = device(values, { isOnline: false, fetch })
+    await calendars.carryOut({ kind: 'add', address: 'https://calendar.example.org/a.ics' })
+    await calendars.carryOut({ kind: 'add', address: 'http://localhost:8000/b.ics' })
+    await calendars.carryOut({ kind: 'readAgain' })
+    const said = () => calendars.states().map(({ name, reads }) => [name, reads])
+    expect([asked, said()]).toEqual([
+      ['localhost:8000', 'localhost:8000'],
+      [
+        ['calendar.example.org', 'offline'],
+        ['localhost:8000', 'here']
+      ]
+    ])
+    calendars.setOnline(true)
+    await calendars.carryOut({ kind: 'readAgain' })
+    expect(asked).toContain('calendar.example.org')
+    calendars.setOnline(false)
+    expect(said()).toEqual([
+      ['calendar.example.org', 'offline'],
+      ['localhost:8000', 'here']
+    ])
+  })
+
+  test('[FD7] whoever watches hears of each reading', async () => {
+    const { values } = keptValues()
+    const { calendars } = device(values)
+    const heard: (number | undefined)[] = []
+    calendars.observe(() => heard.push(calendars.busy()?.busy.length))
+    await calendars.carryOut({ kind: 'add', address: await feed((_, response) => response.end(daily)) })
+    expect([heard[0], heard.at(-1)]).toEqual([undefined, 2])
   })
 })

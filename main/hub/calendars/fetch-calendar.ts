@@ -6,8 +6,8 @@ import { readCalendarAddress } from './calendar-address.ts'
 /** What a feed answered: null where nothing changed since the tag. */
 export type FetchedCalendar = { readonly text: string; readonly tag: string | null } | null
 
-/** [FD2] Bytes: thousands of appointments with their texts. */
-const largest = 5 * 1024 * 1024
+/** [FD2] [FD5] Bytes: thousands of appointments with their texts. */
+export const largestCalendar = 5 * 1024 * 1024
 /** [FD2] */
 const mostRedirects = 3
 /** [FD2] Milliseconds for all of it. */
@@ -48,7 +48,7 @@ async function contentOf(response: Response): Promise<Result<FetchedCalendar, st
   for await (const part of response.body as AsyncIterable<Uint8Array>) {
     size += part.byteLength
     // Leaving the loop closes the connection.
-    if (size > largest) return fail('It is larger than 5 MiB.')
+    if (size > largestCalendar) return fail('It is larger than 5 MiB.')
     parts.push(part)
   }
   return succeed({ text: new TextDecoder().decode(Buffer.concat(parts)), tag: response.headers.get('etag') })

@@ -619,6 +619,7 @@ describe('the door', () => {
     const { door, said, close } = await opened(false)
     let stirred = (): void => {}
     const stir = new Promise<void>((resolve) => (stirred = resolve))
+    await nodeFileSystem.makeFolder(spoolOf(folder))
     const stop = watchFolder(
       spoolOf(folder),
       () => {

@@ -1,43 +1,29 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
-import type { CalendarDeed, CalendarState } from '../../../shared/ipc/calendar-state.ts'
+import { useApp } from '../../state/app-context.ts'
 import { useBoard } from '../../state/board-context.ts'
-import { useDateFrame } from '../../state/use-date-frame.ts'
+import { useStore } from '../../state/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { countOf } from '../../ui/text/count-of.ts'
-import { formatMoment } from '../../ui/text/format-day.ts'
-import type { DateFrame } from '../../ui/text/format-day.ts'
 import { useDeed } from '../board-files/use-deed.ts'
+
+import { CalendarRow } from './calendar-row.tsx'
 
 /** [FD4] The calendars of one's own whose busy times an open slot minds. Nobody else sees them, nor what is in them. */
 export function CalendarSettings() {
+  const app = useApp()
   const session = useBoard()
-  const frame = useDateFrame()
+  const calendars = useStore(session.calendars)
   const { busy, error, run } = useDeed()
-  const [calendars, setCalendars] = useState<readonly CalendarState[]>([])
   const [address, setAddress] = useState('')
-  useEffect(() => {
-    let isOpen = true
-    session.calendars({ kind: 'list' }).then(
-      (known) => {
-        if (isOpen) setCalendars(known)
-      },
-      // The background process says elsewhere what is wrong with it.
-      () => undefined
-    )
-    return () => {
-      isOpen = false
-    }
-  }, [session])
-  const ask = (deed: CalendarDeed) => run(async () => setCalendars(await session.calendars(deed)))
   const add = () =>
     run(async () => {
-      setCalendars(await session.calendars({ kind: 'add', address }))
+      await session.changeCalendars({ kind: 'add', address })
       setAddress('')
     })
   return (
     <section aria-label="Your calendars" className="mt-4 flex flex-col gap-3 border-t border-line pt-4">
+      <h3 className="m-0 text-xs font-semibold text-faint">Your calendars</h3>
       <p className="m-0 text-xs text-soft">
         Open slots mind when your calendars say you are busy. Only your own devices know; no title is kept, and nothing
         of it comes onto a board.
@@ -45,22 +31,12 @@ export function CalendarSettings() {
       {calendars.length === 0 ? null : (
         <ul aria-label="Calendars" className="m-0 flex list-none flex-col gap-2 p-0">
           {calendars.map((calendar) => (
-            <li key={calendar.id} className="flex items-center gap-3">
-              <div className="min-w-0 flex-1">
-                <p className="m-0 truncate">{calendar.name}</p>
-                <p className={`m-0 text-xs ${calendar.problem === null ? 'text-soft' : 'text-danger'}`}>
-                  {stateWords(calendar, frame)}
-                </p>
-              </div>
-              <Button
-                look="quiet"
-                size="small"
-                isDisabled={busy}
-                onPress={() => ask({ kind: 'remove', id: calendar.id })}
-              >
-                Remove
-              </Button>
-            </li>
+            <CalendarRow
+              key={calendar.id}
+              calendar={calendar}
+              isBusy={busy}
+              onRemove={() => run(() => session.changeCalendars({ kind: 'remove', id: calendar.id }))}
+            />
           ))}
         </ul>
       )}
@@ -84,21 +60,20 @@ export function CalendarSettings() {
           }
         />
       </form>
-      {calendars.length === 0 ? null : (
-        <div>
-          <Button size="small" isDisabled={busy} onPress={() => ask({ kind: 'readAgain' })}>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" isDisabled={busy} onPress={() => run(app.addCalendarFile)}>
+          Add a file…
+        </Button>
+        {calendars.length === 0 ? null : (
+          <Button
+            size="small"
+            isDisabled={busy}
+            onPress={() => run(() => session.changeCalendars({ kind: 'readAgain' }))}
+          >
             Read them now
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </section>
   )
-}
-
-function stateWords({ readAt, problem, unread }: CalendarState, frame: DateFrame): string {
-  const read = readAt === null ? 'Not read yet.' : `Read ${formatMoment(readAt, frame)}.`
-  const odd = unread === 0 ? '' : ` ${countOf(unread, 'entry', 'entries')} could not be read.`
-  return problem === null
-    ? `${read}${odd}`
-    : `${problem} ${readAt === null ? '' : `Last read ${formatMoment(readAt, frame)}.`}`.trim()
 }

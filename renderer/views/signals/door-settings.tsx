@@ -15,6 +15,7 @@ export function DoorSettings() {
   const set = (change: Partial<SignalSettings>) => app.setSignals({ ...door, ...change })
   return (
     <section aria-label="How signals come in" className="mt-4 flex flex-col gap-4 border-t border-line pt-4">
+      <h3 className="m-0 text-xs font-semibold text-faint">How signals come in</h3>
       <div className="flex items-end gap-6">
         <Checkbox
           label="Programs on this machine may send signals"
