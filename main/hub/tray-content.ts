@@ -1,5 +1,6 @@
 import type { TrayContent, TrayTask } from '../../shared/ipc/main-and-hub.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
+import { ownedTasks } from '../../shared/model/owned-tasks.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Schedule } from '../../shared/schedule/schedule.ts'
 
@@ -12,9 +13,10 @@ export function trayContent(boards: Iterable<TrayBoard>): TrayContent {
   const inProgress: (TrayTask & { readonly due: number })[] = []
   for (const { graph, schedule, me } of boards) {
     if (me === null) continue
-    for (const { task, state, lateStart, lateFinish } of schedule.forecasts.values()) {
-      const facts = graph.tasks.get(task)
-      if (facts?.owner !== me || facts.kind === 'summary') continue
+    for (const task of ownedTasks(graph.tasks).get(me) ?? []) {
+      const [facts, forecast] = [graph.tasks.get(task), schedule.forecasts.get(task)]
+      if (facts === undefined || forecast === undefined || facts.kind === 'summary') continue
+      const { state, lateStart, lateFinish } = forecast
       if (state === 'clear') clear.push({ board: graph.id, task, title: facts.title, due: lateStart })
       if (state === 'inProgress') inProgress.push({ board: graph.id, task, title: facts.title, due: lateFinish })
     }

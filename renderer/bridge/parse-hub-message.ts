@@ -85,7 +85,7 @@ const delta = z.object({
   now: instantSchema,
   changed: packedForecastsSchema,
   gone: z.array(task),
-  issues: z.array(issueSchema),
+  issues: z.nullable(z.array(issueSchema)),
   deadlocks: z.array(
     z.object({
       path: z.array(task),

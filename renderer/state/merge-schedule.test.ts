@@ -33,4 +33,11 @@ describe('merging schedule deltas', () => {
     const first = mergeSchedule(null, delta({ full: true, changed: [forecastOf('a')] }))
     expect([...mergeSchedule(first, delta({ full: true, changed: [forecastOf('b')] })).forecasts.keys()]).toEqual(['b'])
   })
+
+  it('keeps the issues that were told where a delta brings none', () => {
+    const issues: ScheduleDelta['issues'] = [{ kind: 'absurdNumber', task: idOf('a'), field: 'lag' }]
+    const first = mergeSchedule(null, delta({ full: true, issues }))
+    expect(mergeSchedule(first, delta({ issues: null })).issues).toBe(issues)
+    expect(mergeSchedule(first, delta({ issues: [] })).issues).toEqual([])
+  })
 })

@@ -13,5 +13,5 @@ export function mergeSchedule(before: MergedSchedule | null, delta: ScheduleDelt
   for (const task of delta.gone) changes.set(task, undefined)
   const base = delta.full || before === null ? RevisedMap.of<TaskId, TaskForecast>([]) : before.forecasts
   const { now, issues, deadlocks, finish } = delta
-  return { now, forecasts: base.revise(changes), issues, deadlocks, finish }
+  return { now, forecasts: base.revise(changes), issues: issues ?? before?.issues ?? [], deadlocks, finish }
 }

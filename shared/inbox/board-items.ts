@@ -7,6 +7,7 @@ import type { PersonId, TaskId } from '../model/ids.ts'
 import { instantFromMilliseconds } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 import { mentionsIn } from '../model/mentions.ts'
+import { ownedTasks } from '../model/owned-tasks.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import type { Proposal } from '../proposals/proposal.ts'
@@ -47,9 +48,10 @@ export function boardItems(moment: Moment, proposals: readonly Proposal[], me: P
 /** [IB2] What the forecast itself says: tasks of mine that are clear, and promises of mine that break. */
 function forecastAlerts({ graph, schedule }: Moment, me: PersonId): readonly Alert[] {
   const alerts: Alert[] = []
-  for (const { task, state, epoch, promiseBroken, earlyFinish } of schedule.forecasts.values()) {
-    const facts = graph.tasks.get(task)
-    if (facts?.owner !== me || facts.kind === 'summary') continue
+  for (const task of ownedTasks(graph.tasks).get(me) ?? []) {
+    const [facts, forecast] = [graph.tasks.get(task), schedule.forecasts.get(task)]
+    if (facts === undefined || forecast === undefined || facts.kind === 'summary') continue
+    const { state, epoch, promiseBroken, earlyFinish } = forecast
     if (state === 'clear' && epoch !== null)
       alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
     if (!promiseBroken || facts.promise === null) continue

@@ -52,7 +52,8 @@ export type ScheduleDelta = {
   readonly now: Instant
   readonly changed: readonly TaskForecast[]
   readonly gone: readonly TaskId[]
-  readonly issues: readonly ScheduleIssue[]
+  /** Null where they are those that were told before: there may be thousands. */
+  readonly issues: readonly ScheduleIssue[] | null
   readonly deadlocks: readonly Deadlock[]
   readonly finish: Instant | null
 }

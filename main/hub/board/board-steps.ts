@@ -75,7 +75,7 @@ export function createBoardSteps(parts: BoardStepsParts): BoardSteps {
   /** A step was made: windows, alerts, tray, in this order. */
   function show(step: EngineStep, cause: StepCause): Slip | null {
     const { delta, next, previous } = step
-    const anything = delta.changed.length > 0 || delta.gone.length > 0 || next.issues !== previous.issues
+    const anything = delta.changed.length > 0 || delta.gone.length > 0 || delta.issues !== null
     if (anything || next.now !== previous.now) viewers.broadcast({ type: 'schedule', delta })
     const slip = slipOf(step, cause)
     if (slip !== null) send({ type: 'slip', slip }, cause)

@@ -49,14 +49,14 @@ export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
     graph = nextGraph
     const { changed, gone } = scheduler.update(graph, difference, at)
     const next = scheduler.schedule()
-    return { previousGraph, graph, previous, next, delta: deltaOf(next, changed, gone, false), difference }
+    return { previousGraph, graph, previous, next, delta: deltaOf(previous, next, changed, gone), difference }
   }
 
   return {
     schedule: scheduler.schedule,
     full: () => {
       const schedule = scheduler.schedule()
-      return deltaOf(schedule, [...schedule.forecasts.values()], [], true)
+      return deltaOf(null, schedule, [...schedule.forecasts.values()], [])
     },
     step: (nextGraph, difference) => step(nextGraph, difference, scheduler.schedule().now),
     pass: (at) => step(graph, noDifference, at),
@@ -70,12 +70,13 @@ export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
   }
 }
 
+/** What brings whoever has `previous` level; without one, all of it. */
 function deltaOf(
-  schedule: Schedule,
+  previous: Schedule | null,
+  { now, issues, deadlocks, finish }: Schedule,
   changed: ScheduleDelta['changed'],
-  gone: ScheduleDelta['gone'],
-  full: boolean
+  gone: ScheduleDelta['gone']
 ): ScheduleDelta {
-  const { now, issues, deadlocks, finish } = schedule
-  return { full, now, changed, gone, issues, deadlocks, finish }
+  const told = issues === previous?.issues ? null : issues
+  return { full: previous === null, now, changed, gone, issues: told, deadlocks, finish }
 }
