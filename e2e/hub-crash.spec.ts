@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
@@ -7,6 +7,7 @@ import { test } from './fixtures/app.ts'
 import { hubProcess, killHub, nextHub, silenceHub } from './fixtures/hub-process.ts'
 import { windowOf } from './fixtures/window-of.ts'
 import { boardPage } from './pages/board-page.ts'
+import { inboxPage } from './pages/inbox-page.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
 /** The page's own copy of the boards: without it only the hub's log can bring an edit back. */
@@ -57,16 +58,29 @@ test('an edit made while the hub is down is kept in the window, and saved when i
   await board.card('Receipts by e-mail').click()
   await taskPanel(page).button('Start').click()
   await board.expectIn('Receipts by e-mail', 'In progress')
+  // [IB8] So is what was done in the inbox.
+  const inbox = inboxPage(page)
+  await inbox.button.click()
+  await inbox.focus('Plan the load test')
+  await page.keyboard.press('e')
+  await expect(inbox.row('Plan the load test')).toHaveCount(0)
   await expect(board.saving).not.toHaveText('Saved')
   await killHub(electron)
   await expect(board.banner).toBeHidden()
+  await expect(inbox.row('Plan the load test')).toHaveCount(0)
+  await page.keyboard.press('1')
   await board.saved()
+  await expect.poll(() => readFile(join(folder, 'inbox-marks.json'), 'utf8')).toBe('[]\n')
   await quit()
 
   for (const cache of pageCaches) await rm(join(folder, cache), { recursive: true, force: true })
-  const second = boardPage((await launch()).page)
+  const again = await launch()
+  const second = boardPage(again.page)
   await second.expectIn('Order the cake', 'Clear to start')
   await second.expectIn('Receipts by e-mail', 'In progress')
+  await inboxPage(again.page).button.click()
+  await expect(inboxPage(again.page).inbox).toBeVisible()
+  await expect(inboxPage(again.page).row('Plan the load test')).toHaveCount(0)
 })
 
 test('what was kept when the app ended with its hub down is saved at the next start', async ({ launch, folder }) => {

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { test } from './fixtures/app.ts'
 import type { RunningApp } from './fixtures/app.ts'
 import { killHub, nextHub } from './fixtures/hub-process.ts'
+import { tellSignal } from './fixtures/tell-signal.ts'
 import { windowOf } from './fixtures/window-of.ts'
 import { boardPage } from './pages/board-page.ts'
 import { inboxPage } from './pages/inbox-page.ts'
@@ -106,5 +107,30 @@ test('what was looked at in the inbox while it was held is not told any more', a
   await app.quit()
   await launch({ now: '2026-11-16T09:11:00Z' })
   expect((await desktop.nextNotification()).summary).toBe(second)
+  expect(desktop.notifications).toHaveLength(1)
+})
+
+test('one slip that moves much of mine is one notification, which names what slipped and goes when it is taken back', async ({
+  launch,
+  folder,
+  desktop
+}) => {
+  const { page, electron } = await launch({ args: ['--sample'], settings: { toldAboutTray: true } })
+  const board = boardPage(page)
+  await board.add('Draw the sign 1d @ana')
+  await board.add('Cut the sign after Draw the sign 1d @ben !promise wed')
+  await board.add('Hang the sign after Cut the sign 1d @ben !promise thu')
+  await board.saved()
+  const subject = await board.keyOf('Draw the sign')
+  await windowOf(electron).close()
+  await expect.poll(windowOf(electron).isVisible).toBe(false)
+
+  const longer = { type: 'task.estimate-changed', subject, data: { minutes: 1440 } }
+  expect(await tellSignal(folder, longer)).toBe(202)
+  const told = await desktop.nextNotification()
+  expect([told.summary, told.body]).toEqual([
+    'Draw the sign slipped 2 days',
+    '2 of your tasks move, Cut the sign and 1 more miss their promises'
+  ])
   expect(desktop.notifications).toHaveLength(1)
 })

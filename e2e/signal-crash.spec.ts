@@ -1,40 +1,10 @@
-import { request } from 'node:http'
-import { join } from 'node:path'
-
 import { expect } from '@playwright/test'
-
-import { signalsPath } from '../main/hub/signals/check-request.ts'
-import { readEndpoint } from '../main/hub/signals/endpoint-file.ts'
-import { nodeFileSystem } from '../main/hub/store/node-file-system.ts'
 
 import { test } from './fixtures/app.ts'
 import { killHub, nextHub } from './fixtures/hub-process.ts'
+import { tellSignal } from './fixtures/tell-signal.ts'
 import { windowOf } from './fixtures/window-of.ts'
 import { boardPage } from './pages/board-page.ts'
-
-/** Tells the app that a task is finished; null where the door went away before it answered. */
-async function tell(folder: string, key: string): Promise<number | null> {
-  const endpoint = await readEndpoint(join(folder, 'signals'), nodeFileSystem)
-  if (endpoint === null) return null
-  const { port, token } = endpoint
-  const event = {
-    specversion: '1.0',
-    id: `finished ${key}`,
-    source: '/ci',
-    type: 'task.finished',
-    subject: key,
-    time: '2026-11-16T08:30:00Z'
-  }
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/cloudevents+json' }
-  return new Promise((resolve) => {
-    request({ host: '127.0.0.1', port, path: signalsPath, method: 'POST', headers }, (response) => {
-      response.resume().on('end', () => resolve(response.statusCode ?? null))
-      response.on('error', () => resolve(null))
-    })
-      .on('error', () => resolve(null))
-      .end(JSON.stringify(event))
-  })
-}
 
 /** When the hub dies: while it takes the signal in, once it promised to keep it, once the person was told. */
 const moments = ['at once', 'once answered', 'once told'] as const
@@ -62,14 +32,15 @@ test('[EP6] [CS2] a hub killed between a signal and its notification: exactly on
   for (const moment of moments) {
     const key = keys.get(moment) ?? ''
     const summary = `You're clear to start: After ${moment}`
-    const answered = tell(folder, key)
+    const finished = { type: 'task.finished', subject: key }
+    const answered = tellSignal(folder, finished)
     if (moment !== 'at once') expect(await answered).toBe(202)
     if (moment === 'once told') await desktop.nextNotification((shown) => shown.summary === summary)
     const killed = await killHub(electron)
     await answered
     await nextHub(electron, killed)
     // Whoever was not told that it is kept sends it again, and so does whoever is not sure.
-    await expect.poll(() => tell(folder, key)).toBe(202)
+    await expect.poll(() => tellSignal(folder, finished)).toBe(202)
     if (moment !== 'once told') await desktop.nextNotification((shown) => shown.summary === summary)
   }
   await quit()

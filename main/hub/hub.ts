@@ -206,11 +206,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
       case 'dealtWith':
         return team.ownDevices.dealWith(message.alerts)
       case 'markInbox':
-        return void inbox
-          .mark(message.key, message.mark)
-          .catch((error: unknown) =>
-            tell({ type: 'problem', message: error instanceof Error ? error.message : 'It could not be kept.' })
-          )
+        return void markInbox(message)
       case 'setNetwork':
         calendars.setOnline(message.network !== 'off')
         return team.setMode(message.network)
@@ -266,6 +262,18 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   async function keepSlot(deed: Extract<BoardDeed, { kind: 'saveSlot' }>): Promise<Result<BoardDeedDone, string>> {
     const saved = await saveSlot({ find: boards.find, calendars, fileSystem: nodeFileSystem, clock }, deed)
     return saved.ok ? succeed({ kind: 'done' }) : saved
+  }
+
+  /** [IB8] Main keeps the mark until it hears that it is on disk, and shows the inbox by it until it is told the one that has it. */
+  async function markInbox({ number, key, mark }: Extract<MainToHub, { type: 'markInbox' }>): Promise<void> {
+    try {
+      await inbox.mark(key, mark)
+      await Promise.all(boards.personalBoards().map((board) => board.settled()))
+    } catch (error) {
+      tell({ type: 'problem', message: error instanceof Error ? error.message : 'It could not be kept.' })
+    }
+    show()
+    tell({ type: 'inboxMarked', number })
   }
 
   /** [PD2] */

@@ -14,7 +14,9 @@ import type { JsonFile } from '../settings/json-file.ts'
 import { parseSavedWindow } from '../settings/parse-saved-window.ts'
 import type { SavedWindow } from '../settings/parse-saved-window.ts'
 
+import type { KeptMark } from './mark-keeper.ts'
 import type { NotificationLedger } from './notification-ledger.ts'
+import { parseKeptMarks } from './parse-kept-marks.ts'
 import { parseNotificationLedger } from './parse-notification-ledger.ts'
 
 /** Everything that main itself keeps on disk, and the folder that it gives to the hub. */
@@ -22,6 +24,8 @@ export type OpenFiles = {
   readonly settings: JsonFile<Settings>
   readonly window: JsonFile<SavedWindow>
   readonly ledger: JsonFile<NotificationLedger>
+  /** [IB8] */
+  readonly marks: JsonFile<readonly KeptMark[]>
   readonly snapshots: BoardSnapshots
   readonly deviceKey: DeviceKey
   readonly boardsFolder: string
@@ -35,21 +39,23 @@ export async function openFiles(folder: string, sealer: Sealer): Promise<OpenFil
   const boardsFolder = join(folder, 'boards')
   mkdirSync(boardsFolder, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') chmodSync(folder, 0o700)
-  const [settings, window, ledger, deviceKey] = await Promise.all([
+  const [settings, window, ledger, marks, deviceKey] = await Promise.all([
     openJsonFile(join(folder, 'settings.json'), parseSettings, defaultSettings),
     openJsonFile<SavedWindow>(join(folder, 'window.json'), parseSavedWindow, { bounds: null, maximized: false }),
     openJsonFile<NotificationLedger>(join(folder, 'notifications.json'), parseNotificationLedger, []),
+    openJsonFile<readonly KeptMark[]>(join(folder, 'inbox-marks.json'), parseKeptMarks, []),
     openDeviceKey(join(folder, 'device-key.json'), sealer, (count) => randomBytes(count))
   ])
   const notices = [
     notice('Your settings', 'The defaults are in use.', settings.damaged),
     notice('The list of what was already told', 'Some notifications may come again.', ledger.damaged),
+    notice('What you last did in the inbox', 'Some of it may be there again.', marks.damaged),
     notice('What seals this device’s keys', 'A new seal was made, and this device starts anew.', deviceKey.damaged),
     deviceKey.keyring === 'lost' ? 'The system’s keyring, which seals this device’s keys, cannot be reached.' : null
   ].flatMap((sentence) => (sentence === null ? [] : [sentence]))
   const snapshots = openBoardSnapshots(join(folder, 'snapshots'))
   const signalsFolder = join(folder, 'signals')
-  return { settings, window, ledger, snapshots, deviceKey, boardsFolder, signalsFolder, notices }
+  return { settings, window, ledger, marks, snapshots, deviceKey, boardsFolder, signalsFolder, notices }
 }
 
 function notice(what: string, consequence: string, damaged: string | null): string | null {

@@ -16,10 +16,12 @@ import type { MessagePortMain, WebContents } from 'electron'
 
 import { fail, succeed } from '../../shared/lib/result.ts'
 import { emptyInbox } from '../../shared/inbox/empty-inbox.ts'
+import { inboxUnder } from '../../shared/inbox/inbox-under.ts'
 import type { BoardListing, TrayContent } from '../../shared/ipc/main-and-hub.ts'
 import { portChannel } from '../../shared/ipc/page-request.ts'
 import type { PageStart } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, PersonId } from '../../shared/model/ids.ts'
+import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import { createHubHost } from '../hub/host/hub-host.ts'
 import type { HubHost } from '../hub/host/hub-host.ts'
 
@@ -35,6 +37,7 @@ import { guardSession } from './guard-pages.ts'
 import { keyringSealer } from './keyring-sealer.ts'
 import type { Log } from './log.ts'
 import { createMainWindow } from './main-window.ts'
+import { createMarkKeeper } from './mark-keeper.ts'
 import { createNotifier } from './notifier.ts'
 import { openFiles } from './open-files.ts'
 import { pageAddress } from './page-address.ts'
@@ -90,6 +93,8 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
   /** Unix milliseconds. Where a test sets the clock it goes on from there: what is held back must come to be due. */
   const now = (): number => (commandLine.fixedNow === null ? Date.now() : commandLine.fixedNow + Date.now() - startedAt)
   let boards: readonly BoardListing[] = []
+  /** As the hub derives it, and as it is shown. */
+  let derived = emptyInbox
   let inbox = emptyInbox
   let trayShown: TrayContent = { clear: [], inProgress: [] }
   let sampleAsked = !commandLine.sample
@@ -123,7 +128,10 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     },
     milliseconds: Date.now,
     listener: {
-      onState: (state) => window.send({ type: 'hub', state }),
+      onState: (state) => {
+        if (state.kind === 'running') marks.sayAgain()
+        window.send({ type: 'hub', state })
+      },
       onBoards: (listings) => {
         boards = listings
         window.send({ type: 'boards', boards })
@@ -135,10 +143,12 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
         showTray()
       },
       onInbox: (next) => {
-        inbox = next
-        app.setBadgeCount(inbox.unread)
-        showTray()
-        window.send({ type: 'inbox', inbox })
+        derived = next
+        showInbox()
+      },
+      onInboxMarked: (number) => {
+        marks.settle(number)
+        showInbox()
       },
       onAlerts: (alerts) => {
         notifier.tell(alerts).catch((error: unknown) => log.error('alerts not told', error))
@@ -150,6 +160,14 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       onProblem: (message) => showNotice('Slipstream', message),
       onTrouble: (event, details) => log.warn(event, details)
     }
+  })
+
+  const marks = createMarkKeeper({
+    file: files.marks,
+    say: (mark) => {
+      if (host.state().kind === 'running') host.tell({ type: 'markInbox', ...mark })
+    },
+    onTrouble: (error) => log.error('marks not written', error)
   })
 
   const window = createMainWindow({
@@ -254,9 +272,11 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       return succeed(null)
     },
     markInbox: (key, mark) => {
-      host.tell({ type: 'markInbox', key, mark })
+      const wasInNeeds = inbox.needs.some((entry) => entry.key === key)
+      marks.add(key, mark)
+      showInbox()
       // [NT8] Whoever has looked at it there need not be told.
-      if (mark === null || !inbox.needs.some((entry) => entry.key === key)) return
+      if (mark === null || !wasInNeeds) return
       host.tell({ type: 'dealtWith', alerts: [key] })
       notifier.withdraw([key]).catch((error: unknown) => log.error('notifications not withdrawn', error))
     },
@@ -292,6 +312,14 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       if (path === null) return
       takeScreenshot(contents, path).catch((error: unknown) => log.error('screenshot not taken', error))
     }
+  }
+
+  /** [IB8] Badge, tray and page agree: as the hub derives it, under what the person has done meanwhile. */
+  function showInbox(): void {
+    inbox = inboxUnder(derived, marks.marks(), instantFromMilliseconds(now()))
+    app.setBadgeCount(inbox.unread)
+    showTray()
+    window.send({ type: 'inbox', inbox })
   }
 
   /** [NT3] The rules have changed: what was held back may be due, and the tray says how it stands. */
@@ -430,7 +458,8 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     onStart: ({ board, task }) => host.act({ board, task, verb: 'start' }),
     onAnswered: (alerts) => {
       host.tell({ type: 'dealtWith', alerts })
-      for (const key of alerts) host.tell({ type: 'markInbox', key, mark: { state: 'seen' } })
+      for (const key of alerts) marks.add(key, { state: 'seen' })
+      showInbox()
     },
     onTrouble: (error) => log.error('ledger not written', error)
   })
@@ -439,7 +468,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     save: () => host.save(saveLimit),
     settle: async () => {
       window.remember()
-      await Promise.all([settings.settled(), files.window.settled(), files.ledger.settled()])
+      await Promise.all([settings.settled(), files.window.settled(), files.ledger.settled(), files.marks.settled()])
     },
     askAboutUnsaved: async () => {
       const { response } = await dialog.showMessageBox({

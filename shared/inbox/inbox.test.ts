@@ -21,6 +21,7 @@ import { randomGraph } from '../schedule/random-graph.test-support.ts'
 import { boardItems } from './board-items.ts'
 import type { InboxItem, InboxMark } from './inbox-item.ts'
 import { inboxOf } from './inbox-of.ts'
+import { inboxUnder } from './inbox-under.ts'
 
 /** Monday 2026-11-16 10:00 UTC. */
 const now = toInstant(Date.UTC(2026, 10, 16, 10) / 60_000)
@@ -207,5 +208,24 @@ it('[IB5] every item that is not done is in one list, whatever the marks', () =>
       expect(inbox.unread).toBe([...inbox.needs, ...inbox.moved].filter((entry) => entry.mark === null).length)
     }),
     { numRuns: 30 }
+  )
+})
+
+it('[IB8] under marks that are not kept yet it is what it will be once they are', () => {
+  const finish: Intent = { type: 'finishTask', task: design, at: toInstant(now - 60) }
+  const items = itemsOf(ben, finish, { type: 'recordSlip', record: slip })
+  const [clear, moved] = ['clearToStart', 'slip'].map((kind) => items.find((item) => item.kind === kind)?.key ?? '')
+  const marks = new Map<string, InboxMark>([
+    [clear ?? '', { state: 'seen' }],
+    [moved ?? '', { state: 'snoozed', until: toInstant(now + 60), reason: 'Later' }]
+  ])
+  const before = inboxOf(items, marks, now)
+  expect(inboxUnder(before, new Map(), now)).toBe(before)
+  const done: InboxMark = { state: 'done' }
+  expect(inboxUnder(before, new Map([[clear ?? '', done]]), now)).toEqual(
+    inboxOf(items, new Map([...marks, [clear ?? '', done]]), now)
+  )
+  expect(inboxUnder(before, new Map([[moved ?? '', null]]), now)).toEqual(
+    inboxOf(items, new Map([...marks].slice(0, 1)), now)
   )
 })

@@ -61,8 +61,8 @@ export type MainToHub =
   | { readonly type: 'act'; readonly board: BoardId; readonly task: TaskId; readonly verb: 'start' | 'finish' }
   /** [PD7] The person answered these alerts here (by key). */
   | { readonly type: 'dealtWith'; readonly alerts: readonly string[] }
-  /** [IB5] What a person decided about an item of the inbox; null takes it back. */
-  | { readonly type: 'markInbox'; readonly key: string; readonly mark: InboxMark | null }
+  /** [IB5] What a person decided about an item of the inbox; null takes it back. Answered by `inboxMarked` with its number. */
+  | { readonly type: 'markInbox'; readonly number: number; readonly key: string; readonly mark: InboxMark | null }
   | { readonly type: 'setNetwork'; readonly network: NetworkMode }
   | { readonly type: 'setSignals'; readonly signals: SignalSettings }
   /** The machine falls asleep, or has woken up: links to teammates are let go, and taken up again. */
@@ -82,6 +82,8 @@ export type HubToMain =
   | { readonly type: 'boardDeedDone'; readonly id: number; readonly outcome: Result<BoardDeedDone, string> }
   | { readonly type: 'tray'; readonly content: TrayContent }
   | { readonly type: 'inbox'; readonly inbox: Inbox }
+  /** [IB8] A mark is on disk, or was refused with a `problem`; the inbox that shows it came before. */
+  | { readonly type: 'inboxMarked'; readonly number: number }
   | { readonly type: 'alerts'; readonly alerts: readonly AlertMessage[] }
   /** Who this device's person is on a board is certified; main keeps it in the settings. */
   | { readonly type: 'me'; readonly board: BoardId; readonly me: PersonId }

@@ -82,6 +82,7 @@ const hubToMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('boardDeedDone'), id: count, outcome: boardDeedOutcome }),
   z.object({ type: z.literal('tray'), content: z.object({ clear: trayTasks, inProgress: trayTasks }) }),
   z.object({ type: z.literal('inbox'), inbox: inboxSchema }),
+  z.object({ type: z.literal('inboxMarked'), number: z.int() }),
   z.object({ type: z.literal('alerts'), alerts: z.array(alertMessage).check(z.maxLength(listLimit)) }),
   z.object({ type: z.literal('me'), board: idSchema<BoardId>(), me: idSchema<PersonId>() }),
   z.object({ type: z.literal('dealtWith'), alerts: alertKeysSchema }),

@@ -45,7 +45,7 @@ const mainToHub = z.discriminatedUnion('type', [
     verb: z.enum(['start', 'finish'])
   }),
   z.object({ type: z.literal('dealtWith'), alerts: alertKeysSchema }),
-  z.object({ type: z.literal('markInbox'), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
+  z.object({ type: z.literal('markInbox'), number: z.int(), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
   z.object({ type: z.literal('setNetwork'), network: networkModeSchema }),
   z.object({ type: z.literal('setSignals'), signals: signalSettingsSchema }),
   z.object({ type: z.literal('sleep'), asleep: z.boolean() }),

@@ -85,6 +85,7 @@ describe('what the hub says to main', () => {
       id: 1,
       outcome: { ok: true, value: { kind: 'restored', restored: { board: 'b', added: null, setAside: null } } }
     },
+    { type: 'inboxMarked', number: 3 },
     { type: 'saved' },
     { type: 'problem', message: 'The disk is full.' }
   ])('is understood: %j', (message) => {
@@ -102,7 +103,8 @@ describe('what the hub says to main', () => {
     { type: 'alerts', alerts: [{ ...alert, kind: 'other' }] },
     { type: 'alerts', alerts: [{ ...alert, slip: { ...slip, id: 7 } }] },
     { type: 'alerts', alerts: [{ ...alert, title: 'x'.repeat(10_001) }] },
-    { type: 'alerts', alerts: [{ ...alert, key: '' }] }
+    { type: 'alerts', alerts: [{ ...alert, key: '' }] },
+    { type: 'inboxMarked', number: 'first' }
   ])('is refused: %j', (message) => {
     expect(parseHubToMain(message).ok).toBe(false)
   })

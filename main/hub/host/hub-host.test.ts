@@ -67,6 +67,7 @@ function setUp() {
       onMe: () => undefined,
       onDealtWith: () => undefined,
       onInbox: () => undefined,
+      onInboxMarked: () => undefined,
       onBoards: (boards) => told.push(`boards ${boards.length}`),
       onTray: (content) => told.push(`tray ${content.clear.length}`),
       onAlerts: (alerts) => told.push(`alerts ${alerts.length}`),

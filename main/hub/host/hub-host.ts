@@ -20,6 +20,8 @@ export type HubListener = {
   readonly onBoards: (boards: readonly BoardListing[]) => void
   readonly onTray: (content: TrayContent) => void
   readonly onInbox: (inbox: Inbox) => void
+  /** [IB8] A mark of the inbox is kept, or was refused, by its number. */
+  readonly onInboxMarked: (number: number) => void
   readonly onAlerts: (alerts: readonly AlertMessage[]) => void
   /** Who this device's person is on a board, by their certificate. */
   readonly onMe: (board: BoardId, me: PersonId) => void
@@ -185,6 +187,8 @@ export function createHubHost<Port>(options: HubHostOptions<Port>): HubHost<Port
         return listener.onTray(message.content)
       case 'inbox':
         return listener.onInbox(message.inbox)
+      case 'inboxMarked':
+        return listener.onInboxMarked(message.number)
       case 'alerts':
         return listener.onAlerts(message.alerts)
       case 'me':
