@@ -47,6 +47,11 @@ const rooms = {
       'shared/flow/nearest-rank.ts'
     ]
   },
+  // Reads ledgers and flows that others computed, and runs neither.
+  'shared/review': {
+    imports: ['shared/lib', 'shared/model', 'shared/schedule/compile-calendar.ts', 'shared/flow/leaf-work.ts'],
+    types: ['shared/debt', 'shared/flow', 'shared/schedule']
+  },
   'shared/intents': { imports: ['shared/lib', 'shared/model'], packages: ['zod', 'temporal-polyfill'] },
   'shared/proposals': {
     imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/debt', 'shared/intents']
@@ -193,6 +198,8 @@ const rooms = {
       'shared/formats/clipboard-table.ts',
       // Read from the facts that the page holds: no schedule, and no engine.
       'shared/flow/compute-flow.ts',
+      // Of ledgers that the hub computed.
+      'shared/review/review-week.ts',
       // Where full precision ends.
       'shared/debt/round-hundredths.ts',
       ...wording,
@@ -204,6 +211,7 @@ const rooms = {
       'shared/alerts',
       'shared/debt',
       'shared/flow',
+      'shared/review',
       'shared/inbox',
       'shared/proposals',
       'shared/reports',

@@ -62,6 +62,7 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
         command('timeline'),
         command('list'),
         command('ledger'),
+        command('review'),
         command('inbox'),
         command('work'),
         { type: 'separator' },

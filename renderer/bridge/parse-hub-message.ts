@@ -60,6 +60,10 @@ const answer = z.discriminatedUnion('method', [
   }),
   z.object({ method: z.literal('ledger'), ledger: ledgerSchema }),
   z.object({ method: z.literal('myWork'), work: myWorkSchema }),
+  z.object({
+    method: z.literal('weekOfLedgers'),
+    week: z.object({ ledger: ledgerSchema, before: ledgerSchema })
+  }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse: inverseSchema }),
   z.object({ method: z.literal('dropImport') }),

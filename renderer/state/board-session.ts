@@ -4,7 +4,7 @@ import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
-import type { ImportPreview, SlotOffer } from '../../shared/ipc/hub-to-window.ts'
+import type { ImportPreview, SlotOffer, WeekOfLedgers } from '../../shared/ipc/hub-to-window.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
 import type { MyWork } from '../../shared/reports/my-work.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
@@ -32,7 +32,7 @@ import type { ShownChances } from './shown-chances.ts'
 import type { Store } from './store.ts'
 import type { TaskSearch } from './task-search.ts'
 
-export type ViewName = 'board' | 'list' | 'timeline' | 'ledger' | 'inbox' | 'work'
+export type ViewName = 'board' | 'list' | 'timeline' | 'ledger' | 'review' | 'inbox' | 'work'
 
 /** Something to tell the person once. */
 export type BoardMoment =
@@ -99,6 +99,8 @@ export type BoardSession = {
   readonly ledger: () => Promise<Ledger>
   /** [RP6] What is mine on all boards. Rejects with a sentence. */
   readonly myWork: () => Promise<MyWork>
+  /** [RV1] The same now and a week ago. Rejects with a sentence. */
+  readonly weekOfLedgers: () => Promise<WeekOfLedgers>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** [SG17] What a signal that counts changed of its task. */

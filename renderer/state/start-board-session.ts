@@ -311,6 +311,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'ledger') return answer.ledger
       throw new Error(answer.method === 'failed' ? answer.message : 'The ledger was answered with something else.')
     },
+    weekOfLedgers: async () => {
+      const answer = await replica.call({ method: 'weekOfLedgers' })
+      if (answer.method === 'weekOfLedgers') return answer.week
+      throw new Error(answer.method === 'failed' ? answer.message : 'The review was answered with something else.')
+    },
     changesOf: replica.changesOf,
     deletions: () => deletionsOf(replica.deleted(), graph.get()),
     readImport: async (name, bytes) => {

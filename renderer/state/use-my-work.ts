@@ -4,13 +4,12 @@ import type { MyWork } from '../../shared/reports/my-work.ts'
 
 import { useApp } from './app-context.ts'
 import { useBoard } from './board-context.ts'
-import { useAnswer } from './use-answer.ts'
-import type { Answer } from './use-answer.ts'
+import { useReading } from './use-reading.ts'
+import type { Reading } from './use-reading.ts'
 
-/** [RP6] What is mine on all boards; asked for again whenever this board moves, or the inbox, which hears of the others. */
-export function useMyWork(): Answer<MyWork> {
-  const app = useApp()
-  const session = useBoard()
-  const sources = useMemo(() => [session.schedule, session.graph, app.inbox], [app, session])
-  return useAnswer(session.myWork, sources)
+/** [RP6] What is mine on all boards, as far as it is known; the inbox hears when the others move. */
+export function useMyWork(): Reading<MyWork> {
+  const { inbox } = useApp()
+  const others = useMemo(() => [inbox], [inbox])
+  return useReading(useBoard().myWork, others)
 }

@@ -30,6 +30,9 @@ export type SlotOffer = {
   readonly calendarReadAt: Instant | null
 }
 
+/** [RV1] The debt of a board now, and as it stood a week ago. */
+export type WeekOfLedgers = { readonly ledger: Ledger; readonly before: Ledger }
+
 /** The answer to one call; a failure is a sentence for the person. */
 export type HubAnswer =
   | { readonly method: 'preview'; readonly slip: Slip }
@@ -37,6 +40,7 @@ export type HubAnswer =
   | { readonly method: 'openSlot'; readonly offer: SlotOffer }
   | { readonly method: 'ledger'; readonly ledger: Ledger }
   | { readonly method: 'myWork'; readonly work: MyWork }
+  | { readonly method: 'weekOfLedgers'; readonly week: WeekOfLedgers }
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }

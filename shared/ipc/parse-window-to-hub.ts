@@ -55,6 +55,7 @@ const call = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('openSlot'), task: id<TaskId>() }),
   z.strictObject({ method: z.literal('ledger') }),
   z.strictObject({ method: z.literal('myWork') }),
+  z.strictObject({ method: z.literal('weekOfLedgers') }),
   z.strictObject({
     method: z.literal('readImport'),
     name: z.string().check(z.maxLength(1000)),

@@ -43,6 +43,8 @@ export type WindowCall =
   | { readonly method: 'ledger' }
   /** [RP6] What is mine on all boards. */
   | { readonly method: 'myWork' }
+  /** [RV1] The same as it stands now, and as it stood a week ago. */
+  | { readonly method: 'weekOfLedgers' }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

@@ -117,6 +117,8 @@ export function startWindowSession({
         return { method: 'ledger', ledger: board.ledger() }
       case 'myWork':
         return { method: 'myWork', work: myWork(boards().map(asMine)) }
+      case 'weekOfLedgers':
+        return { method: 'weekOfLedgers', week: board.weekOfLedgers() }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':

@@ -164,6 +164,7 @@ export function ShellView({
       timeline: () => session.showView('timeline'),
       list: () => session.showView('list'),
       ledger: () => session.showView('ledger'),
+      review: () => session.showView('review'),
       inbox: () => session.showView('inbox'),
       work: () => session.showView('work'),
       boards: app.closeBoard,
@@ -223,7 +224,7 @@ export function ShellView({
                   <Suspense fallback={<BoardSkeleton />}>
                     <BoardTimeline onIntent={onIntent} />
                   </Suspense>
-                ) : view === 'ledger' ? (
+                ) : view === 'ledger' || view === 'review' ? (
                   <Suspense fallback={<BoardSkeleton />}>
                     <LedgerSections />
                   </Suspense>

@@ -206,7 +206,7 @@ export function TopBar({
       <Segmented
         label="View"
         iconsWhenNarrow
-        value={view}
+        value={view === 'review' ? 'ledger' : view}
         onChoose={session.showView}
         options={[
           { value: 'board', label: 'Board', icon: <Columns3 aria-hidden size={15} /> },
