@@ -57,8 +57,8 @@ function readyTable({ tasks }: ReadyReport): string {
   if (tasks.length === 0) return 'Nothing is clear to start.\n'
   const boards = new Set(tasks.map(({ board }) => board))
   const header = ['task', 'title', 'owner', 'sets free', '', ...(boards.size > 1 ? ['board'] : [])]
-  const rows = tasks.map(({ key, id, title, owner, unblocks, critical, board }) => [
-    key ?? id,
+  const rows = tasks.map(({ key, title, owner, unblocks, critical, board }) => [
+    key,
     titleCell(title),
     owner ?? '',
     unblocks === 0 ? '' : `${unblocks}`,

@@ -6,7 +6,7 @@ import type { ReadyReport } from '../../shared/reports/ready-report.ts'
 import type { WhyReport } from '../../shared/reports/why-report.ts'
 
 const name = {
-  key: z.nullable(z.string()),
+  key: z.string(),
   id: z.string(),
   title: z.string(),
   owner: z.nullable(z.string())

@@ -76,18 +76,18 @@ const stateWords: Readonly<Record<WhyReport['state'], string>> = {
 }
 
 function whySentences(report: WhyReport, timeZone: string): string {
-  const { key, id, title, owner, board, state, critical, blockers, chain } = report
+  const { key, title, owner, board, state, critical, blockers, chain } = report
   const whose = owner === null ? 'nobody’s' : `${owner}’s`
   const lines = [
-    `${key ?? id} “${title}” (${whose}, on “${board}”) ${stateWords[state]}${critical ? ', and critical' : ''}.`,
+    `${key} “${title}” (${whose}, on “${board}”) ${stateWords[state]}${critical ? ', and critical' : ''}.`,
     ...blockers.map((blocker) => `  ${blockerSentence(blocker, timeZone)}`),
-    ...chain.map((step) => `  ${step.key ?? step.id} “${step.title}” ${step.sentence}.`)
+    ...chain.map((step) => `  ${step.key} “${step.title}” ${step.sentence}.`)
   ]
   return `${lines.join('\n')}\n`
 }
 
-function blockerSentence({ kind, key, id, title, owner, until }: WhyBlocker, timeZone: string): string {
-  const task = `${key ?? id} “${title}”${owner === null ? '' : ` (${owner})`}`
+function blockerSentence({ kind, key, title, owner, until }: WhyBlocker, timeZone: string): string {
+  const task = `${key} “${title}”${owner === null ? '' : ` (${owner})`}`
   switch (kind) {
     case 'task':
       return `It waits for ${task}.`

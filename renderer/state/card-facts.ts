@@ -11,7 +11,7 @@ import type { GraphLinks } from './graph-links.ts'
 /** What a card shows of a task; dates stay moments, because only the view knows how to say them. */
 export type CardFacts = {
   /** Its short key; null for a task without one. */
-  readonly key: string | null
+  readonly key: string
   readonly state: WorkState
   readonly owner: Person | null
   /** The actual finish of done work, else the forecast; null before there is one. */

@@ -1,3 +1,4 @@
+import { numberOf } from '../../shared/model/number-of.ts'
 import type { TaskKeys } from '../../shared/model/task-keys.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
@@ -25,7 +26,7 @@ export type ListFacts = {
   readonly task: Task
   readonly forecast: TaskForecast | null
   readonly state: WorkState
-  readonly key: string | null
+  readonly key: string
   /** Null for nobody. */
   readonly owner: string | null
 }
@@ -46,7 +47,7 @@ export function listFacts(task: Task, graph: WorkGraph, schedule: Schedule | nul
 export function sortKey(column: ListColumn, { task, forecast, state, owner }: ListFacts): number | string | null {
   switch (column) {
     case 'key':
-      return task.number
+      return numberOf(task)
     case 'title':
       return task.title.toLowerCase()
     case 'state':

@@ -34,7 +34,7 @@ export function createTaskSearch(): TaskSearch {
     followed = graph
     const next = new Map<TaskId, Entry>()
     const { keyOf } = taskKeys(graph)
-    for (const task of graph.tasks.values()) next.set(task.id, entryOf(task, graph, keyOf(task) ?? ''))
+    for (const task of graph.tasks.values()) next.set(task.id, entryOf(task, graph, keyOf(task)))
     for (const [id, entry] of indexed) {
       const now = next.get(id)
       if (now !== undefined && isSameEntry(now, entry)) next.set(id, entry)

@@ -5,8 +5,10 @@ import { taskKeys } from '../model/task-keys.ts'
 
 import { failureOf, id, meet, newTask, openDesk } from './board-desk.test-support.ts'
 import type { Desk } from './board-desk.test-support.ts'
+import { rootMap } from './layout.ts'
+import { packId } from './pack-id.ts'
 
-function keys(desk: Desk): Readonly<Record<string, string | null>> {
+function keys(desk: Desk): Readonly<Record<string, string>> {
   const graph = desk.index.graph()
   return Object.fromEntries([...graph.tasks.values()].map((task) => [task.title, taskKeys(graph).keyOf(task)]))
 }
@@ -48,4 +50,33 @@ describe('short keys', () => {
       { numRuns: 60 }
     )
   })
+
+  test('[KEY5] tasks from before keys show one key each, alike on replicas that hold different parts of them and after they met', () => {
+    const step = fc.tuple(fc.nat(2), fc.boolean(), fc.boolean())
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        const desks = [1, 2, 3].map((client) => openDesk(client, null))
+        const shownFirst = new Map<string, string | undefined>()
+        for (const [index, [who, isOld, meets]] of steps.entries()) {
+          const [desk, title] = [desks[who], `task-${index}`]
+          if (desk === undefined) continue
+          if (isOld) makeBeforeKeys(desk, title)
+          else desk.do(newTask(title))
+          if (isOld) shownFirst.set(title, keys(desk)[title])
+          if (meets) meet(...desks.slice(0, 2))
+        }
+        meet(...desks)
+        const [first, ...others] = desks.map(keys)
+        for (const other of others) expect(other).toEqual(first)
+        expect(new Set(Object.values(first ?? {})).size).toBe(steps.length)
+        for (const [title, key] of shownFirst) expect(first?.[title]).toBe(key)
+      }),
+      { numRuns: 60 }
+    )
+  })
 })
+
+/** As versions before keys wrote a task: without a number. */
+function makeBeforeKeys({ doc }: Desk, title: string): void {
+  rootMap(doc, 'tasks').set(packId(id(title)), { title, createdAt: 29_000_000 })
+}

@@ -9,6 +9,7 @@ import type { TaskId } from './ids.ts'
 import { toInstant } from './instant.ts'
 import { isKeyPrefix, suggestKeyPrefix } from './key-prefix.ts'
 import type { Task } from './task.ts'
+import { numberOf } from './number-of.ts'
 import { taskKeys } from './task-keys.ts'
 
 function keyed(id: string, number: number | null, createdAt = 0): Task {
@@ -52,6 +53,26 @@ describe('taskKeys', () => {
     )
   })
 
+  test('[KEY5] a task from before keys has a number that follows from its id, beside which a given one keeps its plain key', () => {
+    const old = keyed('old', null, 1)
+    expect(keysOf(old).keyOf(old)).toBe('SLIP-451766')
+    const given = keyed('given', 451_766, 5)
+    const { keyOf, find } = keysOf(old, given)
+    expect([keyOf(old), keyOf(given), find('SLIP-451766b')]).toEqual(['SLIP-451766b', 'SLIP-451766', ['old']])
+  })
+
+  test('[KEY5] what arrives later changes no key, unless both come to the same number', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 40 }), fc.nat(40), (ids, count) => {
+        const tasks = ids.map((id, at) => keyed(id, at % 3 === 0 ? at + 1 : null, at))
+        const numbers = new Set(tasks.map(numberOf))
+        fc.pre(numbers.size === tasks.length)
+        const known = tasks.slice(-1 - count)
+        expect(known.map(keysOf(...known).keyOf)).toEqual(known.map(keysOf(...tasks).keyOf))
+      })
+    )
+  })
+
   test('[KEY4] a plain key finds all who may be meant, a letter one of them', () => {
     const { find } = keysOf(keyed('z', 12, 1), keyed('a', 12, 5), keyed('m', 3), keyed('old', null))
     expect(['slip-12', 'SLIP-12a', 'SLIP-12b', 'SLIP-12c', ' Slip-3 ', 'SLIP-4', 'OPS-3', '12'].map(find)).toEqual([
@@ -67,12 +88,13 @@ describe('taskKeys', () => {
   })
 
   test('[KEY3] [KEY4] no two tasks show the same key, and each shown key with its letter finds its task alone', () => {
-    const task = fc.tuple(fc.uuid(), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 9 }))
+    const given = fc.constantFrom(null, 1, 2, 3, 4)
+    const task = fc.tuple(fc.uuid(), given, fc.integer({ min: 0, max: 9 }))
     fc.assert(
       fc.property(fc.uniqueArray(task, { selector: ([id]) => id, maxLength: 60 }), (rows) => {
         const tasks = rows.map(([id, number, at]) => keyed(id, number, at))
         const { keyOf, find } = keysOf(...tasks)
-        const shown = tasks.map((one) => keyOf(one) ?? '')
+        const shown = tasks.map((one) => keyOf(one))
         expect(new Set(shown).size).toBe(tasks.length)
         for (const [place, key] of shown.entries()) {
           const found = find(/[a-z]$/.test(key) ? key : `${key}a`)

@@ -2,6 +2,7 @@ import { compareText } from '../lib/compare.ts'
 import { RevisedMap } from '../lib/revised-map.ts'
 
 import type { TaskId } from './ids.ts'
+import { numberOf } from './number-of.ts'
 import type { Task } from './task.ts'
 import type { WorkGraph } from './work-graph.ts'
 
@@ -10,8 +11,8 @@ export type KeyHolders = readonly TaskId[]
 
 /** The short keys of a board's tasks. */
 export type TaskKeys = {
-  /** [KEY2] [KEY3] Such as `SLIP-12`; null for a task without a number. */
-  readonly keyOf: (task: Task) => string | null
+  /** [KEY2] [KEY3] Such as `SLIP-12`. */
+  readonly keyOf: (task: Task) => string
   /** [KEY4] Whom a key means, in either case of letters. */
   readonly find: (text: string) => KeyHolders
 }
@@ -30,8 +31,9 @@ export function taskKeys({ board, tasks }: KeyedGraph): TaskKeys {
   const holders = holdersIn(tasks)
   const prefix = board.keyPrefix
   return {
-    keyOf: ({ id, number }) => {
-      if (number === null) return null
+    keyOf: (task) => {
+      const { id } = task
+      const number = numberOf(task)
       const place = holders.get(number)?.indexOf(id) ?? 0
       return `${prefix}-${number}${place > 0 ? letters(place) : ''}`
     },
@@ -71,19 +73,23 @@ function earlierHolders(tasks: Read['tasks']): Holders | null {
 function readHolders(tasks: WorkGraph['tasks']): Holders {
   const byNumber = new Map<number, Task[]>()
   for (const task of tasks.values()) {
-    if (task.number === null) continue
-    const others = byNumber.get(task.number)
-    if (others === undefined) byNumber.set(task.number, [task])
+    const number = numberOf(task)
+    const others = byNumber.get(number)
+    if (others === undefined) byNumber.set(number, [task])
     else others.push(task)
   }
   return new Map(
     Array.from(byNumber, ([number, all]) => [
       number,
-      all.length === 1
-        ? all.map(({ id }) => id)
-        : all.toSorted((a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id)).map(({ id }) => id)
+      all.length === 1 ? all.map(({ id }) => id) : all.toSorted(firstToShow).map(({ id }) => id)
     ])
   )
+}
+
+/** [KEY3] [KEY5] Who has shown the number for longest: a number that was given goes before one that follows from an id. */
+function firstToShow(a: Task, b: Task): number {
+  const [isGiven, isOtherGiven] = [a.number !== null, b.number !== null]
+  return Number(isOtherGiven) - Number(isGiven) || a.createdAt - b.createdAt || compareText(a.id, b.id)
 }
 
 /** 0 is a, 1 is b, 25 is z, 26 is aa: as columns of a spreadsheet are named. */

@@ -13,7 +13,7 @@ export type BoardView = { readonly graph: WorkGraph; readonly schedule: Schedule
 /** A task as reports name it. */
 export type TaskName = {
   /** Such as `SLIP-12`; null for a task without a number. */
-  readonly key: string | null
+  readonly key: string
   readonly id: string
   readonly title: string
   /** The owner's name; null where nobody owns it. */

@@ -22,7 +22,7 @@ function view(parts: GraphParts, title = 'Board'): BoardView {
 
 function ready(boards: readonly BoardView[], me: string | null = null, board: string | null = null): unknown {
   const report = readyReport(boards, { me, board })
-  return report.ok ? report.value.tasks.map(({ key, id, unblocks }) => `${key ?? id} ${unblocks}`) : report.failure
+  return report.ok ? report.value.tasks.map(({ key, unblocks }) => `${key} ${unblocks}`) : report.failure
 }
 
 /** Design and Legal lead to Build, Build to Test; Docs stands alone. */
@@ -73,7 +73,7 @@ describe('what is clear to start', () => {
   test('[RP1] [RP2] summaries are no work, and stand for the work under them', () => {
     const parts = {
       tasks: [
-        taskOf('first'),
+        taskOf('first', { number: 1 }),
         taskOf('phase', { kind: 'summary' }),
         taskOf('one', { parent: idOf<TaskId>('phase') }),
         taskOf('two', { parent: idOf<TaskId>('phase') }),
@@ -81,7 +81,7 @@ describe('what is clear to start', () => {
       ],
       dependencies: [dependencyOf('first', 'phase'), dependencyOf('phase', 'last')]
     }
-    expect(ready([view(parts)])).toEqual(['first 3'])
+    expect(ready([view(parts)])).toEqual(['SLIP-1 3'])
   })
 
   test('[RP2] what is done or cancelled does not wait, and passes on what waits behind it; a loop is walked once', () => {

@@ -73,7 +73,7 @@ export function TaskCard(props: TaskCardProps) {
       <span className="tabular flex items-center gap-2 text-xs text-faint">
         <Avatar person={facts.owner} size={20} />
         <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
-        {facts.key === null ? null : <span className="shrink-0 @max-[200px]:hidden">{facts.key}</span>}
+        <span className="shrink-0 @max-[200px]:hidden">{facts.key}</span>
         {finished || task.kind !== 'task' ? null : (
           <span className="shrink-0 @max-[150px]:hidden">{formatDuration(facts.estimate, minutesPerDay)}</span>
         )}
@@ -190,7 +190,7 @@ function cardInWords({ task, facts, chance, onlookers, isContradicted, frame, mi
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
     task.title,
-    facts.key ?? '',
+    facts.key,
     task.kind === 'task' ? '' : task.kind,
     stateLooks[facts.state].word,
     facts.owner === null ? 'nobody owns it' : facts.owner.name,

@@ -15,7 +15,7 @@ export function cellText(column: ListColumn, facts: ListFacts, { dates, minutesP
   const value = sortKey(column, facts)
   switch (column) {
     case 'key':
-      return facts.key ?? ''
+      return facts.key
     case 'title':
       return facts.task.title
     case 'state':

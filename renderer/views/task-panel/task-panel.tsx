@@ -75,11 +75,9 @@ export function TaskPanel({
         )}
         {forecast?.critical === true && state !== 'done' ? <Badge tone="critical">Critical</Badge> : null}
         <span className="flex-1" />
-        {key === null ? null : (
-          <span title="The short key, for messages and commits" className="tabular mr-1 text-xs text-faint select-all">
-            {key}
-          </span>
-        )}
+        <span title="The short key, for messages and commits" className="tabular mr-1 text-xs text-faint select-all">
+          {key}
+        </span>
         {mayEdit ? <MoreMenu task={task} state={state} onDelete={onDelete} /> : null}
         <IconButton label="Close the panel" keys={keys.of('closePanel')} small onPress={() => select(null)}>
           <X aria-hidden size={15} />
