@@ -54,7 +54,16 @@ const rooms = {
   },
   'shared/intents': { imports: ['shared/lib', 'shared/model'], packages: ['zod', 'temporal-polyfill'] },
   'shared/proposals': {
-    imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/debt', 'shared/intents']
+    imports: [
+      'shared/lib',
+      'shared/model',
+      'shared/schedule',
+      'shared/alerts',
+      'shared/debt',
+      'shared/intents',
+      // What a surface asks for is proposed like anything else.
+      'shared/signals'
+    ]
   },
   'shared/document': { imports: ['shared/lib', 'shared/model', 'shared/intents'], packages: ['yjs', 'lib0', 'zod'] },
   'shared/sync': { imports: ['shared/lib', 'shared/model'], packages: ['yjs', 'lib0', 'y-protocols', 'zod'] },
@@ -68,7 +77,7 @@ const rooms = {
   },
   // What one person has to look at, over all boards.
   'shared/inbox': {
-    imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts', 'shared/signals'],
+    imports: ['shared/lib', 'shared/model', 'shared/schedule', 'shared/alerts'],
     types: ['shared/proposals']
   },
   // Of the engine's room only its calendars: how much a pause weighs is working time.

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { test } from './fixtures/app.ts'
 import { openGitRepository } from './fixtures/git-repository.ts'
 import { boardPage } from './pages/board-page.ts'
+import { proposalsPage } from './pages/proposals.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
 test('a real commit in a real repository finishes a task in the running app, and is taken back by itself', async ({
@@ -51,13 +52,14 @@ test('what is told while the app is closed is there at its next start; a promise
   const { page } = await launch({ now: null })
   const board = boardPage(page)
   await board.expectIn('Order the cake', 'In progress')
-  await board.choose('Signals…')
-  const dialog = page.getByRole('dialog', { name: 'Signals' })
-  const promise = dialog.getByRole('listitem').filter({ hasText: 'promised for' })
-  await expect(promise).toContainText('waits for a yes')
-  await promise.getByRole('button', { name: /^Accept/ }).click()
-  await expect(promise).toContainText('accepted')
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  const { list, open, close, row } = proposalsPage(page)
+  await open()
+  const promise = row(/“Order the cake” promised for Mon 7 Jan 2030/, list)
+  await promise.getByRole('button', { name: 'See what it would do' }).click()
+  await expect(promise.getByRole('list', { name: 'What it would do' })).toHaveText(/\.$/)
+  await promise.getByRole('button', { name: 'Promise Mon 7 Jan' }).click()
+  await expect(promise).toBeHidden()
+  await close()
   await expect(board.card('Order the cake')).toHaveAccessibleName(/promised: Mon 7 Jan 2030/)
 })
 
@@ -73,14 +75,26 @@ test('a signal about a task that nobody has is about the one that is chosen, and
   await board.saved()
   expect((await slipstream('emit', 'finished', 'SLIP-999')).stdout).toContain('No task here is “SLIP-999”.')
 
+  const { list, open, close, row, decline } = proposalsPage(page)
+  await open()
+  const asked = row(/SLIP-999 finished\. No task here is “SLIP-999”\.$/, list)
+  await asked.getByRole('button', { name: 'Which task…' }).click()
+  await asked.getByRole('combobox', { name: 'The task that SLIP-999 is about' }).fill('cake')
+  await page.getByRole('option', { name: 'Order the cake' }).click()
+  const look = asked.getByRole('form', { name: 'It is “Order the cake”' })
+  await expect(look.getByRole('button', { name: 'It is “Order the cake”' })).toBeVisible()
+  await look.getByRole('button', { name: 'It is “Order the cake”' }).click()
+  await expect(asked).toBeHidden()
+
+  await slipstream('emit', 'finished', 'SLIP-998')
+  await decline(row(/SLIP-998 finished/, list), 'Another team’s.')
+  await close()
+  await board.expectIn('Order the cake', 'Done')
   await board.choose('Signals…')
   const dialog = page.getByRole('dialog', { name: 'Signals' })
-  await dialog.getByRole('button', { name: 'Which task…: SLIP-999 finished' }).click()
-  await dialog.getByRole('combobox', { name: 'The task that SLIP-999 is about' }).fill('cake')
-  await page.getByRole('option', { name: 'Order the cake' }).click()
-  await expect(dialog.getByRole('listitem')).toContainText(['accepted'])
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'SLIP-999' })).toContainText('accepted')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'SLIP-998' })).toContainText('declined: Another team’s.')
   await dialog.getByRole('button', { name: 'Close' }).click()
-  await board.expectIn('Order the cake', 'Done')
 
   const key = await board.keyOf('Order the cake')
   await slipstream('emit', 'reopened', key)

@@ -89,7 +89,10 @@ describe('slipstream emit', () => {
     const again = await slipstream('emit', 'promise', 'SL-2', '2026-12-01T09:00:00Z', '--id', 'p', '--json')
     expect([again.code, JSON.parse(again.out)]).toEqual([
       0,
-      { delivered: true, results: [{ id: 'p', result: 'proposed', reason: '“promise.moved” waits for a yes.' }] }
+      {
+        delivered: true,
+        results: [{ id: 'p', result: 'proposed', reason: 'Somebody was given the date before: it waits for a yes.' }]
+      }
     ])
   })
 

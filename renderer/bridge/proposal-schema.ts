@@ -2,7 +2,15 @@ import * as z from 'zod/mini'
 
 import { idSchema } from '../../shared/ipc/id-schema.ts'
 import { waySchema } from '../../shared/ipc/way-schema.ts'
-import type { ApprovalId, DependencyId, HandoffId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
+import type {
+  ApprovalId,
+  DependencyId,
+  HandoffId,
+  PersonId,
+  ProposalId,
+  SignalId,
+  TaskId
+} from '../../shared/model/ids.ts'
 import type { Proposal } from '../../shared/proposals/proposal.ts'
 
 import { constraintTypeSchema, driverSchema } from './driver-schema.ts'
@@ -11,12 +19,12 @@ import { instantSchema } from './time-schemas.ts'
 const task = idSchema<TaskId>()
 const person = idSchema<PersonId>()
 
-const common = {
+const derived = {
   id: idSchema<ProposalId>(),
-  task,
   deciders: z.array(person),
   ways: z.array(waySchema)
 }
+const common = { ...derived, task }
 
 /** What could be done about something on the board. */
 export const proposalSchema: z.ZodMiniType<Proposal> = z.discriminatedUnion('kind', [
@@ -63,5 +71,11 @@ export const proposalSchema: z.ZodMiniType<Proposal> = z.discriminatedUnion('kin
     constraint: constraintTypeSchema,
     wanted: instantSchema,
     driver: driverSchema
+  }),
+  z.object({
+    kind: z.literal('waitingSignal'),
+    ...derived,
+    task: z.nullable(task),
+    signal: idSchema<SignalId>()
   })
 ])

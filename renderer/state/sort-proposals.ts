@@ -4,6 +4,7 @@ import type { Proposal, ProposalKind } from '../../shared/proposals/proposal.ts'
 /** The dearer to leave alone first. */
 const order: readonly ProposalKind[] = [
   'renegotiatePromise',
+  'waitingSignal',
   'breakDeadlock',
   'contradictedPin',
   'delegateApproval',

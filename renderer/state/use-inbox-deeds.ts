@@ -17,11 +17,8 @@ export type InboxDeeds = {
   readonly makeUnread: (entry: InboxEntry) => void
 }
 
-/** `onFinished` may offer to take back that an item is done; `onSignals` opens what came in on the open board. */
-export function useInboxDeeds(
-  onFinished: (entry: InboxEntry, takeBack: () => void) => void,
-  onSignals: () => void
-): InboxDeeds {
+/** `onFinished` may offer to take back that an item is done. */
+export function useInboxDeeds(onFinished: (entry: InboxEntry, takeBack: () => void) => void): InboxDeeds {
   const app = useApp()
   const session = useBoard()
   const onIntent = useIntents()
@@ -41,10 +38,6 @@ export function useInboxDeeds(
     act: (entry) => {
       const { kind, task, board } = entry
       if (board !== session.board || task === null || !mayEdit) return open(entry)
-      if (kind === 'signalToDecide') {
-        see(entry)
-        return onSignals()
-      }
       if (kind !== 'clearToStart') return open(entry)
       const title = session.graph.get().tasks.get(task)?.title ?? 'the task'
       onIntent({ type: 'startTask', task, at: session.clock() }, `Start “${title}”`)

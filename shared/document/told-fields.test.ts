@@ -119,7 +119,7 @@ describe('what signals say of a task', () => {
       began,
       [{ kind: 'counts', field: 'estimate', before: 60, after: 240 }]
     ])
-    desk.do({ type: 'judgeSignal', signal: id('s-4'), verdict: 'takenBack' })
+    desk.do({ type: 'judgeSignal', signal: id('s-4'), verdict: 'takenBack', reason: '' })
     const first = { kind: 'overtaken', field: 'estimate', after: 60 }
     expect(changed()).toEqual([[first], [], began, []])
     desk.do({ type: 'editTask', task: id('a'), change: { estimate: toWorkingMinutes(120) } })
@@ -131,7 +131,7 @@ describe('what signals say of a task', () => {
     const desk = openDesk(1, 'ana')
     desk.do(newTask('a'))
     desk.do(keep('s-1', estimate(60), early))
-    const back = desk.do({ type: 'judgeSignal', signal: id('s-1'), verdict: 'takenBack' })
+    const back = desk.do({ type: 'judgeSignal', signal: id('s-1'), verdict: 'takenBack', reason: '' })
     expect(desk.task('a')?.estimate).toBe(480)
     desk.undo(back)
     expect(desk.task('a')?.estimate).toBe(60)
@@ -146,7 +146,8 @@ describe('what signals say of a task', () => {
     expect(desk.task('a')?.estimate).toBe(60)
     expect(desk.index.graph().signals.get(id('s-1'))).toEqual({
       ...(keep('s-1', estimate(60), early) as Extract<Intent, { type: 'keepSignal' }>).signal,
-      verdict: null
+      verdict: null,
+      reason: ''
     })
   })
 

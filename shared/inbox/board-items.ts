@@ -13,7 +13,6 @@ import type { WorkGraph } from '../model/work-graph.ts'
 import type { Proposal } from '../proposals/proposal.ts'
 import { describeRecord } from '../schedule/describe-record.ts'
 import { describeWorkingTime } from '../schedule/describe-working-time.ts'
-import { permissionOf } from '../signals/signal-rules.ts'
 
 import type { InboxItem, InboxKind } from './inbox-item.ts'
 
@@ -39,7 +38,6 @@ export function boardItems(moment: Moment, proposals: readonly Proposal[], me: P
       const { title, body } = writeAlertMessage(alert, graph)
       return [item({ key: alert.key, kind, task: alert.task, since: sinceOf(alert, graph), title, body, details: [] })]
     }),
-    ...waitingSignals(graph, me).map(item),
     ...openProposals(graph, proposals, me).map(item),
     ...slips(moment, me).map(item)
   ]
@@ -78,7 +76,7 @@ function mentions({ graph, schedule }: Moment, me: PersonId): readonly Alert[] {
   return alerts
 }
 
-function inboxKindOf({ kind }: Alert): Exclude<InboxKind, 'signalToDecide' | 'proposalToDecide' | 'slip'> | null {
+function inboxKindOf({ kind }: Alert): Exclude<InboxKind, 'proposalToDecide' | 'slip'> | null {
   return kind === 'retracted' || kind === 'promiseProposed' ? null : kind
 }
 
@@ -92,22 +90,25 @@ const proposalTitles: Readonly<Record<Proposal['kind'], string | null>> = {
   breakDeadlock: 'Caught in a loop',
   reassignOrphan: 'Nobody owns it',
   writeOffZombie: 'Nothing was heard of it for long',
-  contradictedPin: 'Its date cannot be had'
+  contradictedPin: 'Its date cannot be had',
+  waitingSignal: 'A signal waits for your yes'
 }
 
 /** [IB2] */
 function openProposals(graph: WorkGraph, proposals: readonly Proposal[], me: PersonId): readonly Unplaced[] {
-  return proposals.flatMap(({ id, kind, task, deciders }): readonly Unplaced[] => {
-    const [title, facts] = [proposalTitles[kind], graph.tasks.get(task)]
+  return proposals.flatMap((proposal): readonly Unplaced[] => {
+    const { id, kind, task, deciders } = proposal
+    const [title, facts] = [proposalTitles[kind], task === null ? undefined : graph.tasks.get(task)]
     if (title === null || facts === undefined || !deciders.includes(me)) return []
+    const signal = proposal.kind === 'waitingSignal' ? graph.signals.get(proposal.signal) : undefined
     return [
       {
         key: `proposal-${id}`,
         kind: 'proposalToDecide',
         task,
         title: `${title}: ${facts.title}`,
-        body: 'A proposal waits for your yes or no.',
-        since: null,
+        body: signal === undefined ? 'A proposal waits for your yes or no.' : `${signal.type}, from ${signal.source}`,
+        since: signal === undefined ? null : instantFromMilliseconds(signal.at),
         details: []
       }
     ]
@@ -135,26 +136,6 @@ function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
 }
 
 type Unplaced = Omit<InboxItem, 'board' | 'boardTitle'>
-
-/** [IB2] [SG7] */
-function waitingSignals(graph: WorkGraph, me: PersonId): readonly Unplaced[] {
-  const waiting: Unplaced[] = []
-  for (const signal of graph.signals.values()) {
-    const { id, task, verdict, source, type, at } = signal
-    const facts = task === null ? undefined : graph.tasks.get(task)
-    if (verdict !== null || facts?.owner !== me || permissionOf(signal) !== 'needsYes') continue
-    waiting.push({
-      key: `signal-${id}`,
-      kind: 'signalToDecide',
-      task: facts.id,
-      title: `A signal waits for your yes: ${facts.title}`,
-      body: `${type}, from ${source}`,
-      since: instantFromMilliseconds(at),
-      details: []
-    })
-  }
-  return waiting
-}
 
 /** [IB3] */
 function slips({ graph, schedule }: Moment, me: PersonId): readonly Unplaced[] {

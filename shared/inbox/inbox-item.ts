@@ -7,7 +7,6 @@ export type InboxKind =
   | 'handoffToCatch'
   | 'questionToAnswer'
   | 'promiseBroken'
-  | 'signalToDecide'
   | 'proposalToDecide'
   | 'mentioned'
   | 'clearToStart'

@@ -12,7 +12,6 @@ const order: readonly InboxKind[] = [
   'handoffToCatch',
   'questionToAnswer',
   'promiseBroken',
-  'signalToDecide',
   'proposalToDecide',
   'mentioned',
   'clearToStart',

@@ -18,7 +18,7 @@ import type {
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Nudge } from '../model/nudge.ts'
 import type { Person } from '../model/person.ts'
-import type { Signal } from '../model/signal.ts'
+import type { KeptSignal, Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
 import type { TeamDecision } from '../model/team-decision.ts'
@@ -130,9 +130,14 @@ export type Intent =
   | { readonly type: 'recordSlip'; readonly record: Omit<SlipRecord, 'withdrawn'> }
   | { readonly type: 'withdrawSlip'; readonly slip: SlipId; readonly withdrawn: boolean }
   /** [SG2] What a surface told: written by hubs as it comes. */
-  | { readonly type: 'keepSignal'; readonly signal: Omit<Signal, 'verdict'> }
-  /** [SG8] [SG10] What a person decided about a signal; null takes the decision back. */
-  | { readonly type: 'judgeSignal'; readonly signal: SignalId; readonly verdict: Signal['verdict'] }
+  | { readonly type: 'keepSignal'; readonly signal: KeptSignal }
+  /** [SG8] [SG10] What a person decided about a signal, and why; null takes the decision back. */
+  | {
+      readonly type: 'judgeSignal'
+      readonly signal: SignalId
+      readonly verdict: Signal['verdict']
+      readonly reason: string
+    }
   /** [DF1] Work that was put into a task. */
   | { readonly type: 'logTime'; readonly entry: Omit<WorklogEntry, 'logged'>; readonly at: Instant }
   /** [DF2] Somebody had to ask again for what stands still. */

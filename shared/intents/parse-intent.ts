@@ -248,7 +248,12 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recordSlip'), record: slipRecord }),
   z.strictObject({ type: z.literal('withdrawSlip'), slip, withdrawn: by(readFlag) }),
   z.strictObject({ type: z.literal('keepSignal'), signal: keptSignal }),
-  z.strictObject({ type: z.literal('judgeSignal'), signal, verdict: by(signalFields.verdict) }),
+  z.strictObject({
+    type: z.literal('judgeSignal'),
+    signal,
+    verdict: by(signalFields.verdict),
+    reason: by(signalFields.reason)
+  }),
   z.strictObject({
     type: z.literal('logTime'),
     entry: z.strictObject({ id: by(readId<WorklogId>), task, person: someone, minutes: by(readWorkMinutes) }),

@@ -23,7 +23,7 @@ export function planSignal(draft: Draft, intent: SignalIntent, context: CommitCo
   switch (intent.type) {
     case 'keepSignal': {
       const { id } = intent.signal
-      const value = creationValue({ root: 'signals', value: { ...intent.signal, verdict: null } })
+      const value = creationValue({ root: 'signals', value: { ...intent.signal, verdict: null, reason: '' } })
       let isReadable = true
       const report = (): void => {
         isReadable = false
@@ -36,11 +36,15 @@ export function planSignal(draft: Draft, intent: SignalIntent, context: CommitCo
     case 'judgeSignal': {
       const signal = draft.graph().signals.get(intent.signal)
       if (signal === undefined) return refuse('unknownThing', 'This signal is not on the board.')
+      // [PR5] What was decided is not decided again.
+      const decides = intent.verdict === 'accepted' || intent.verdict === 'declined'
+      if (decides && signal.verdict !== null)
+        return refuse('invalid', 'Somebody has decided about this signal already.')
       const decision = createdBySignal<ApprovalId>(signal.id)
       const goes = intent.verdict === 'takenBack' && signal.fact.kind === 'approvalDecided'
       // [SG10] What people decided stands; what a signal decided goes with it.
       if (goes && draft.graph().approvals.has(decision)) draft.write(deletion(decision, context))
-      return writeFields(draft, signal, signalFields, { verdict: intent.verdict })
+      return writeFields(draft, signal, signalFields, { verdict: intent.verdict, reason: intent.reason })
     }
     default:
       return assertNever(intent)

@@ -95,7 +95,7 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
       return [{ type: 'setBaseline', baseline: { id, name, dates: datesOf(id, created) }, at: set.at }]
     }
     case 'signals': {
-      const { verdict: _verdict, ...signal } = thing.value
+      const { verdict: _verdict, reason: _reason, ...signal } = thing.value
       return [{ type: 'keepSignal', signal }]
     }
     case 'worklog': {
@@ -191,7 +191,9 @@ function editOf({ root, value }: Thing, fields: Fields): readonly unknown[] | nu
           : { type: 'renameBaseline', baseline: id, name: change['name'] }
       ]
     case 'signals':
-      return [{ type: 'judgeSignal', signal: id, verdict: change['verdict'] }]
+      return 'verdict' in change
+        ? [{ type: 'judgeSignal', signal: id, verdict: change['verdict'], reason: change['reason'] ?? '' }]
+        : null
     case 'decisions':
       return deletes ? null : [{ type: 'followUpDecision', decision: id, followUp: change['followUp'] }]
     case 'verdicts': {

@@ -17,9 +17,10 @@ import {
 } from './read-value.ts'
 import type { FieldReaders, Reader } from './read-value.ts'
 
-/** The one decision about a signal. [SG10] */
-export const signalFields: FieldReaders<Pick<Signal, 'verdict'>> = {
-  verdict: readOrNull(readOneOf<SignalVerdict>(['accepted', 'declined', 'takenBack']))
+/** The one decision about a signal, and why. [SG10] */
+export const signalFields: FieldReaders<Pick<Signal, 'verdict' | 'reason'>> = {
+  verdict: readOrNull(readOneOf<SignalVerdict>(['accepted', 'declined', 'takenBack'])),
+  reason: readText(2000)
 }
 
 /** [EV2] Texts that name something in an event. */

@@ -312,7 +312,8 @@ function readSignal(id: SignalId, source: ThingSource): Thing | null {
       task: created(source, 'task', readOrNull(readId<TaskId>), null),
       clientFacing: created(source, 'clientFacing', readFlag, false),
       waits: created(source, 'waits', readFlag, false),
-      verdict: current(source, 'verdict', signalFields.verdict, null)
+      verdict: current(source, 'verdict', signalFields.verdict, null),
+      reason: current(source, 'reason', signalFields.reason, '')
     }
   }
 }

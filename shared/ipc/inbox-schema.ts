@@ -26,7 +26,6 @@ const entry: z.ZodMiniType<InboxEntry> = z.object({
     'handoffToCatch',
     'questionToAnswer',
     'promiseBroken',
-    'signalToDecide',
     'proposalToDecide',
     'mentioned',
     'clearToStart',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-import type { DependencyId, PersonId } from '../model/ids.ts'
+import type { DependencyId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Way } from '../proposals/proposal.ts'
 
@@ -21,5 +21,8 @@ export const waySchema: z.ZodMiniType<Way> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delegateTo'), person }),
   z.strictObject({ kind: z.literal('writeOff'), links: z.enum(['keep', 'remove']) }),
   z.strictObject({ kind: z.literal('moveDate'), date }),
-  z.strictObject({ kind: z.literal('unpin') })
+  z.strictObject({ kind: z.literal('unpin') }),
+  z.strictObject({ kind: z.literal('accept') }),
+  z.strictObject({ kind: z.literal('newTask') }),
+  z.strictObject({ kind: z.literal('aboutTask'), task: idSchema<TaskId>() })
 ])

@@ -67,4 +67,9 @@ export type Signal = {
   /** [SG8] Whether it could not be carried out by itself when it came, and waits for a person. */
   readonly waits: boolean
   readonly verdict: SignalVerdict | null
+  /** Why it was decided so; empty where nobody said. */
+  readonly reason: string
 }
+
+/** What is kept of an event when it comes: nobody has decided about it yet. */
+export type KeptSignal = Omit<Signal, 'verdict' | 'reason'>

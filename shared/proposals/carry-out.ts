@@ -8,10 +8,12 @@ import type { CommentId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
+import { deedsOfYes } from '../signals/deeds-of-yes.ts'
 
 import { lastHeard } from './last-heard.ts'
 import { missingWords } from './missing-words.ts'
-import type { MissingField, Proposal, Way } from './proposal.ts'
+import type { MissingField, Proposal, SignalProposal, Way } from './proposal.ts'
+import { taskOfWay } from './task-of-way.ts'
 
 type Carried = Result<readonly Intent[], string>
 
@@ -25,6 +27,7 @@ export function carryOut(
   way: Way,
   { at, reason }: { readonly at: Instant; readonly reason: string }
 ): Carried {
+  if (proposal.kind === 'waitingSignal') return accept(graph, proposal, way)
   const task = graph.tasks.get(proposal.task)
   if (task === undefined) return fail('This task is not on the board any more.')
   switch (proposal.kind) {
@@ -85,6 +88,15 @@ export function carryOut(
     default:
       return assertNever(proposal)
   }
+}
+
+/** [PR11] [SG8] */
+function accept(graph: WorkGraph, proposal: SignalProposal, way: Way): Carried {
+  const signal = graph.signals.get(proposal.signal)
+  if (signal === undefined || signal.verdict !== null) return fail('Somebody has decided about this signal by now.')
+  const task = taskOfWay(proposal, way)
+  if (task === null) return noWay()
+  return deedsOfYes(graph, signal, way.kind === 'newTask' ? null : task)
 }
 
 function one(intent: Intent): Carried {

@@ -28,6 +28,10 @@ export function declineProposal(proposal: Proposal, reason: string): Result<Inte
   return succeed(judgement(proposal, 'declined', reason.trim()))
 }
 
-function judgement({ id, task }: Proposal, verdict: 'applied' | 'declined', reason: string): Intent {
-  return { type: 'judgeProposal', proposal: id, task, verdict, reason }
+/** [PR5] [PR11] A signal has its decision with it. */
+function judgement(proposal: Proposal, verdict: 'applied' | 'declined', reason: string): Intent {
+  if (proposal.kind !== 'waitingSignal')
+    return { type: 'judgeProposal', proposal: proposal.id, task: proposal.task, verdict, reason }
+  const decided = verdict === 'applied' ? 'accepted' : 'declined'
+  return { type: 'judgeSignal', signal: proposal.signal, verdict: decided, reason }
 }

@@ -7,6 +7,7 @@ import { openGround } from './ground.ts'
 import { planProposals } from './plan-proposals.ts'
 import type { Proposal } from './proposal.ts'
 import { seamProposals } from './seam-proposals.ts'
+import { signalProposal } from './signal-proposals.ts'
 import { taskProposals } from './task-proposals.ts'
 
 /**
@@ -22,7 +23,13 @@ export function deriveProposals(
   const found: Proposal[] = []
   for (const forecast of schedule.forecasts.values()) found.push(...taskProposals(ground, forecast))
   found.push(...seamProposals(ground), ...planProposals(ground))
+  for (const signal of graph.signals.values()) {
+    const proposal = signalProposal(ground, signal)
+    if (proposal !== null) found.push(proposal)
+  }
   return found
     .filter((proposal) => !graph.verdicts.has(proposal.id))
-    .toSorted((a, b) => compareText(a.task, b.task) || compareText(a.kind, b.kind) || compareText(a.id, b.id))
+    .toSorted(
+      (a, b) => compareText(a.task ?? '', b.task ?? '') || compareText(a.kind, b.kind) || compareText(a.id, b.id)
+    )
 }

@@ -1,10 +1,11 @@
 import { sameJson } from '../intents/same-json.ts'
 import type { GraphDifference } from '../model/graph-difference.ts'
-import type { PersonId, ProposalId, TaskId } from '../model/ids.ts'
+import type { PersonId, ProposalId, SignalId, TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import type { ForecastChange } from '../schedule/changed-forecasts.ts'
 import type { Schedule } from '../schedule/schedule.ts'
+import { stateOfSignal } from '../signals/state-of-signal.ts'
 
 import { openGround } from './ground.ts'
 import type { Ground } from './ground.ts'
@@ -12,6 +13,7 @@ import { linksByEnd } from './links-by-end.ts'
 import { planProposals } from './plan-proposals.ts'
 import type { Proposal } from './proposal.ts'
 import { seamProposals } from './seam-proposals.ts'
+import { isAboutTaskAlone, signalProposal } from './signal-proposals.ts'
 import { nextTurn, taskProposals } from './task-proposals.ts'
 
 /** What brings whoever has the proposals before level with those after. */
@@ -36,9 +38,13 @@ export type Proposals = {
 
 /** Where proposals stand that are about no one task. */
 const wholeBoard = 'board'
-type Cell = TaskId | typeof wholeBoard
+type Cell = TaskId | SignalId | typeof wholeBoard
+
+/** Where signals stand that wait for more than their one task: for a person, a link, a decision. */
+const farther = 'farther'
 
 const none: readonly Proposal[] = []
+const noSignals: readonly SignalId[] = []
 
 /** [PR10] Derives what stands now, then at each update what its changes touch: the same as deriving all anew. */
 export function openProposals(graph: WorkGraph, schedule: Schedule, left: ReadonlySet<PersonId>): Proposals {
@@ -50,10 +56,13 @@ export function openProposals(graph: WorkGraph, schedule: Schedule, left: Readon
   const current = new Map<ProposalId, Proposal>()
   /** When time alone may change what is proposed about a task; from then on it is looked at in each update. */
   const turns = new Map<TaskId, Instant>()
+  /** The signals that wait, by what they wait for. */
+  const waiting = new Map<TaskId | typeof farther, Set<SignalId>>()
   const touched = new Set<ProposalId>()
 
   for (const task of schedule.forecasts.keys()) derive(task)
   deriveBoard()
+  for (const id of graph.signals.keys()) hear(id)
   publish([])
 
   function settle(cell: Cell, next: readonly Proposal[]): void {
@@ -84,6 +93,24 @@ export function openProposals(graph: WorkGraph, schedule: Schedule, left: Readon
 
   function deriveBoard(): void {
     settle(wholeBoard, [...seamProposals(ground), ...planProposals(ground)])
+  }
+
+  /** [PR11] A signal came, or what it waits for may be another by now. */
+  function hear(id: SignalId): void {
+    const signal = ground.graph.signals.get(id)
+    if (signal?.task != null) {
+      const place = isAboutTaskAlone(signal.fact) ? signal.task : farther
+      const others = waiting.get(place)
+      if (stateOfSignal(signal) !== 'waits') others?.delete(id)
+      else if (others === undefined) waiting.set(place, new Set([id]))
+      else others.add(id)
+    }
+    const proposal = signal === undefined ? null : signalProposal(ground, signal)
+    settle(id, proposal === null ? none : [proposal])
+  }
+
+  function hearAgain(places: Iterable<TaskId | typeof farther>): void {
+    for (const place of places) for (const id of waiting.get(place) ?? noSignals) hear(id)
   }
 
   function publish(judged: Iterable<ProposalId>): ProposalChange {
@@ -126,6 +153,8 @@ export function openProposals(graph: WorkGraph, schedule: Schedule, left: Readon
       for (const task of tasks) derive(task)
       for (const task of change.gone) derive(task)
       deriveBoard()
+      for (const id of difference.signals) hear(id)
+      hearAgain(isWhole ? waiting.keys() : [...difference.tasks, farther])
       return publish(difference.verdicts)
     }
   }

@@ -7,7 +7,7 @@ import type { ScheduleIssue } from '../schedule/schedule.ts'
 import { deadlockLinks } from './deadlock-links.ts'
 import type { Ground } from './ground.ts'
 import { proposalId } from './proposal-id.ts'
-import type { Proposal, Way } from './proposal.ts'
+import type { Proposal, TaskProposal, Way } from './proposal.ts'
 
 /** Links of a loop that are offered; whoever wants another finds it on its tasks. */
 const mostLinks = 12
@@ -22,7 +22,7 @@ export function planProposals(ground: Ground): readonly Proposal[] {
 }
 
 type Deadlock = Ground['schedule']['deadlocks'][number]
-type Loop = Pick<Proposal, 'id' | 'task' | 'ways'> & { readonly dependencies: WorkGraph['dependencies'] }
+type Loop = Pick<TaskProposal, 'id' | 'task' | 'ways'> & { readonly dependencies: WorkGraph['dependencies'] }
 
 /** A merge of two long edits may set thousands of links aside: a loop is read once, and then only looked up. */
 const loops = new WeakMap<Deadlock, Loop>()

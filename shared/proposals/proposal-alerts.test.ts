@@ -65,7 +65,7 @@ function told(groups: readonly (readonly Intent[])[], me: PersonId | null = ben)
       difference,
       changedForecasts(before.schedule, next.schedule)
     )
-    const alerts: readonly Alert[] = proposalAlerts(before, next, difference, change, me)
+    const alerts: readonly Alert[] = proposalAlerts(before, next, change, me)
     before = next
     return alerts.map(({ kind, key }) => `${kind} ${key.split('-')[0] ?? ''}`).toSorted()
   })
@@ -87,7 +87,7 @@ it('[AL9] what becomes mine while broken is told, and nobody else is', () => {
 })
 
 it('[AL9] a signal that asks to move my promise is told until somebody decided', () => {
-  const judge: Intent = { type: 'judgeSignal', signal: 'sig' as SignalId, verdict: 'declined' }
-  expect(told([plan, [asks], [judge]])).toEqual([['promiseProposed signal'], ['retracted signal']])
+  const judge: Intent = { type: 'judgeSignal', signal: 'sig' as SignalId, verdict: 'declined', reason: 'no' }
+  expect(told([plan, [asks], [judge]])).toEqual([['promiseProposed proposal'], ['retracted proposal']])
   expect(told([plan, [asks], [judge]], ana)).toEqual([[], []])
 })

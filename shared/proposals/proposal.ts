@@ -1,4 +1,4 @@
-import type { ApprovalId, DependencyId, HandoffId, PersonId, ProposalId, TaskId } from '../model/ids.ts'
+import type { ApprovalId, DependencyId, HandoffId, PersonId, ProposalId, SignalId, TaskId } from '../model/ids.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { Instant } from '../model/instant.ts'
 import type { ConstraintType } from '../model/task.ts'
@@ -21,6 +21,10 @@ export type Way =
   | { readonly kind: 'writeOff'; readonly links: 'keep' | 'remove' }
   | { readonly kind: 'moveDate'; readonly date: Instant }
   | { readonly kind: 'unpin' }
+  /** [PR11] Does what a signal asks for: to its task, to a new one, to one that a person chose. */
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'newTask' }
+  | { readonly kind: 'aboutTask'; readonly task: TaskId }
 
 /** The facts that a proposal rests on, by kind; what a person is told about it is worded from these. */
 export type ProposalCause =
@@ -59,14 +63,24 @@ export type ProposalCause =
       readonly driver: Driver
     }
 
-export type ProposalKind = ProposalCause['kind']
+/** [PR11] A signal that waits for a yes; what it asks for stands in the signal. */
+export type SignalCause = { readonly kind: 'waitingSignal'; readonly signal: SignalId }
 
-/** [PR1] [PR2] What could be done about something on the board, and who may say yes. Derived, never stored. */
-export type Proposal = ProposalCause & {
+export type ProposalKind = Proposal['kind']
+
+type Common = {
   readonly id: ProposalId
-  readonly task: TaskId
   /** In no order of rank; nobody: anybody may. */
   readonly deciders: readonly PersonId[]
   /** What a yes does, the likeliest first. */
   readonly ways: readonly Way[]
 }
+
+/** What the brain proposes about a task. */
+export type TaskProposal = Common & ProposalCause & { readonly task: TaskId }
+
+/** What a surface asks for; null where nobody's key, or several tasks', was meant. */
+export type SignalProposal = Common & SignalCause & { readonly task: TaskId | null }
+
+/** [PR1] [PR2] What could be done about something on the board, and who may say yes. Derived, never stored. */
+export type Proposal = TaskProposal | SignalProposal

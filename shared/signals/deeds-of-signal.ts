@@ -99,10 +99,11 @@ export function deedsOfSignal(graph: WorkGraph, { id, at, fact, task }: Telling)
 /** [SG15] Whether the login belongs to whoever decides the approval: of the latest request the delegate, else the approver; else its owner. */
 export function isOfDecider(graph: WorkGraph, task: TaskId, login: string | null): boolean {
   const person = personOfLogin(graph, login)
-  return person !== null && deciders(graph, task).includes(person)
+  return person !== null && decidersOf(graph, task).includes(person)
 }
 
-function deciders(graph: WorkGraph, task: TaskId): readonly (PersonId | null)[] {
+/** [SG15] Who decides an approval, where somebody does. */
+export function decidersOf(graph: WorkGraph, task: TaskId): readonly (PersonId | null)[] {
   const latest = latestApproval(graph, task)
   return latest === null ? [graph.tasks.get(task)?.owner ?? null] : [latest.approver, latest.delegate]
 }

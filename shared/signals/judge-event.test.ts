@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Intent } from '../intents/intent.ts'
 import { planIntent } from '../intents/plan-intent.ts'
 import { parseIntent } from '../intents/parse-intent.ts'
+import { createdBySignal } from '../intents/created-by-signal.ts'
+import { succeed } from '../lib/result.ts'
 import { defaultTask } from '../model/default-task.ts'
 import { emptyGraph } from '../model/empty-graph.ts'
 import type { BoardId, DependencyId, IntentId, PersonId, TaskId } from '../model/ids.ts'
@@ -12,11 +14,12 @@ import type { Task } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
+import { deedsOfYes } from './deeds-of-yes.ts'
 import { judgeEvent } from './judge-event.ts'
 import type { EventDecision } from './judge-event.ts'
 import { packBursts } from './pack-bursts.ts'
-import { settleSignal } from './settle-signal.ts'
 import { signalIdOf } from './signal-id-of.ts'
+import { takeBack } from './take-back.ts'
 
 /** Thursday 2026-11-05 09:00 UTC. */
 const now = 1_793_869_200_000
@@ -64,7 +67,7 @@ function kept(decision: EventDecision): Signal {
   const intent = 'intent' in decision ? decision.intent : null
   const keep = intent?.type === 'together' ? intent.intents[0] : intent
   if (keep?.type !== 'keepSignal') throw new Error('nothing is kept')
-  return { ...keep.signal, verdict: null }
+  return { ...keep.signal, verdict: null, reason: '' }
 }
 
 /** Each row of the table in SPEC.md: the type, some data of it, what becomes of it, and of which task if not of SLIP-1. */
@@ -127,7 +130,8 @@ describe('judgeEvent', () => {
       fact: { kind: 'finished' },
       clientFacing: false,
       waits: false,
-      verdict: null
+      verdict: null,
+      reason: ''
     })
     const next = { ...graph, signals: new Map([[signal.id, signal]]) }
     expect(judgeEvent(next, said, now)).toEqual({ kind: 'duplicate' })
@@ -204,72 +208,75 @@ describe('packBursts', () => {
   })
 })
 
-describe('settleSignal', () => {
-  const settle = (said: CloudEvent, verdict: Parameters<typeof settleSignal>[2]): ReturnType<typeof settleSignal> => {
+describe('deedsOfYes', () => {
+  const deeds = (said: CloudEvent): unknown => {
     const signal = kept(judgeEvent(graph, said, now))
-    return settleSignal({ ...graph, signals: new Map([[signal.id, signal]]) }, signal, verdict, 'new' as TaskId)
-  }
-  const steps = (said: CloudEvent): unknown => {
-    const settled = settle(said, 'accepted')
-    if (!settled.ok) return settled.failure
-    return settled.value.type === 'together' ? settled.value.intents.slice(1) : []
+    const done = deedsOfYes(graph, signal, signal.task)
+    return done.ok ? done.value : done.failure
   }
 
   test('[SG8] a yes does it by the intents of whoever says so', () => {
-    expect(steps(event('promise.moved', 'SLIP-1', { date: '2026-12-01T09:00:00Z' }))).toEqual([
+    expect(deeds(event('promise.moved', 'SLIP-1', { date: '2026-12-01T09:00:00Z' }))).toEqual([
       {
         type: 'editTask',
         task: 'design',
         change: { promise: { to: '', clientFacing: false, costOfDelay: null, date: 29_935_260 } }
       }
     ])
-    expect(steps(event('task.cancelled', 'SLIP-1'))).toEqual([{ type: 'cancelTask', task: 'design', at: now / 60_000 }])
-    expect(steps(event('dependency.removed', 'twin', { predecessor: 'SLIP-1' }))).toEqual([
+    expect(deeds(event('task.cancelled', 'SLIP-1'))).toEqual([{ type: 'cancelTask', task: 'design', at: now / 60_000 }])
+    expect(deeds(event('dependency.removed', 'twin', { predecessor: 'SLIP-1' }))).toEqual([
       { type: 'removeDependency', dependency: 'link' }
     ])
-    expect(steps(event('task.estimate-changed', 'SLIP-1', { minutes: 30, clientFacing: true }))).toEqual([
+    expect(deeds(event('task.estimate-changed', 'SLIP-1', { minutes: 30, clientFacing: true }))).toEqual([
       { type: 'editTask', task: 'design', change: { estimate: 30 } }
     ])
-    expect(steps(event('task.estimate-changed', 'SLIP-9', { minutes: 30 }))).toEqual([
-      { type: 'createTask', task: { id: 'new', title: 'SLIP-9', estimate: 30 } }
+    expect(deeds(event('x.y', 'SLIP-1'))).toBe('This version of Slipstream only keeps it.')
+  })
+
+  test('[SG8] a yes to what means no task makes one, under an id that follows from the signal’s, or says too little for one', () => {
+    const said = event('task.estimate-changed', 'SLIP-9', { minutes: 30 })
+    const made = createdBySignal<TaskId>(signalIdOf(said))
+    expect(deeds(said)).toEqual([{ type: 'createTask', task: { id: made, title: 'SLIP-9', estimate: 30 } }])
+    const tooLittle = 'It is about no task that is here, and says too little for a new one.'
+    expect([deeds(event('task.cancelled', 'SLIP-9')), deeds(event('task.finished', null))]).toEqual([
+      tooLittle,
+      tooLittle
     ])
-    expect(steps(event('x.y', 'SLIP-1'))).toBe('This version of Slipstream can only decline it.')
   })
 
   test('[SG8] a yes to what means no task is about the one that is chosen', () => {
-    const said = event('task.finished', 'SLIP-9')
-    const signal = kept(judgeEvent(graph, said, now))
-    expect(settleSignal(graph, signal, 'accepted', 'build' as TaskId)).toMatchObject({
-      ok: true,
-      value: { type: 'together', intents: [{ type: 'judgeSignal' }, { type: 'editTask', task: 'build' }] }
-    })
+    const build = 'build' as TaskId
+    const finished = kept(judgeEvent(graph, event('task.finished', 'SLIP-9'), now))
+    expect(deedsOfYes(graph, finished, build)).toMatchObject({ value: [{ type: 'editTask', task: 'build' }] })
     const asked = kept(judgeEvent(graph, event('question.asked', 'SLIP-9', { text: 'Eh?', asks: 'max' }), now))
-    expect(settleSignal(graph, asked, 'accepted', 'build' as TaskId)).toMatchObject({
-      ok: true,
-      value: { intents: [{ type: 'judgeSignal' }, { type: 'addComment', comment: { task: 'build', asks: 'max' } }] }
+    expect(deedsOfYes(graph, asked, build)).toMatchObject({
+      value: [{ type: 'addComment', comment: { task: 'build', asks: 'max' } }]
     })
   })
 
+  test('[SG8] nothing where it is so already, and a key that means several is said', () => {
+    const removed = (subject: string, predecessor: string) => event('dependency.removed', subject, { predecessor })
+    expect([deeds(removed('SLIP-1', 'build')), deeds(removed('SLIP-1', 'SLIP-99'))]).toEqual([[], []])
+    expect(deeds(removed('SLIP-1', 'SLIP-2'))).toBe('“SLIP-2” means 2 tasks: their numbers were given twice.')
+    const signal = kept(judgeEvent(graph, event('task.cancelled', 'SLIP-1'), now))
+    const given = defaultTask({ id: 'design' as TaskId, title: 'x', cancelledAt: toInstant(5) })
+    expect(deedsOfYes({ ...graph, tasks: new Map([[given.id, given]]) }, signal, given.id)).toEqual(succeed([]))
+  })
+})
+
+describe('takeBack', () => {
   test('[SG10] taking back takes the dependency along that the signal added', () => {
     const decision = judgeEvent(graph, event('dependency.added', 'SLIP-1', { predecessor: 'build' }), now)
     const signal = kept(decision)
     const added = decision.kind === 'apply' && decision.intent.type === 'together' ? decision.intent.intents[1] : null
     if (added?.type !== 'addDependency') throw new Error('nothing is added')
     const dependencies = new Map([[added.dependency.id, { ...link, id: added.dependency.id }]])
-    expect(settleSignal({ ...graph, dependencies }, signal, 'takenBack', 'new' as TaskId)).toEqual({
-      ok: true,
-      value: {
-        type: 'together',
-        label: 'dependency.added SLIP-1',
-        intents: [
-          { type: 'judgeSignal', signal: signal.id, verdict: 'takenBack' },
-          { type: 'removeDependency', dependency: added.dependency.id }
-        ]
-      }
+    const judged = { type: 'judgeSignal', signal: signal.id, verdict: 'takenBack', reason: '' }
+    expect(takeBack({ ...graph, dependencies }, signal)).toEqual({
+      type: 'together',
+      label: 'dependency.added SLIP-1',
+      intents: [judged, { type: 'removeDependency', dependency: added.dependency.id }]
     })
-    expect(settle(event('task.finished', 'SLIP-1'), 'takenBack')).toMatchObject({
-      ok: true,
-      value: { type: 'judgeSignal', verdict: 'takenBack' }
-    })
+    expect(takeBack(graph, signal)).toEqual(judged)
   })
 })

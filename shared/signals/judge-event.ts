@@ -4,15 +4,16 @@ import { planIntent } from '../intents/plan-intent.ts'
 import { fieldsOfSignal } from '../intents/signal-fields.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { IntentId, TaskId } from '../model/ids.ts'
-import type { Signal, SignalFact } from '../model/signal.ts'
+import type { KeptSignal, SignalFact } from '../model/signal.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
-import { deedsOfSignal, isOfDecider } from './deeds-of-signal.ts'
+import { deedsOfSignal } from './deeds-of-signal.ts'
 import { factOfEvent } from './fact-of-event.ts'
 import { signalIdOf } from './signal-id-of.ts'
 import { permissionOf } from './signal-rules.ts'
 import { tasksMeant, whichTask } from './tasks-named.ts'
+import { mustWait } from './why-it-waits.ts'
 
 /** What becomes of an event on a board. */
 export type EventDecision =
@@ -65,24 +66,20 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
           : `“${event.type}” is not recognised; it is kept.`
       )
     case 'needsYes':
-      if (task === null) return propose(whichTask(subject, meant))
-      return propose(`“${event.type}” waits for a yes.`)
     case 'ofDecider':
-    case 'byItself':
-      if (task === null && isPassing(fact.value, meant)) return ignore(whichTask(subject, meant))
-      if (task === null) return propose(whichTask(subject, meant))
-      if (fact.value.kind === 'approvalDecided' && !isOfDecider(graph, task, fact.value.by))
-        return propose(
-          `${fact.value.by === null ? 'Nobody is named' : `“${fact.value.by}” is nobody`} who decides this: it waits for a yes.`
-        )
+    case 'byItself': {
+      if (permission !== 'needsYes' && isPassing(fact.value, meant)) return ignore(whichTask(subject, meant))
+      const why = mustWait(graph, signal)
+      if (why !== null || task === null) return propose(why ?? whichTask(subject, meant))
       return carryOut(graph, { signal: { ...signal, task }, keep, propose })
+    }
     default:
       return assertNever(permission)
   }
 }
 
 type Ready = {
-  readonly signal: Omit<Signal, 'verdict' | 'task'> & { readonly task: TaskId }
+  readonly signal: Omit<KeptSignal, 'task'> & { readonly task: TaskId }
   readonly keep: Intent
   readonly propose: (reason: string) => EventDecision
 }

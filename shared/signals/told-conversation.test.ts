@@ -4,14 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { id, meet, newLink, newTask, openDesk } from '../document/board-desk.test-support.ts'
 import type { Desk } from '../document/board-desk.test-support.ts'
 import { commitIntent } from '../document/commit-intent.ts'
-import type { IntentId, PersonId, TaskId } from '../model/ids.ts'
+import type { IntentId, PersonId } from '../model/ids.ts'
 import { latestApproval } from '../model/latest-approval.ts'
 import { openQuestions } from '../model/open-questions.ts'
-import type { Signal, SignalVerdict } from '../model/signal.ts'
+import type { Signal } from '../model/signal.ts'
 
 import type { CloudEvent } from './cloud-event.ts'
+import { deedsOfYes } from './deeds-of-yes.ts'
 import { judgeEvent } from './judge-event.ts'
-import { settleSignal } from './settle-signal.ts'
+import { takeBack } from './take-back.ts'
 
 /** Thursday 2026-11-05 12:00 UTC, and minutes after it. */
 const noon = 1_793_880_000_000
@@ -49,11 +50,16 @@ function event(type: string, subject: string, data: unknown, minutes: number): C
   return { id: `${type}/${minutes}`, source: '/test', type, subject, time: at(minutes), data, extensions: new Map() }
 }
 
-function settle(desk: Desk, type: string, verdict: SignalVerdict): void {
+function accept(desk: Desk, type: string): void {
   const signal = signalOf(desk, type)
-  const settled = settleSignal(desk.index.graph(), signal, verdict, id<TaskId>('new'))
-  if (!settled.ok) throw new Error(settled.failure)
-  desk.do(settled.value)
+  const deeds = deedsOfYes(desk.index.graph(), signal, signal.task)
+  if (!deeds.ok) throw new Error(deeds.failure)
+  const judged = { type: 'judgeSignal', signal: signal.id, verdict: 'accepted', reason: '' } as const
+  desk.do({ type: 'together', label: type, intents: [judged, ...deeds.value] })
+}
+
+function undo(desk: Desk, type: string): void {
+  desk.do(takeBack(desk.index.graph(), signalOf(desk, type)))
 }
 
 function signalOf(desk: Desk, type: string): Signal {
@@ -95,11 +101,11 @@ describe('approvals by signal', () => {
     hear(desk, event('approval.granted', 'sign-off', null, 2))
     const yes = openDesk(2, 'ben')
     meet(desk, yes)
-    settle(yes, 'approval.granted', 'accepted')
+    accept(yes, 'approval.granted')
     expect(decided(yes)).toEqual(['granted', ben, 2])
-    settle(yes, 'approval.granted', 'takenBack')
+    undo(yes, 'approval.granted')
     expect(decided(yes)).toBe(null)
-    settle(yes, 'approval.requested', 'takenBack')
+    undo(yes, 'approval.requested')
     expect(latestApproval(yes.index.graph(), id('sign-off'))).toBe(null)
   })
 
@@ -139,7 +145,7 @@ describe('handoffs and answers by signal', () => {
       'Nothing was offered there.'
     ])
     expect(hear(desk, event('handoff.offered', 'ship', offer, 2))).toEqual(['apply', ''])
-    settle(desk, 'handoff.caught', 'accepted')
+    accept(desk, 'handoff.caught')
     const [handoff] = desk.index.graph().handoffs.values()
     expect(handoff).toMatchObject({
       dependency: 'to-ship',

@@ -12,6 +12,7 @@ import { openProposals } from '../../../shared/proposals/open-proposals.ts'
 import type { ProposalChange } from '../../../shared/proposals/open-proposals.ts'
 import { proposalAlerts } from '../../../shared/proposals/proposal-alerts.ts'
 import type { Proposal, Way } from '../../../shared/proposals/proposal.ts'
+import { taskOfWay } from '../../../shared/proposals/task-of-way.ts'
 import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
 import type { Members } from '../../../shared/sync/membership/members.ts'
@@ -68,7 +69,7 @@ export function createBoardProposals(
       graph = step.graph
       const change = proposals.update({ graph, schedule, left: refreshLeft() }, difference, delta)
       const before = { graph: previousGraph, schedule: previous }
-      return { message: told(change), alerts: proposalAlerts(before, { graph, schedule }, difference, change, me) }
+      return { message: told(change), alerts: proposalAlerts(before, { graph, schedule }, change, me) }
     },
     membership: () => {
       const schedule: Schedule = engine.schedule()
@@ -77,6 +78,8 @@ export function createBoardProposals(
     preview: (id, way) => {
       const proposal = proposals.current().get(id)
       if (proposal === undefined) return fail('This proposal is gone: what caused it is not so any more.')
+      const task = taskOfWay(proposal, way)
+      if (task === null) return fail('This is not what was proposed.')
       const { now } = engine.schedule()
       const carried = carryOut(graph, proposal, way, { at: now, reason: 'A trial' })
       if (!carried.ok) return carried
@@ -84,7 +87,7 @@ export function createBoardProposals(
       // Nobody's, and never written.
       const context = { id: 'trial' as IntentId, by: null, at: millisecondsOf(now) }
       const supposed = supposeIntent(graph, intent, context)
-      return supposed.ok ? succeed(engine.tryGraph(supposed.value, proposal.task)) : fail(supposed.failure.message)
+      return supposed.ok ? succeed(engine.tryGraph(supposed.value, task)) : fail(supposed.failure.message)
     }
   }
 }

@@ -240,7 +240,7 @@ describe('what comes of it', () => {
         results: [
           { id: '1', result: 'applied' },
           { id: '1', result: 'duplicate' },
-          { id: '2', result: 'proposed', reason: '“promise.moved” waits for a yes.' },
+          { id: '2', result: 'proposed', reason: 'Somebody was given the date before: it waits for a yes.' },
           { id: '3', result: 'applied' },
           { id: '4', result: 'ignored', reason: 'This would close a loop: “Build” → “Ship” → “Build”.' },
           { id: null, result: 'ignored', reason: 'event 6: id: is empty' },

@@ -16,20 +16,18 @@ import { InboxRow } from './inbox-row.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
 
 /** What I have to look at, over all boards: two lists that are gone through by keyboard, and what comes back later. */
-export function InboxView({ toasts, onSignals }: { readonly toasts: ToastQueue; readonly onSignals: () => void }) {
+export function InboxView({ toasts }: { readonly toasts: ToastQueue }) {
   const app = useApp()
   const session = useBoard()
   const { needs, moved, snoozed } = useStore(app.inbox)
   const [snoozing, setSnoozing] = useState<InboxEntry | null>(null)
-  const deeds = useInboxDeeds(
-    (entry, takeBack) =>
-      toasts.show({
-        kind: 'inbox',
-        title: `Done: ${entry.title}`,
-        stay: 6000,
-        action: { label: 'Undo', run: takeBack }
-      }),
-    onSignals
+  const deeds = useInboxDeeds((entry, takeBack) =>
+    toasts.show({
+      kind: 'inbox',
+      title: `Done: ${entry.title}`,
+      stay: 6000,
+      action: { label: 'Undo', run: takeBack }
+    })
   )
   const lists = useRef<HTMLDivElement>(null)
 

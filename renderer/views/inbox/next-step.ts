@@ -10,7 +10,6 @@ export function nextStep({ kind, board }: InboxEntry, here: BoardId, mayEdit: bo
     handoffToCatch: 'Catch…',
     questionToAnswer: 'Answer…',
     promiseBroken: 'See why…',
-    signalToDecide: 'Decide…',
     proposalToDecide: 'Look…',
     mentioned: 'Read…',
     clearToStart: 'Start',

@@ -63,7 +63,7 @@ export function YesForm({
 }
 
 function warningOf(gate: Gate | null, { task }: Proposal, { graph }: Telling): string {
-  const to = graph.tasks.get(task)?.promise?.to ?? ''
+  const to = task === null ? '' : (graph.tasks.get(task)?.promise?.to ?? '')
   switch (gate) {
     case 'clientFacing':
       return `A client was promised this: agree on it with ${to === '' ? 'them' : to} first.`

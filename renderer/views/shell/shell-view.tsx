@@ -214,7 +214,7 @@ export function ShellView({
                 ) : null}
                 {view === 'inbox' ? (
                   <Suspense fallback={<BoardSkeleton />}>
-                    <InboxView toasts={toasts} onSignals={() => setDialog('signals')} />
+                    <InboxView toasts={toasts} />
                   </Suspense>
                 ) : view === 'work' ? (
                   <Suspense fallback={<BoardSkeleton />}>

@@ -1,51 +1,31 @@
-import { useState } from 'react'
-
-import type { TaskId } from '../../../shared/model/ids.ts'
-import { parseId } from '../../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../../shared/model/instant.ts'
-import type { Signal, SignalVerdict } from '../../../shared/model/signal.ts'
-import { settleSignal } from '../../../shared/signals/settle-signal.ts'
+import type { Signal } from '../../../shared/model/signal.ts'
+import { stateOfSignal } from '../../../shared/signals/state-of-signal.ts'
+import type { SignalState } from '../../../shared/signals/state-of-signal.ts'
+import { takeBack } from '../../../shared/signals/take-back.ts'
 import { useBoard, useGraph, useMayEdit } from '../../state/board-context.ts'
-import { signalState } from '../../state/signal-state.ts'
-import { taskChoices } from '../../state/task-choices.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { useWaitingSignals } from '../../state/use-waiting-signals.ts'
 import { Button } from '../../ui/button.tsx'
-import { TaskChooser } from '../../ui/task-chooser.tsx'
 import { formatMoment } from '../../ui/text/format-day.ts'
 
 import { changeInWords, factInWords, stateWords } from './signal-words.ts'
 
-/** One signal: what came in, from where, what became of it, and what a person may decide about it. */
-export function SignalRow({
-  signal,
-  onRefused
-}: {
-  readonly signal: Signal
-  readonly onRefused: (why: string) => void
-}) {
+/** One signal: what came in, from where, what became of it, and the way back. */
+export function SignalRow({ signal }: { readonly signal: Signal }) {
   const session = useBoard()
   const graph = useGraph()
   const mayEdit = useMayEdit()
   const frame = useDateFrame()
   const onIntent = useIntents()
-  const [isChoosing, setChoosing] = useState(false)
   const title = signal.task === null ? null : (graph.tasks.get(signal.task)?.title ?? null)
-  const state = signalState(signal)
+  const state = stateOfSignal(signal)
   const words = factInWords(signal, frame, graph.board.minutesPerDay)
   const name = title === null ? signal.subject : `“${title}”`
-  const decide = (verdict: SignalVerdict | null, label: string, task = session.newId<TaskId>()) => {
-    const settled = settleSignal(graph, signal, verdict, task)
-    if (settled.ok) onIntent(settled.value, `${label}: ${name} ${words}`)
-    else onRefused(settled.failure)
-  }
-  const decline: Deed = ['Decline', () => decide('declined', 'Decline')]
-  const deeds: Readonly<Partial<Record<typeof state, readonly Deed[]>>> = {
-    counts: [['Take back', () => decide('takenBack', 'Take back')]],
-    waits:
-      signal.task === null
-        ? [['Which task…', () => setChoosing(!isChoosing)], ['New task', () => decide('accepted', 'New task')], decline]
-        : [['Accept', () => decide('accepted', 'Accept')], decline]
+  const isAsked = useWaitingSignals().has(signal.id)
+  const goBack = (): void => {
+    onIntent(takeBack(graph, signal), `Take back: ${name} ${words}`)
   }
   return (
     <li className="flex flex-col gap-2 border-b border-line py-2 last:border-b-0">
@@ -56,7 +36,7 @@ export function SignalRow({
           </p>
           <p className="tabular m-0 truncate text-xs text-faint" title={signal.source}>
             {formatMoment(instantFromMilliseconds(signal.at), frame)} · {signal.source.slice(0, 24)} ·{' '}
-            {stateWords[state]}
+            {becameOf(signal, state, isAsked)}
           </p>
           {state === 'counts'
             ? session.changesOf(signal).map((change) => (
@@ -66,27 +46,18 @@ export function SignalRow({
               ))
             : null}
         </div>
-        {mayEdit
-          ? (deeds[state] ?? []).map(([label, run]) => (
-              <Button key={label} size="small" aria-label={`${label}: ${name} ${words}`} onPress={run}>
-                {label}
-              </Button>
-            ))
-          : null}
+        {mayEdit && state === 'counts' ? (
+          <Button size="small" aria-label={`Take back: ${name} ${words}`} onPress={goBack}>
+            Take back
+          </Button>
+        ) : null}
       </div>
-      {isChoosing ? (
-        <TaskChooser
-          label={`The task that ${name} is about`}
-          placeholder="Find a task"
-          find={(text) => taskChoices(session, text)}
-          onChoose={(chosen) => {
-            const task = parseId<TaskId>(chosen)
-            if (task.ok) decide('accepted', 'Accept', task.value)
-          }}
-        />
-      ) : null}
     </li>
   )
 }
 
-type Deed = readonly [label: string, run: () => void]
+/** What waits stands among the proposals while there is something to decide. [PR11] */
+function becameOf({ reason }: Signal, state: SignalState, isAsked: boolean): string {
+  if (state === 'waits') return isAsked ? 'waits for a yes, among the proposals' : 'nothing of it is left to decide'
+  return reason === '' ? stateWords[state] : `${stateWords[state]}: ${reason}`
+}

@@ -1,8 +1,8 @@
 import type { ToldChange } from '../../../shared/intents/told-change.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { Signal } from '../../../shared/model/signal.ts'
+import type { SignalState } from '../../../shared/signals/state-of-signal.ts'
 import { nameOfField } from '../../state/name-of-field.ts'
-import type { SignalState } from '../../state/signal-state.ts'
 import { formatMoment } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { formatDuration } from '../../ui/text/format-duration.ts'
@@ -64,10 +64,9 @@ export function changeInWords(change: ToldChange, frame: ValueFrame): string {
   }
 }
 
-/** What became of it. */
-export const stateWords: Readonly<Record<SignalState, string>> = {
+/** What became of it where it does not wait. */
+export const stateWords: Readonly<Record<Exclude<SignalState, 'waits'>, string>> = {
   counts: 'counts',
-  waits: 'waits for a yes',
   kept: 'kept, and nothing more',
   accepted: 'accepted',
   declined: 'declined',

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 
 import { useGraphPart } from '../../state/board-context.ts'
-import { latestSignals } from '../../state/signal-state.ts'
+import { latestSignals } from '../../state/latest-signals.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
@@ -17,7 +17,6 @@ const mostShown = 200
 export function SignalsDialog({ onClose }: { readonly onClose: () => void }) {
   const signals = useGraphPart('signals')
   const shown = useMemo(() => latestSignals(signals, mostShown), [signals])
-  const [refused, setRefused] = useState<string | null>(null)
   return (
     <Dialog title="Signals" isOpen onClose={onClose} width="large">
       {shown.length === 0 ? (
@@ -27,17 +26,12 @@ export function SignalsDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <ul aria-label="Signals, the latest first" className="m-0 flex list-none flex-col p-0">
           {shown.map((signal) => (
-            <SignalRow key={signal.id} signal={signal} onRefused={setRefused} />
+            <SignalRow key={signal.id} signal={signal} />
           ))}
         </ul>
       )}
       {signals.size === shown.length ? null : (
         <p className="m-0 mt-3 text-xs text-faint">and {countOf(signals.size - shown.length, 'older one')}</p>
-      )}
-      {refused === null ? null : (
-        <p role="alert" className="m-0 mt-3 text-danger">
-          {refused}
-        </p>
       )}
       <DoorSettings />
       <CalendarSettings />

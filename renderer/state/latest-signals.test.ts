@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { SignalId, TaskId } from '../../shared/model/ids.ts'
 import type { Signal } from '../../shared/model/signal.ts'
 
-import { latestSignals, signalState } from './signal-state.ts'
+import { latestSignals } from './latest-signals.ts'
 
 const signal: Signal = {
   id: 's' as SignalId,
@@ -16,19 +16,9 @@ const signal: Signal = {
   fact: { kind: 'finished' },
   clientFacing: false,
   waits: false,
-  verdict: null
+  verdict: null,
+  reason: ''
 }
-
-it('[SG7] [SG8] [SG10] says how it stands with a signal', () => {
-  expect([
-    signalState(signal),
-    signalState({ ...signal, task: null }),
-    signalState({ ...signal, clientFacing: true }),
-    signalState({ ...signal, fact: { kind: 'cancelled' } }),
-    signalState({ ...signal, fact: { kind: 'kept', known: false, data: '' } }),
-    signalState({ ...signal, verdict: 'takenBack' })
-  ]).toEqual(['counts', 'waits', 'waits', 'waits', 'kept', 'takenBack'])
-})
 
 it('lists the latest first, those of one moment by id', () => {
   const all = [signal, { ...signal, id: 't' as SignalId }, { ...signal, id: 'r' as SignalId, at: 9 }]
