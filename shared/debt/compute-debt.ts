@@ -19,6 +19,7 @@ import { chargeWaits } from './charge-waits.ts'
 import { contingencies } from './contingencies.ts'
 import { readCycleTimes } from './cycle-times.ts'
 import { readFlow } from './flow.ts'
+import type { Flow } from './flow.ts'
 import { halving } from './halving.ts'
 import { interestNotPaid } from './interest-not-paid.ts'
 import { investedHours, loggedMinutes } from './invested.ts'
@@ -50,27 +51,30 @@ export function computeDebt(
   explain = false
 ): Ledger {
   const plan = planAt(graph, now)
-  return debtOf({ graph, schedule, moments, plan, planned: plannedByIndex(plan, graph), explain })
+  return addUpDebt({ graph, schedule, moments, plan, flow: readFlow(plan), explain })
 }
 
-/** What a ledger is added up from. The plan has the dates that the schedule is of. */
-type DebtFacts = {
+/** What a ledger is added up from. */
+export type DebtFacts = {
   readonly graph: WorkGraph
   readonly schedule: Schedule
   readonly moments: BoardMoments
+  /** With the dates that the schedule is of. */
   readonly plan: Plan
-  /** [FP2b] By task index. */
-  readonly planned: Float64Array
+  /** Of the plan. */
+  readonly flow: Flow
+  /** Whether lines tell their parts. */
   readonly explain: boolean
 }
 
-function debtOf({ graph, schedule, moments, plan, planned, explain }: DebtFacts): Ledger {
+/** `computeDebt` from a plan and a flow that are there already. */
+export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: DebtFacts): Ledger {
   const now = toInstant(plan.facts.now)
+  const planned = plannedByIndex(plan, graph)
   const policy = policyOf(graph.board)
   const calendar = boardCalendar(graph)
   const time = workingTimeOf(calendar)
   const between = (from: number, to: number): number => time.between(from, to)
-  const flow = readFlow(plan)
   const cycleTimes = readCycleTimes(plan, between)
   const waits = findWaits({ graph, schedule, moments, plan, flow, time, policy, cycleTimes, now })
   const open = waits.filter(({ wait }) => between(wait.graceEnd, now) > 0)

@@ -2,67 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { noMoments } from '../model/board-moments.ts'
-import { toInstant, toWorkingMinutes } from '../model/instant.ts'
+import { toInstant } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Nudge } from '../model/nudge.ts'
-import type { TeamDecision } from '../model/team-decision.ts'
-import type { WorklogEntry } from '../model/worklog-entry.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import { computeSchedule } from '../schedule/compute-schedule.ts'
 import { planWork } from '../schedule/computation.ts'
 import { forwardPass } from '../schedule/forward-pass.ts'
-import { idOf, monday, randomGraph, seededRandom } from '../schedule/random-graph.test-support.ts'
+import { idOf, monday, seededRandom } from '../schedule/random-graph.test-support.ts'
 
 import { computeDebt } from './compute-debt.ts'
 import { readFlow } from './flow.ts'
+import { indebtedGraph } from './indebted-graph.test-support.ts'
 import type { Ledger, Line, LinePart } from './ledger.ts'
 import { followBlockers } from './root-blockers.ts'
 
 const day = 1440
 /** Every fact of a random graph lies before it: from here on nobody acts. */
 const stillness = monday + 46 * day
-
-/** A random graph with logged work, nudges, drags, questions and decisions on it. */
-function indebted(seed: number): WorkGraph {
-  const graph = randomGraph(seed, 5 + (seed % 40))
-  const random = seededRandom(seed + 1)
-  const some = (): Instant => toInstant(monday + Math.floor(random() * 40) * day)
-  const tasks = [...graph.tasks.values()]
-  const worklog = new Map<WorklogEntry['id'], WorklogEntry>()
-  const nudges = new Map<Nudge['id'], Nudge>()
-  const decisions = new Map<TeamDecision['id'], TeamDecision>()
-  const comments = new Map<
-    Parameters<WorkGraph['comments']['get']>[0],
-    NonNullable<ReturnType<WorkGraph['comments']['get']>>
-  >()
-  const dragged = new Map(graph.tasks)
-  for (const [place, { id, owner }] of tasks.entries()) {
-    const deed = { by: owner, at: some() }
-    const dice = random()
-    if (dice < 0.3) {
-      const entry = { id: idOf<WorklogEntry['id']>(`w${place}`), task: id, person: owner }
-      worklog.set(entry.id, { ...entry, minutes: toWorkingMinutes(1 + Math.floor(random() * 2000)), logged: deed })
-    }
-    if (random() < 0.2) nudges.set(idOf(`n${place}`), { id: idOf(`n${place}`), about: id, given: deed })
-    if (random() < 0.1) {
-      const drag = { hoursPerWeek: 2, people: 1 + Math.floor(random() * 4), at: deed.at }
-      dragged.set(id, { ...(graph.tasks.get(id) ?? never()), drag })
-    }
-    if (random() < 0.15) {
-      const asked = { id: idOf<never>(`q${place}`), task: id, text: 'Which?', written: deed, asks: idOf<never>('ana') }
-      comments.set(asked.id, { ...asked, answers: null })
-    }
-    if (random() < 0.1) {
-      const made = { id: idOf<TeamDecision['id']>(`x${place}`), text: 'Do it', task: null, follower: owner }
-      decisions.set(made.id, { ...made, followUp: random() < 0.5 ? id : null, made: deed })
-    }
-  }
-  return { ...graph, tasks: dragged, worklog, nudges, decisions, comments }
-}
-
-function never(): never {
-  throw new Error('every task is on its own graph')
-}
 
 function ledgerOf(graph: WorkGraph, now: number, explain = false): Ledger {
   const at = toInstant(now)
@@ -104,7 +60,7 @@ describe('laws of the ledger', () => {
   test('[D4] every undelivered hour sits in exactly one place, and what moves is not stuck', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
-        const { totals } = ledgerOf(indebted(seed), now)
+        const { totals } = ledgerOf(indebtedGraph(seed), now)
         expect(Math.abs(totals.principal + totals.moving - totals.invested)).toBeLessThan(1e-6)
       }),
       { numRuns: 120 }
@@ -114,7 +70,7 @@ describe('laws of the ledger', () => {
   test('[D1] the same facts in another order give the same ledger, to the last bit', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
-        const graph = indebted(seed)
+        const graph = indebtedGraph(seed)
         expect(ledgerOf(shuffled(graph, seed), now, true)).toEqual(ledgerOf(graph, now, true))
       }),
       { numRuns: 70 }
@@ -128,7 +84,7 @@ describe('laws of the ledger', () => {
         fc.integer({ min: 0, max: 40 * day }),
         fc.integer({ min: 1, max: 60 * day }),
         (seed, after, more) => {
-          const graph = indebted(seed)
+          const graph = indebtedGraph(seed)
           const [before, later] = [ledgerOf(graph, stillness + after), ledgerOf(graph, stillness + after + more)]
           for (const line of before.lines) {
             // Once it is `now` alone that contradicts a date, the clock of its line is another: what it held goes to what else stands there.
@@ -149,7 +105,7 @@ describe('laws of the ledger', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 0, max: 20 * day }), (seed, after) => {
         const now = stillness + after
-        const graph = begunInOrder(indebted(seed))
+        const graph = begunInOrder(indebtedGraph(seed))
         const before = ledgerOf(graph, now)
         for (const line of before.lines) {
           const closed = closedBy(graph, line, toInstant(now))
@@ -175,7 +131,7 @@ describe('laws of the ledger', () => {
   test('[D2] the parts of each line add up to its figures', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
-        for (const { principal, interest, parts } of ledgerOf(indebted(seed), now, true).lines) {
+        for (const { principal, interest, parts } of ledgerOf(indebtedGraph(seed), now, true).lines) {
           const sum = (kind: LinePart['kind']): number =>
             parts.reduce((total, part) => (part.kind === kind ? total + part.hours : total), 0)
           expect(sum('principal')).toBeCloseTo(principal, 8)
@@ -191,7 +147,7 @@ describe('laws of the ledger', () => {
   test('[D11] blockers that were followed from event to event are those that are read afresh', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
-        const plan = planWork(indebted(seed), toInstant(now))
+        const plan = planWork(indebtedGraph(seed), toInstant(now))
         forwardPass(plan)
         const flow = readFlow(plan)
         const followed = followBlockers(flow, monday - 30 * day, now, () => {})

@@ -16,6 +16,7 @@ import type { Computation } from './computation.ts'
 import { passTime } from './facts.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { isSummary } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { plannedStartsIn } from './planned-starts.ts'
 import type { PlannedStarts } from './planned-starts.ts'
 import { previewSlip } from './preview-slip.ts'
@@ -33,6 +34,8 @@ export type Scheduler = {
   readonly schedule: () => Schedule
   /** [FP2b] When each task was to start. Computed when asked for, once a schedule. */
   readonly plannedStarts: () => PlannedStarts
+  /** What the schedule is read from: only to be read, and written over by the next update. */
+  readonly plan: () => Plan
   /** [IN1] The schedule of this graph at `now`, and where it differs from the one before; `difference` is from the graph before. */
   readonly update: (graph: WorkGraph, difference: GraphDifference, now: Instant) => ForecastChange
   /** [CL1] When time alone changes the schedule next. */
@@ -86,6 +89,7 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
 
   return {
     schedule: () => schedule,
+    plan: () => computation.plan,
     plannedStarts: () => {
       planned ??= plannedStartsIn(computation.plan, graph)
       return planned

@@ -186,7 +186,7 @@ export function createLiveBoard(
   })
   const arrivals = createArrivals(clock, (isOwn) => void steps.advance({ kind: 'peer', isOwn }))
   const moments = (): BoardMoments => boardMoments(index, replica.members())
-  const ledger = createBoardLedger()
+  const ledger = createBoardLedger(engine)
   const weekOfLedgers = createWeekOfLedgers()
   const debtFacts = (): DebtFacts => ({
     graph: index.graph(),

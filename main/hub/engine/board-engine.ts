@@ -1,4 +1,7 @@
+import type { Ledger } from '../../../shared/debt/ledger.ts'
+import { openStandingLedger } from '../../../shared/debt/standing-ledger.ts'
 import type { ScheduleDelta } from '../../../shared/ipc/hub-to-window.ts'
+import type { BoardMoments } from '../../../shared/model/board-moments.ts'
 import type { GraphDifference } from '../../../shared/model/graph-difference.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
@@ -33,6 +36,8 @@ export type BoardEngine = {
   /** Time passed, and nothing else. */
   readonly pass: (now: Instant) => EngineStep
   readonly nextMoment: () => NextMoment
+  /** [D19] The debt as it stands in the last step; with `explain` its lines tell their parts. */
+  readonly debt: (moments: BoardMoments, explain: boolean) => Ledger
   readonly slip: (step: EngineStep, cause: SlipCause) => Slip
   readonly preview: (hypothesis: Hypothesis) => Slip
   /** [PR8] What another graph of the board would move; `task` is what it is about. Computed whole: a hundred milliseconds for 10,000 tasks. */
@@ -41,6 +46,7 @@ export type BoardEngine = {
 
 export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
   const scheduler = openScheduler(first, now)
+  const ledger = openStandingLedger()
   let graph = first
 
   function step(nextGraph: WorkGraph, difference: GraphDifference, at: Instant): EngineStep {
@@ -61,6 +67,8 @@ export function createBoardEngine(first: WorkGraph, now: Instant): BoardEngine {
     step: (nextGraph, difference) => step(nextGraph, difference, scheduler.schedule().now),
     pass: (at) => step(graph, noDifference, at),
     nextMoment: scheduler.nextMoment,
+    debt: (moments, explain) =>
+      ledger({ graph, schedule: scheduler.schedule(), moments, plan: scheduler.plan(), explain }),
     slip: ({ previous, delta }, cause) => scheduler.slip(previous, delta, cause),
     preview: scheduler.preview,
     tryGraph: (supposed, task) => {
