@@ -5,6 +5,7 @@ export const cardCommands = [
   { id: 'start', title: 'Start', keys: ['s'] },
   { id: 'finish', title: 'Finish', keys: ['f'] },
   { id: 'waitFor', title: 'Waits for …', keys: ['w'] },
+  { id: 'logTime', title: 'Log time …', keys: ['l'] },
   { id: 'delete', title: 'Delete (can be undone)', keys: ['Delete', 'Backspace'] }
 ] as const satisfies readonly Command[]
 

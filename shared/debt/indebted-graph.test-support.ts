@@ -26,7 +26,7 @@ export function indebtedGraph(seed: number): WorkGraph {
     const deed = { by: owner, at: some() }
     const dice = random()
     if (dice < 0.3) {
-      const entry = { id: idOf<WorklogEntry['id']>(`w${place}`), task: id, person: owner }
+      const entry = { id: idOf<WorklogEntry['id']>(`w${place}`), task: id, person: owner, note: '' }
       worklog.set(entry.id, { ...entry, minutes: toWorkingMinutes(1 + Math.floor(random() * 2000)), logged: deed })
     }
     if (random() < 0.2) nudges.set(idOf(`n${place}`), { id: idOf(`n${place}`), about: id, given: deed })

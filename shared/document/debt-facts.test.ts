@@ -23,13 +23,36 @@ describe('what the debt is computed from', () => {
     const desk = openBoard()
     const entry = { id: id<WorklogId>('w'), task: design, person: ana, minutes: toWorkingMinutes(90) }
     const done = desk.do({ type: 'logTime', entry, at })
-    expect([...desk.index.graph().worklog.values()]).toEqual([{ ...entry, logged: { by: 'ana', at } }])
+    expect([...desk.index.graph().worklog.values()]).toEqual([{ ...entry, note: '', logged: { by: 'ana', at } }])
     const deleted = desk.do({ type: 'deleteTask', task: design })
     expect(desk.index.graph().worklog.size).toBe(0)
     desk.undo(deleted)
     expect(desk.index.graph().worklog.size).toBe(1)
     desk.undo(done)
     expect(desk.index.graph().worklog.size).toBe(0)
+  })
+
+  test('[DF7] what was recorded is withdrawn, and undo brings it back', () => {
+    const desk = openBoard()
+    const entry = { id: id<WorklogId>('w'), task: design, person: ana, minutes: toWorkingMinutes(90), note: 'Sketches' }
+    const decision = { id: id<DecisionId>('d'), text: 'Sell it', task: design, follower: ana, followUp: null }
+    desk.do({ type: 'logTime', entry, at })
+    desk.do({ type: 'recordNudge', nudge: { id: id<NudgeId>('n'), about: design }, at })
+    desk.do({ type: 'recordDecision', decision, at })
+    const before = desk.index.graph()
+    const facts = [entry.id, id<NudgeId>('n'), decision.id]
+    const done = desk.do({
+      type: 'together',
+      label: 'all',
+      intents: facts.map((fact) => ({ type: 'withdrawFact', fact }))
+    })
+    const { worklog, nudges, decisions } = desk.index.graph()
+    expect([worklog.size, nudges.size, decisions.size]).toEqual([0, 0, 0])
+    desk.undo(done)
+    expect(desk.index.graph()).toEqual(before)
+    expect(failureOf(desk.commit({ type: 'withdrawFact', fact: id<NudgeId>('design') }))).toMatchObject({
+      kind: 'unknownThing'
+    })
   })
 
   test('[DF2] a nudge stays when what it was about goes', () => {

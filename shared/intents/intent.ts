@@ -139,7 +139,11 @@ export type Intent =
       readonly reason: string
     }
   /** [DF1] Work that was put into a task. */
-  | { readonly type: 'logTime'; readonly entry: Omit<WorklogEntry, 'logged'>; readonly at: Instant }
+  | {
+      readonly type: 'logTime'
+      readonly entry: Omit<WorklogEntry, 'logged' | 'note'> & Partial<Pick<WorklogEntry, 'note'>>
+      readonly at: Instant
+    }
   /** [DF2] Somebody had to ask again for what stands still. */
   | { readonly type: 'recordNudge'; readonly nudge: Omit<Nudge, 'given'>; readonly at: Instant }
   /** [DF3] What was decided, who follows it up, and by which task. */
@@ -149,6 +153,8 @@ export type Intent =
       readonly decision: TeamDecision['id']
       readonly followUp: TeamDecision['followUp']
     }
+  /** [DF7] Logged work, a nudge or a decision leaves the board. */
+  | { readonly type: 'withdrawFact'; readonly fact: WorklogEntry['id'] | Nudge['id'] | TeamDecision['id'] }
   /** [DF5] Gives work up for good; a summary with all under it. */
   | { readonly type: 'writeOffTask'; readonly task: TaskId; readonly reason: string; readonly at: Instant }
   /** [PR5] What a person decided about a proposal that was about this task; applying it does what it proposes in the same step. */

@@ -256,7 +256,13 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('logTime'),
-    entry: z.strictObject({ id: by(readId<WorklogId>), task, person: someone, minutes: by(readWorkMinutes) }),
+    entry: z.strictObject({
+      id: by(readId<WorklogId>),
+      task,
+      person: someone,
+      minutes: by(readWorkMinutes),
+      note: z.exactOptional(by(readReason))
+    }),
     at: instant
   }),
   z.strictObject({
@@ -276,6 +282,7 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
     at: instant
   }),
   z.strictObject({ type: z.literal('followUpDecision'), decision, followUp: z.nullable(task) }),
+  z.strictObject({ type: z.literal('withdrawFact'), fact: by(readId<WorklogId | NudgeId | DecisionId>) }),
   z.strictObject({ type: z.literal('writeOffTask'), task, reason: by(readReason), at: instant }),
   z.strictObject({
     type: z.literal('judgeProposal'),

@@ -8,12 +8,13 @@ import type { WorklogEntry } from '../model/worklog-entry.ts'
 
 import type { CommitContext } from './commit-context.ts'
 import { creationValue } from './creation-value.ts'
+import { deletion } from './deletion.ts'
 import type { Draft } from './draft.ts'
 import type { Intent } from './intent.ts'
 import type { IntentProblem } from './intent-problem.ts'
 import { checkPerson, planTask } from './plan-task.ts'
 import { refuse } from './refuse.ts'
-import { readDeed, readCommentText, readWorkMinutes, teamDecisionFields } from './thing-fields.ts'
+import { readDeed, readCommentText, readReason, readWorkMinutes, teamDecisionFields } from './thing-fields.ts'
 import type { Thing } from './thing.ts'
 import { writeFields } from './write-fields.ts'
 
@@ -22,7 +23,9 @@ type Outcome = Result<null, IntentProblem>
 type Making<Type extends Intent['type']> = Extract<Intent, { readonly type: Type }>
 
 /** The intents that record what the debt is computed from. */
-export type DebtIntent = Making<'logTime' | 'recordNudge' | 'recordDecision' | 'followUpDecision' | 'writeOffTask'>
+export type DebtIntent = Making<
+  'logTime' | 'recordNudge' | 'recordDecision' | 'followUpDecision' | 'withdrawFact' | 'writeOffTask'
+>
 
 /** Writes a fact of the debt into the draft, or says why not. */
 export function planDebt(draft: Draft, intent: DebtIntent, context: CommitContext): Outcome {
@@ -41,6 +44,13 @@ export function planDebt(draft: Draft, intent: DebtIntent, context: CommitContex
         writeFields(draft, decision, teamDecisionFields, { followUp: intent.followUp })
       )
     }
+    case 'withdrawFact': {
+      const known = draft.find(intent.fact)
+      if (known === null || !(known.root === 'worklog' || known.root === 'nudges' || known.root === 'decisions'))
+        return refuse('unknownThing', 'This record is not on the board any more.')
+      draft.write(deletion(intent.fact, context))
+      return succeed(null)
+    }
     case 'writeOffTask':
       return writeOff(draft, intent, context)
     default:
@@ -52,10 +62,12 @@ export function planDebt(draft: Draft, intent: DebtIntent, context: CommitContex
 function logTime(draft: Draft, { entry, at }: Making<'logTime'>, context: CommitContext): Outcome {
   const logged = readDeed({ by: context.by, at })
   const minutes = readWorkMinutes(entry.minutes)
+  const note = readReason(entry.note ?? '')
   if (logged === undefined || minutes === undefined)
     return refuse('invalid', 'Logged work is a whole number of minutes, at least one.')
+  if (note === undefined) return refuse('invalid', 'A note on logged work has 2,000 letters at most.')
   const refusal = checkTask(draft, entry.task) ?? checkPerson(draft, entry.person)
-  const value: WorklogEntry = { id: entry.id, task: entry.task, person: entry.person, minutes, logged }
+  const value: WorklogEntry = { id: entry.id, task: entry.task, person: entry.person, minutes, note, logged }
   return refusal ?? create(draft, { root: 'worklog', value })
 }
 

@@ -130,6 +130,7 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'recordNudge':
     case 'recordDecision':
     case 'followUpDecision':
+    case 'withdrawFact':
     case 'writeOffTask':
       return planDebt(draft, intent, context)
     case 'keepSignal':

@@ -195,7 +195,11 @@ function editOf({ root, value }: Thing, fields: Fields): readonly unknown[] | nu
         ? [{ type: 'judgeSignal', signal: id, verdict: change['verdict'], reason: change['reason'] ?? '' }]
         : null
     case 'decisions':
-      return deletes ? null : [{ type: 'followUpDecision', decision: id, followUp: change['followUp'] }]
+      return [
+        deletes
+          ? { type: 'withdrawFact', fact: id }
+          : { type: 'followUpDecision', decision: id, followUp: change['followUp'] }
+      ]
     case 'verdicts': {
       const decision = change['decision']
       if (!isFields(decision)) return null
@@ -205,9 +209,10 @@ function editOf({ root, value }: Thing, fields: Fields): readonly unknown[] | nu
     case 'comments':
     case 'calendars':
     case 'baselineParts':
+      return null
     case 'worklog':
     case 'nudges':
-      return null
+      return deletes ? [{ type: 'withdrawFact', fact: id }] : null
     case 'slips':
       return []
     default:

@@ -229,6 +229,8 @@ function randomDebtFact(graph: WorkGraph, rng: Rng, newId: () => string): Intent
   if (dice < 0.75) return { type: 'editBoard', change: { debt: { rate: 90, graces: { R: Math.floor(rng() * 5) } } } }
   if (dice < 0.85)
     return { type: 'editTask', task, change: { drag: maybe(0.8, rng, () => ({ hoursPerWeek: 1, people: 3, at })) } }
+  const fact = somebodyOrTask(graph.worklog, rng) ?? somebodyOrTask(graph.nudges, rng) ?? decision
+  if (fact !== null && dice > 0.97) return { type: 'withdrawFact', fact }
   const followUp = maybe(0.5, rng, () => task)
   if (decision !== null && dice < 0.92) return { type: 'followUpDecision', decision, followUp }
   const follower = somebody(graph, rng)

@@ -42,6 +42,7 @@ import {
   readCount,
   readDeed,
   readLogin,
+  readReason,
   readSlipMoves,
   readSlipTasks,
   readWorkMinutes,
@@ -361,6 +362,7 @@ function readWorklogEntry(id: WorklogId, source: ThingSource): Thing | null {
       id,
       task,
       minutes,
+      note: created(source, 'note', readReason, ''),
       person: created(source, 'person', readOrNull(readId<PersonId>), null),
       logged: created(source, 'logged', readDeed, { by: null, at: toInstant(0) })
     }

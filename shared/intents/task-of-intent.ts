@@ -59,6 +59,7 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'recordNudge':
     case 'recordDecision':
     case 'followUpDecision':
+    case 'withdrawFact':
     case 'judgeSignal':
     case 'revert':
       return null

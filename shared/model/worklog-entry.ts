@@ -9,5 +9,8 @@ export type WorklogEntry = {
   /** Whose work it was; null where nobody said. */
   readonly person: PersonId | null
   readonly minutes: WorkingMinutes
+  /** What it was spent on; empty where nobody said. */
+  readonly note: string
+  /** By whom it was logged, and when the work was done. */
   readonly logged: Deed
 }

@@ -15,6 +15,8 @@ import { useIntents } from '../../state/use-intents.ts'
 import { useStore } from '../../state/use-store.ts'
 import { stateLooks } from '../../ui/state-badge.tsx'
 
+import { LogTimeDialog } from '../records/log-time-dialog.tsx'
+
 import { BoardCard } from './board-card.tsx'
 import { BoardColumn } from './board-column.tsx'
 import type { DropLook } from './board-column.tsx'
@@ -64,6 +66,7 @@ export function BoardView({
   const mayEdit = useMayEdit()
   const frame = useDateFrame()
   const [active, setActive] = useState<TaskId | null>(null)
+  const [logTime, setLogTime] = useState<TaskId | null>(null)
   const [waitFor, setWaitFor] = useState<TaskId | null>(null)
   const [held, setHeld] = useState<{ readonly task: TaskId; readonly over: ColumnName } | null>(null)
   const [said, setSaid] = useState('')
@@ -206,6 +209,10 @@ export function BoardView({
         return move(focused, 'done')
       case 'waitFor':
         return move(focused, 'waiting')
+      case 'logTime':
+        focusWanted.current = false
+        if (graph.tasks.get(focused)?.kind === 'task') setLogTime(focused)
+        return
       case 'delete':
         setActive(nextCard(columns, focused, 'ArrowDown') ?? nextCard(columns, focused, 'ArrowUp'))
         return onDelete(focused)
@@ -299,6 +306,7 @@ export function BoardView({
         {said}
       </p>
       {waitFor === null ? null : <WaitDialog task={waitFor} onClose={() => setWaitFor(null)} />}
+      {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
     </section>
   )
 }

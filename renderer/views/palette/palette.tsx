@@ -41,6 +41,7 @@ export function Palette({
   commandsNow,
   onProblem,
   onWait,
+  onLogTime,
   onDelete,
   onClose
 }: {
@@ -48,6 +49,7 @@ export function Palette({
   readonly commandsNow: () => BoardCommands
   readonly onProblem: (message: string) => void
   readonly onWait: (task: TaskId) => void
+  readonly onLogTime: (task: TaskId) => void
   readonly onDelete: (task: TaskId) => void
   readonly onClose: () => void
 }) {
@@ -57,7 +59,7 @@ export function Palette({
   const mayEdit = useMayEdit()
   const [commands] = useState(commandsNow)
   const [text, setText] = useState('')
-  const open = useOpenTask({ mayEdit, onProblem, onWait, onDelete })
+  const open = useOpenTask({ mayEdit, onProblem, onWait, onLogTime, onDelete })
 
   const scope: PaletteScope = {
     canRun: (command) => commands[command] !== null,

@@ -13,11 +13,13 @@ export function useOpenTask({
   mayEdit,
   onProblem,
   onWait,
+  onLogTime,
   onDelete
 }: {
   readonly mayEdit: boolean
   readonly onProblem: (message: string) => void
   readonly onWait: (task: TaskId) => void
+  readonly onLogTime: (task: TaskId) => void
   readonly onDelete: (task: TaskId) => void
 }): {
   readonly title: string
@@ -40,6 +42,7 @@ export function useOpenTask({
       ...(can('inProgress', 'write') ? ['start' as const] : []),
       ...(can('done', 'write') ? ['finish' as const] : []),
       ...(can('waiting', 'ask') ? ['waitFor' as const] : []),
+      ...(task.kind === 'task' ? ['logTime' as const] : []),
       'delete'
     ],
     run: (command) => {
@@ -52,6 +55,8 @@ export function useOpenTask({
           return onDelete(task.id)
         case 'waitFor':
           return onWait(task.id)
+        case 'logTime':
+          return onLogTime(task.id)
         default:
           return assertNever(command)
       }

@@ -12,6 +12,7 @@ import { scopedToasts } from '../../ui/toast/scoped-toasts.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
 import { WaitDialog } from '../board/wait-dialog.tsx'
+import { LogTimeDialog } from '../records/log-time-dialog.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
@@ -77,6 +78,7 @@ export function ShellView({
     'none' | 'palette' | 'import' | 'settings' | 'deleted' | 'keys' | 'team' | 'signals' | 'refused' | 'leave'
   >(importFirst ? 'import' : 'none')
   const [waits, setWaits] = useState<TaskId | null>(null)
+  const [logsTime, setLogsTime] = useState<TaskId | null>(null)
   const [pasted, setPasted] = useState<File | null>(null)
   const team = useStore(session.team)
   const mayEdit = useMayEdit()
@@ -272,11 +274,13 @@ export function ShellView({
             commandsNow={commandsNow}
             onProblem={onProblem}
             onWait={setWaits}
+            onLogTime={setLogsTime}
             onDelete={onDelete}
             onClose={() => setDialog('none')}
           />
         ) : null}
         {waits === null ? null : <WaitDialog task={waits} onClose={() => setWaits(null)} />}
+        {logsTime === null ? null : <LogTimeDialog task={logsTime} onClose={() => setLogsTime(null)} />}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
         {dialog === 'signals' ? <SignalsDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}

@@ -1,10 +1,11 @@
 import { Flag, FlagTriangleRight, Plus } from 'lucide-react'
 import { memo, useState } from 'react'
 
-import { succeed } from '../../../shared/lib/result.ts'
+import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Task, TaskPromise } from '../../../shared/model/task.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
+import { readAmount } from '../../state/read-amount.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useDateReader } from '../../state/use-date-reader.ts'
 import { useIntents } from '../../state/use-intents.ts'
@@ -94,11 +95,24 @@ export const PromiseSection = memo(function PromiseSection({ task, forecast }: P
         )}
       </div>
       {promise === null ? null : (
-        <Checkbox
-          label="Client-facing"
-          isSelected={promise.clientFacing}
-          onChange={(clientFacing) => void set({ ...promise, clientFacing }, `Change the promise of “${task.title}”`)}
-        />
+        <>
+          <DraftField
+            label="What a working day late costs"
+            value={promise.costOfDelay === null ? '' : String(promise.costOfDelay)}
+            placeholder="not said"
+            hint="In money. The ledger counts it beside what is tied up."
+            onDraft={(text) => {
+              const costOfDelay = text.trim() === '' ? null : readAmount(text)
+              if (costOfDelay === null && text.trim() !== '') return fail('Write an amount like 500.')
+              return fieldOutcome(set({ ...promise, costOfDelay }, `Change what a delay of “${task.title}” costs`))
+            }}
+          />
+          <Checkbox
+            label="Client-facing"
+            isSelected={promise.clientFacing}
+            onChange={(clientFacing) => void set({ ...promise, clientFacing }, `Change the promise of “${task.title}”`)}
+          />
+        </>
       )}
     </PanelSection>
   )

@@ -1,4 +1,16 @@
-import { Ban, CirclePlay, CircleCheck, Hourglass, MoreHorizontal, Pause, RotateCcw, Trash2, X } from 'lucide-react'
+import {
+  Ban,
+  CirclePlay,
+  CircleCheck,
+  Clock3,
+  Hourglass,
+  Repeat2,
+  MoreHorizontal,
+  Pause,
+  RotateCcw,
+  Trash2,
+  X
+} from 'lucide-react'
 import { memo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
@@ -20,6 +32,8 @@ import { Menu } from '../../ui/menu.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { WaitDialog } from '../board/wait-dialog.tsx'
+import { DragDialog } from '../records/drag-dialog.tsx'
+import { LogTimeDialog } from '../records/log-time-dialog.tsx'
 
 import { ApprovalSection } from './approval-section.tsx'
 import { BlockersSection } from './blockers-section.tsx'
@@ -40,6 +54,7 @@ import { TakenSlotNote } from './taken-slot-note.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { TitleField } from './title-field.tsx'
 import { WaitsSection } from './waits-section.tsx'
+import { WorkSection } from './work-section.tsx'
 
 /** Everything about one task, and every way to change it. */
 export function TaskPanel({
@@ -109,6 +124,7 @@ export function TaskPanel({
         <LinksSection task={id} title={task.title} />
         <ReferencesSection task={task} />
         <SlipsSection task={id} />
+        <WorkSection task={task} />
         <ThreadSection task={id} title={task.title} />
         <SignalsSection task={id} />
         <HistorySection task={task} />
@@ -162,7 +178,8 @@ const MoreMenu = memo(function MoreMenu({
 }) {
   const session = useBoard()
   const onIntent = useIntents()
-  const [waiting, setWaiting] = useState(false)
+  const [asked, setAsked] = useState<'wait' | 'time' | 'drag' | null>(null)
+  const closed = () => setAsked(null)
   const finished = state === 'done' || state === 'cancelled'
   const at = () => session.clock()
   const entries: MenuEntry[] = []
@@ -172,7 +189,7 @@ const MoreMenu = memo(function MoreMenu({
       id: 'wait',
       label: 'Waits for …',
       icon: <Hourglass aria-hidden size={15} />,
-      run: () => setWaiting(true)
+      run: () => setAsked('wait')
     })
     entries.push(
       task.pausedAt === null
@@ -192,6 +209,22 @@ const MoreMenu = memo(function MoreMenu({
           }
     )
   }
+  if (task.kind === 'task')
+    entries.push({
+      kind: 'action',
+      id: 'logTime',
+      label: 'Log time …',
+      icon: <Clock3 aria-hidden size={15} />,
+      run: () => setAsked('time')
+    })
+  if (task.kind === 'task' && !finished)
+    entries.push({
+      kind: 'action',
+      id: 'drag',
+      label: 'Costs time every week …',
+      icon: <Repeat2 aria-hidden size={15} />,
+      run: () => setAsked('drag')
+    })
   if (!finished) {
     entries.push({
       kind: 'action',
@@ -220,7 +253,9 @@ const MoreMenu = memo(function MoreMenu({
           <MoreHorizontal aria-hidden size={15} />
         </AriaButton>
       </Menu>
-      {waiting ? <WaitDialog task={task.id} onClose={() => setWaiting(false)} /> : null}
+      {asked === 'wait' ? <WaitDialog task={task.id} onClose={closed} /> : null}
+      {asked === 'time' ? <LogTimeDialog task={task.id} onClose={closed} /> : null}
+      {asked === 'drag' ? <DragDialog task={task} onClose={closed} /> : null}
     </>
   )
 }, isSameWork)
@@ -235,6 +270,7 @@ function isSameWork({ task, state }: Work, next: Work): boolean {
     task.title === next.task.title &&
     task.kind === next.task.kind &&
     task.actualStart === next.task.actualStart &&
-    task.pausedAt === next.task.pausedAt
+    task.pausedAt === next.task.pausedAt &&
+    task.drag === next.task.drag
   )
 }

@@ -1,4 +1,4 @@
-import { MessageCircleQuestion } from 'lucide-react'
+import { Gavel, MessageCircleQuestion } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { ReactNode } from 'react'
 
@@ -14,7 +14,9 @@ import { useSlice } from '../../state/use-store.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { formatDay } from '../../ui/text/format-day.ts'
+import { DecisionDialog } from '../records/decision-dialog.tsx'
 
 import { PanelSection } from './panel-section.tsx'
 import { WriteComment } from './write-comment.tsx'
@@ -78,10 +80,13 @@ function CommentRow({
   readonly onAnswer: () => void
 }) {
   const people = useGraphPart('people')
+  const decisions = useGraphPart('decisions')
   const { me } = usePersonWords()
+  const [isDeciding, setDeciding] = useState(false)
   const frame = useDateFrame()
   const author = comment.written.by === null ? undefined : people.get(comment.written.by)
   const asked = comment.asks === null ? undefined : people.get(comment.asks)
+  const isDecision = [...decisions.values()].some(({ task, text }) => task === comment.task && text === comment.text)
   return (
     <li className="flex gap-2.5">
       <Avatar person={author ?? null} size={24} />
@@ -89,6 +94,16 @@ function CommentRow({
         <p className="m-0 flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{author?.name ?? 'Somebody'}</span>
           <span className="text-xs text-faint">{formatDay(comment.written.at, frame)}</span>
+          <span className="flex-1" />
+          {isDecision ? (
+            <Badge tone="neutral" icon={Gavel}>
+              Decision
+            </Badge>
+          ) : (
+            <IconButton label="This was decided …" small onPress={() => setDeciding(true)}>
+              <Gavel aria-hidden size={13} />
+            </IconButton>
+          )}
         </p>
         <p className="m-0 leading-relaxed break-words whitespace-pre-wrap" data-selectable>
           {withMentions(comment.text, people)}
@@ -106,6 +121,7 @@ function CommentRow({
           </span>
         )}
       </div>
+      {isDeciding ? <DecisionDialog comment={comment} onClose={() => setDeciding(false)} /> : null}
     </li>
   )
 }
