@@ -211,6 +211,7 @@ const rooms = {
       'shared/review/review-week.ts',
       // Where full precision ends.
       'shared/debt/round-hundredths.ts',
+      'shared/debt/parts-that-add-up.ts',
       ...wording,
       ...deciding
     ],

@@ -16,8 +16,8 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [FW4] [FW9] the ledger says what is st
   const before = await headline.textContent()
   const lines = page.getByRole('list', { name: 'What stands still, the best payment first' }).locator('> li')
   await expect(lines.filter({ hasText: 'handoff not caught' })).not.toHaveCount(0)
-  await lines.first().getByText('Why this figure').click()
-  await expect(lines.first()).toContainText('in all')
+  await lines.first().getByText('Why these figures').click()
+  await expect(lines.first().getByRole('list', { name: 'What is interest' })).toContainText(/h interest$/)
   await expectNothingWrong(page, 'ledger')
 
   const asked = lines.filter({ hasText: 'handoff not caught' }).first()

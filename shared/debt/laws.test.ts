@@ -14,7 +14,9 @@ import { computeDebt } from './compute-debt.ts'
 import { readFlow } from './flow.ts'
 import { indebtedGraph } from './indebted-graph.test-support.ts'
 import type { Ledger, Line, LinePart } from './ledger.ts'
+import { partsThatAddUp } from './parts-that-add-up.ts'
 import { followBlockers } from './root-blockers.ts'
+import { roundHundredths } from './round-hundredths.ts'
 
 const day = 1440
 /** Every fact of a random graph lies before it: from here on nobody acts. */
@@ -54,6 +56,11 @@ const nearly = 1e-9
 
 function sumOf(lines: readonly Line[], value: (line: Line) => number): number {
   return lines.reduce((total, line) => total + value(line), 0)
+}
+
+/** In hundredths, as the window shows the parts of a figure. */
+function shownSum(parts: readonly number[], total: number): number {
+  return partsThatAddUp(parts, total, 'hundredths').reduce((sum, part) => sum + Math.round(part * 100), 0)
 }
 
 describe('laws of the ledger', () => {
@@ -128,7 +135,7 @@ describe('laws of the ledger', () => {
     )
   })
 
-  test('[D2] the parts of each line add up to its figures', () => {
+  test('[D2] [LV8] the parts of each line add up to its figures, and what is shown of them to what is shown', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
         for (const { principal, interest, parts } of ledgerOf(indebtedGraph(seed), now, true).lines) {
@@ -138,6 +145,12 @@ describe('laws of the ledger', () => {
           expect(sum('wait')).toBeCloseTo(interest.wait, 9)
           expect(sum('relearn')).toBeCloseTo(interest.relearn, 12)
           expect([sum('chase'), sum('drag')]).toEqual([interest.chase, interest.drag])
+          const own = parts.filter(({ kind }) => kind === 'principal').map(({ hours }) => hours)
+          const extra = parts.filter(({ kind }) => kind !== 'principal').map(({ hours }) => hours)
+          expect([shownSum(own, principal), shownSum(extra, interest.total)]).toEqual([
+            Math.round(roundHundredths(principal) * 100),
+            Math.round(roundHundredths(interest.total) * 100)
+          ])
         }
       }),
       { numRuns: 60 }

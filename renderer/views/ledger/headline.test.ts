@@ -31,9 +31,17 @@ const ledger: Ledger = {
 }
 
 describe('the headline', () => {
-  test('[LV2] says in one sentence what is tied up, what it cost, how it grows and what is late', () => {
+  test('[LV2] [LV8] says in one sentence what is tied up, what it cost, how it grows and what is late', () => {
     expect(headline(ledger, () => 'Launch')).toBe(
-      '30.67 h = 26.0 h tied up + 4.67 h interest, growing 0.3 h a day; 2 days on Launch'
+      '30.7 h = 26.0 h tied up + 4.7 h interest, growing 0.3 h a day; 2 days on Launch'
+    )
+    const small = { ...totals, principal: 0.02, interest: 0.014, rate: 0.04 }
+    expect(headline({ ...ledger, totals: small, delays: [] }, () => 'Launch')).toBe(
+      '0.03 h = 0.02 h tied up + 0.01 h interest, growing 0.04 h a day'
+    )
+    const halves = { ...totals, principal: 0.25, interest: 0.25, rate: 0 }
+    expect(headline({ ...ledger, totals: halves, delays: [] }, () => 'Launch')).toBe(
+      '0.5 h = 0.3 h tied up + 0.2 h interest, growing 0.0 h a day'
     )
     expect(headline({ ...ledger, totals: { ...totals, principal: 0, interest: 0 } }, () => 'Launch')).toBe(
       'Nothing is stuck.'

@@ -12,6 +12,7 @@ import { formatPlainDay } from '../../ui/text/format-day.ts'
 import { daysText } from './headline.ts'
 import { hoursText } from './hours-text.ts'
 import { LineDialog } from './line-dialog.tsx'
+import { lineSums } from './line-sums.ts'
 import { lineWays } from './line-ways.ts'
 import type { LineForm } from './line-ways.ts'
 import { codeWords, moveWords, partWords } from './line-words.ts'
@@ -28,6 +29,7 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
   const { select } = useSelection()
   const { task, code, move, principal, interest, rate } = line
   const title = task === null ? 'A loop of dependencies' : titleOf(task)
+  const sums = lineSums(line)
   const isMine = me !== null && move.includes(me)
   const ways = mayEdit ? lineWays(line, graph, session.clock(), () => session.newId<NudgeId>()) : []
   return (
@@ -67,17 +69,19 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
           )}
         </div>
       </div>
-      {line.parts.length === 0 ? null : (
+      {sums.length === 0 ? null : (
         <details className="mt-1 text-xs text-soft">
-          <summary className="cursor-default">Why this figure</summary>
-          <ul className="m-0 mt-1 list-none p-0 tabular-nums">
-            {line.parts.map((part) => (
-              <li
-                key={`${part.kind}-${'task' in part ? part.task : ''}`}
-              >{`${hoursText(part.hours)} ${partWords(part, titleOf)}`}</li>
-            ))}
-            <li className="font-medium">{`${hoursText(principal + interest.total)} in all`}</li>
-          </ul>
+          <summary className="cursor-default">Why these figures</summary>
+          {sums.map(({ of, total, parts }) => (
+            <ul key={of} aria-label={`What is ${of}`} className="tabular m-0 mt-1 list-none p-0">
+              {parts.map(({ part, shown }) => (
+                <li
+                  key={`${part.kind}-${'task' in part ? part.task : ''}`}
+                >{`${hoursText(shown)} ${partWords(part, titleOf)}`}</li>
+              ))}
+              <li className="font-medium">{`${hoursText(total)} ${of}`}</li>
+            </ul>
+          ))}
         </details>
       )}
       {line.delays.map(({ promise, days }) => (

@@ -119,9 +119,11 @@ function Records({
           intent={{ type: 'editTask', task: task.id, change: { drag: null } }}
         >
           {`Costs ${drag.people === 1 ? 'one person' : `${drag.people} people`} ${hoursText(drag.hoursPerWeek)} a week since ${formatPlainDay(drag.at, frame)}`}
-          <Button size="small" look="quiet" onPress={onDrag}>
-            Change…
-          </Button>
+          <div className="-ml-2">
+            <Button size="small" look="quiet" onPress={onDrag}>
+              Change…
+            </Button>
+          </div>
         </Record>
       )}
       {decisions.map(({ id, text, follower, followUp, made }) => (
