@@ -212,6 +212,8 @@ const rooms = {
       // Where full precision ends.
       'shared/debt/round-hundredths.ts',
       'shared/debt/parts-that-add-up.ts',
+      // What is assumed where a board has set nothing.
+      'shared/debt/policy.ts',
       ...wording,
       ...deciding
     ],

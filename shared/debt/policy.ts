@@ -18,6 +18,8 @@ export type Policy = {
   readonly onTime: number
   /** Money an hour; null where the board has set none. */
   readonly rate: number | null
+  /** What the money is called; null where the board has said nothing. */
+  readonly currency: string | null
 }
 
 /** [D9] Assumptions, shown as such: two working days for an answer are healthy, because we said so. */
@@ -29,7 +31,8 @@ const defaultPolicy: Policy = {
   halfLife: 20,
   handoffLoss: 0.5,
   onTime: 0.86,
-  rate: null
+  rate: null,
+  currency: null
 }
 
 /** The policy of a board. */

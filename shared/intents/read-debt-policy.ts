@@ -1,13 +1,13 @@
 import type { DebtPolicy } from '../model/debt-policy.ts'
 import { gracedCodes } from '../model/debt-policy.ts'
 
-import { isFields, readNumber } from './read-value.ts'
+import { isFields, readName, readNumber } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 
 const readShare = readNumber(0, 1)
 
 /** A power of two over nothing has no value, so half of it takes at least an hour of an eight-hour day to forget. */
-const numbers: Readonly<Record<Exclude<keyof DebtPolicy, 'graces' | 'hoursToClose'>, Reader<number>>> = {
+const numbers: Readonly<Record<Exclude<keyof DebtPolicy, 'graces' | 'hoursToClose' | 'currency'>, Reader<number>>> = {
   waitCost: readNumber(0, 1000),
   relearnShare: readShare,
   halfLife: readNumber(0.125, 10_000),
@@ -31,6 +31,7 @@ export function readDebtPolicy(value: unknown): DebtPolicy | undefined {
 }
 
 function readerOf(name: string): Reader<unknown> | undefined {
+  if (name === 'currency') return readName(8)
   if (name === 'graces') return readByCode(readNumber(0, 1000))
   // What takes no time to close could not be ordered by what an hour of it saves.
   if (name === 'hoursToClose') return readByCode(readNumber(0.01, 10_000))

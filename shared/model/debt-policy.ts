@@ -21,4 +21,6 @@ export type DebtPolicy = {
   readonly onTime?: number
   /** Money an hour; without one there is no money in the ledger. */
   readonly rate?: number
+  /** What the money is called: EUR, kr. */
+  readonly currency?: string
 }

@@ -1,14 +1,17 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 
 import type { Ledger } from '../../../shared/debt/ledger.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useGraphPart } from '../../state/board-context.ts'
 import { useLedger } from '../../state/use-ledger.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 
 import { headline } from './headline.ts'
 import { hoursText } from './hours-text.ts'
+import { moneyText } from './money-text.ts'
+import { PolicyDialog } from './policy-dialog.tsx'
 import { LedgerLine } from './ledger-line.tsx'
 
 /** [LV2] The debt of the open board: the headline, its accounts, and the lines in the order of payment. */
@@ -36,6 +39,9 @@ export function LedgerView() {
 
 function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly titleOf: (task: TaskId) => string }) {
   const { totals, lines, healthy, interestNotPaid } = ledger
+  const [isAsking, setAsking] = useState(false)
+  const currency = useGraphPart('board').debt?.currency ?? null
+  const money = (amount: number | null) => moneyText(amount ?? 0, currency)
   const [low, high] = [hoursText(totals.interestLow), hoursText(totals.interest)]
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -48,7 +54,8 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
             ...(totals.writtenOff > 0 ? [`${hoursText(totals.writtenOff)} written off`] : []),
             ...(totals.principalMoney === null
               ? []
-              : [`${money(totals.principalMoney)} tied up, ${money(totals.interestMoney ?? 0)} interest`]),
+              : [`${money(totals.principalMoney)} tied up, ${money(totals.interestMoney)} interest`]),
+            ...(totals.delayMoney === null || totals.delayMoney === 0 ? [] : [`${money(totals.delayMoney)} of delay`]),
             ...(interestNotPaid.slips > 0
               ? [`not paid: ${countOf(interestNotPaid.datesPlanned, 'date')} planned anew by the app`]
               : [])
@@ -66,13 +73,13 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
           ))}
         </ol>
       )}
-      <p className="m-0 px-4 py-3 text-xs text-faint">
+      <p className="m-0 flex flex-wrap items-center gap-2 px-4 py-3 text-xs text-faint">
         {`${countOf(healthy.length, 'wait')} in health. Hours tied up come back when their line closes; what waiting costs rests on assumptions that a board can set.`}
+        <Button size="small" look="quiet" onPress={() => setAsking(true)}>
+          What the ledger assumes …
+        </Button>
       </p>
+      <PolicyDialog isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>
   )
-}
-
-function money(amount: number): string {
-  return Math.round(amount).toLocaleString('en')
 }
