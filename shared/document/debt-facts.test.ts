@@ -76,7 +76,7 @@ describe('what the debt is computed from', () => {
   test('[DF5] work is written off with a reason, and comes back without it', () => {
     const desk = openBoard()
     const written = desk.do({ type: 'writeOffTask', task: design, reason: 'Nobody wants it', at })
-    const given = { cancelledAt: at, writtenOff: { at, reason: 'Nobody wants it' } }
+    const given = { cancelledAt: at, writtenOff: { at, reason: 'Nobody wants it', by: ana } }
     expect(desk.task('design')).toMatchObject(given)
     desk.undo(written)
     expect(desk.task('design')).toMatchObject({ cancelledAt: null, writtenOff: null })

@@ -101,7 +101,11 @@ function writeOff(draft: Draft, { task, reason, at }: Making<'writeOffTask'>, co
   if (!cancelled.ok) return cancelled
   const given = [...draft.graph().tasks.values()].filter((one) => open.has(one.id) && !isOpenTask(one))
   for (const { id } of given) {
-    const written = planTask(draft, { type: 'editTask', task: id, change: { writtenOff: { at, reason } } }, context)
+    const written = planTask(
+      draft,
+      { type: 'editTask', task: id, change: { writtenOff: { at, reason, by: context.by } } },
+      context
+    )
     if (!written.ok) return written
   }
   return succeed(null)

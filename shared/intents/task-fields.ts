@@ -15,6 +15,7 @@ import type {
 } from '../model/task.ts'
 
 import {
+  isFields,
   readDuration,
   readFlag,
   readFrom,
@@ -137,7 +138,9 @@ function readDrag(value: unknown): Drag | undefined {
 function readWriteOff(value: unknown): WriteOff | undefined {
   const at = readFrom(value, 'at', readInstant)
   const reason = readFrom(value, 'reason', readName(2000))
-  return at === undefined || reason === undefined ? undefined : { at, reason }
+  // Who it was is said since the ledger lists it.
+  const by = isFields(value) && value['by'] === undefined ? null : readFrom(value, 'by', readOrNull(readId<PersonId>))
+  return at === undefined || reason === undefined || by === undefined ? undefined : { at, reason, by }
 }
 
 function readSegment(value: unknown): Segment | undefined {

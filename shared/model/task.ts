@@ -44,8 +44,8 @@ export type PurposefulWait = { readonly until: Instant; readonly reason: string 
 /** Lost time that comes back every week until the work is done: hours for each of so many people, since it was recorded. */
 export type Drag = { readonly hoursPerWeek: number; readonly people: number; readonly at: Instant }
 
-/** Given up for good, and why: what was put into it comes back to nobody. */
-export type WriteOff = { readonly at: Instant; readonly reason: string }
+/** Given up for good, why and by whom (null where nobody said): what was put into it comes back to nobody. */
+export type WriteOff = { readonly at: Instant; readonly reason: string; readonly by: PersonId | null }
 
 /** A stretch of a split task: working minutes of pause before it, then of work. */
 export type Segment = { readonly pause: WorkingMinutes; readonly work: WorkingMinutes }

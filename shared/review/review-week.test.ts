@@ -50,7 +50,7 @@ describe('what closed and what grew', () => {
     tasks: [
       // Past its five days of grace a week ago.
       begun('paid', -14, { actualFinish: at(10) }),
-      begun('dropped', -14, { cancelledAt: at(11), writtenOff: { at: at(11), reason: 'nobody asks' } }),
+      begun('dropped', -14, { cancelledAt: at(11), writtenOff: { at: at(11), reason: 'nobody asks', by: null } }),
       begun('off', -14, { cancelledAt: at(12) }),
       begun('stuck', -14),
       begun('young', 1),

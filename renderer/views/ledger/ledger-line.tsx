@@ -2,10 +2,12 @@ import { useState } from 'react'
 
 import type { Line } from '../../../shared/debt/ledger.ts'
 import type { NudgeId, TaskId } from '../../../shared/model/ids.ts'
-import { useBoard, useGraph, useMayEdit, useSelection } from '../../state/board-context.ts'
+import { useBoard, useGraph, useMayEdit, useSchedule, useSelection } from '../../state/board-context.ts'
+import { taskIssues } from '../../state/task-issues.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { usePersonWords } from '../../state/use-person-words.ts'
+import { waysOut } from '../../state/ways-out.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatPlainDay } from '../../ui/text/format-day.ts'
 
@@ -21,6 +23,7 @@ import { codeWords, moveWords, partWords } from './line-words.ts'
 export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly titleOf: (task: TaskId) => string }) {
   const session = useBoard()
   const graph = useGraph()
+  const schedule = useSchedule()
   const [asked, setAsked] = useState<LineForm | null>(null)
   const onIntent = useIntents()
   const frame = useDateFrame()
@@ -31,7 +34,14 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
   const title = task === null ? 'A loop of dependencies' : titleOf(task)
   const sums = lineSums(line)
   const isMine = me !== null && move.includes(me)
-  const ways = mayEdit ? lineWays(line, graph, session.clock(), () => session.newId<NudgeId>()) : []
+  const conflict =
+    task === null || schedule === null
+      ? undefined
+      : taskIssues(schedule.issues)
+          .get(task)
+          ?.find(({ kind }) => kind === 'constraintConflict')
+  const contradicted = conflict === undefined ? [] : waysOut(conflict, graph, (day) => formatPlainDay(day, frame))
+  const ways = mayEdit ? lineWays(line, graph, session.clock(), () => session.newId<NudgeId>(), contradicted) : []
   return (
     <li className="border-b border-edge px-4 py-3">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">

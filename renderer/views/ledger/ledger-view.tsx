@@ -12,6 +12,7 @@ import { headline } from './headline.ts'
 import { hoursText } from './hours-text.ts'
 import { moneyText } from './money-text.ts'
 import { PolicyDialog } from './policy-dialog.tsx'
+import { WrittenOffList } from './written-off-list.tsx'
 import { LedgerLine } from './ledger-line.tsx'
 
 /** [LV2] The debt of the open board: the headline, its accounts, and the lines in the order of payment. */
@@ -73,6 +74,7 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
           ))}
         </ol>
       )}
+      <WrittenOffList />
       <p className="m-0 flex flex-wrap items-center gap-2 px-4 py-3 text-xs text-faint">
         {`${countOf(healthy.length, 'wait')} in health. Hours tied up come back when their line closes; what waiting costs rests on assumptions that a board can set.`}
         <Button size="small" look="quiet" onPress={() => setAsking(true)}>

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { PersonId, TaskId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
-import { useGraph } from '../../state/board-context.ts'
+import { useGraph, useSchedule } from '../../state/board-context.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { WaitDialog } from '../board/wait-dialog.tsx'
+import { DeadlockNote } from '../deadlock/deadlock-note.tsx'
 import { HandoffCard } from '../task-panel/handoff-card.tsx'
 import { OpenRequest } from '../task-panel/open-request.tsx'
 import { WriteComment } from '../task-panel/write-comment.tsx'
@@ -36,6 +37,8 @@ export function LineDialog({ form, onClose }: { readonly form: LineForm; readonl
       return <AssignDialog task={form.task} onClose={onClose} />
     case 'writeOff':
       return <WriteOffDialog task={form.task} onClose={onClose} />
+    case 'breakLoop':
+      return <BreakLoopDialog form={form} onClose={onClose} />
     default:
       return assertNever(form)
   }
@@ -65,6 +68,16 @@ function CatchDialog({ form, onClose }: { readonly form: Asked<'catch'>; readonl
   return (
     <Asking title={`Catch “${graph.tasks.get(link.predecessor)?.title ?? 'a task'}”`} onClose={onClose}>
       <HandoffCard handoff={handoff} link={link} />
+    </Asking>
+  )
+}
+
+function BreakLoopDialog({ form, onClose }: { readonly form: Asked<'breakLoop'>; readonly onClose: () => void }) {
+  const deadlock = useSchedule()?.deadlocks.find(({ setAside }) => setAside.includes(form.dependency))
+  if (deadlock === undefined) return null
+  return (
+    <Asking title="Break the loop" onClose={onClose}>
+      <DeadlockNote deadlock={deadlock} />
     </Asking>
   )
 }

@@ -40,10 +40,20 @@ describe('the ways out of a line', () => {
       ['Finish', 'Write off …', 'I asked again'],
       ['Start', 'Reassign …', 'Write off …', 'I asked again'],
       ['Assign …', 'I asked again'],
-      ['Unpin', 'I asked again'],
-      ['Unlink', 'I asked again'],
+      ['I asked again'],
+      ['Break the loop …', 'I asked again'],
       ['Finish', 'Write off …', 'I asked again']
     ])
+  })
+
+  test('[LV4] of a contradiction are those of its task: move, unlink, unpin', () => {
+    const intent = { type: 'editTask', task, change: { constraint: null } } as const
+    const ways = [{ kind: 'unpin', words: 'Unpin it', intent, label: 'Unpin “build”' }] as const
+    expect(lineWays(lineOf('S'), graph, testNow, () => idOf<NudgeId>('nudge'), ways)[0]).toEqual({
+      kind: 'step',
+      words: 'Unpin it',
+      intent
+    })
   })
 
   test('[LV5] are none where the cause is gone from the board', () => {

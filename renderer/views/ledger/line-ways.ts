@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { WayOut } from '../../state/ways-out.ts'
 
 /** What has to be said before a line can be paid, asked for where the line stands. */
 export type LineForm =
@@ -22,23 +23,38 @@ export type LineForm =
   | { readonly kind: 'followUp'; readonly decision: DecisionId }
   | { readonly kind: 'assign'; readonly task: TaskId }
   | { readonly kind: 'writeOff'; readonly task: TaskId }
+  | { readonly kind: 'breakLoop'; readonly dependency: DependencyId }
 
 /** A way out of a line: what its button says, and what that does or asks for. */
 export type LineWay =
   | { readonly kind: 'step'; readonly words: string; readonly intent: Intent }
   | { readonly kind: 'form'; readonly words: string; readonly form: LineForm }
 
-/** [LV4] [LV5] The ways out of a line, what ends it first; that somebody asked again comes last. What is gone from the board has none. */
-export function lineWays(line: Line, graph: WorkGraph, at: Instant, newId: () => NudgeId): readonly LineWay[] {
+/**
+ * [LV4] [LV5] The ways out of a line, what ends it first; that somebody asked again comes last. What is gone from the board
+ * has none; a contradiction has those that the task's panel offers (`contradicted`).
+ */
+export function lineWays(
+  line: Line,
+  graph: WorkGraph,
+  at: Instant,
+  newId: () => NudgeId,
+  contradicted: readonly WayOut[] = []
+): readonly LineWay[] {
   const again = step('I asked again', {
     type: 'recordNudge',
     nudge: { id: newId(), about: line.cause },
     at
   })
-  return [...paymentsOf(line, graph, at), again]
+  return [...paymentsOf(line, graph, at, contradicted), again]
 }
 
-function paymentsOf({ code, task, cause }: Line, graph: WorkGraph, at: Instant): readonly LineWay[] {
+function paymentsOf(
+  { code, task, cause }: Line,
+  graph: WorkGraph,
+  at: Instant,
+  contradicted: readonly WayOut[]
+): readonly LineWay[] {
   switch (code) {
     case 'W':
     case 'M':
@@ -70,10 +86,10 @@ function paymentsOf({ code, task, cause }: Line, graph: WorkGraph, at: Instant):
           : [step(`Start “${next.title}”`, { type: 'startTask', task: next.id, at })]
       })
     case 'S':
-      return task === null ? [] : [step('Unpin', { type: 'editTask', task, change: { constraint: null } })]
+      return contradicted.map(({ words, intent }) => step(words, intent))
     case 'C':
       // The cause of a deadlock is the dependency that closed it.
-      return [step('Unlink', { type: 'removeDependency', dependency: cause as DependencyId })]
+      return [ask('Break the loop …', { kind: 'breakLoop', dependency: cause as DependencyId })]
     default:
       return assertNever(code)
   }
