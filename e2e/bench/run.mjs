@@ -1,6 +1,6 @@
 // npm run bench [-- names]: measures the goals of the design beside their floors, in one run, and prints a table. What is
 // missed is said, and fails nothing: machines differ, and a bench is read by a person.
-//   names            only these benches: schedule slips debt montecarlo document log store signals peers start edit
+//   names            only these benches: schedule slips debt montecarlo document log store open signals peers start edit
 //   --app=FOLDER     measure the app that is built in that folder, instead of building this one
 // The figures also go to test-results/bench.json.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -19,7 +19,7 @@ import { buildBenches } from './build-benches.mjs'
 import { judgeFigure } from './judge-figure.mjs'
 import { printTable } from './print-table.mjs'
 
-const PLAIN = ['schedule', 'slips', 'debt', 'montecarlo', 'document', 'log', 'store', 'signals', 'peers']
+const PLAIN = ['schedule', 'slips', 'debt', 'montecarlo', 'document', 'log', 'store', 'open', 'signals', 'peers']
 const IN_APP = ['start', 'edit']
 const APP = '--app='
 

@@ -1,31 +1,33 @@
+import { carriedGroups } from '../lib/carried-groups.ts'
+import type { Groups } from '../lib/carried-groups.ts'
 import type { Dependency } from '../model/dependency.ts'
-import type { TaskId } from '../model/ids.ts'
+import type { DependencyId, TaskId } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
+/** The dependencies at one end of a task, in any order; undefined where there is none. */
+type Ends = { readonly get: (task: TaskId) => readonly Dependency[] | undefined }
+
 /** The dependencies of a graph by their ends. */
-export type LinksByEnd = {
-  readonly into: ReadonlyMap<TaskId, readonly Dependency[]>
-  readonly outOf: ReadonlyMap<TaskId, readonly Dependency[]>
+export type LinksByEnd = { readonly into: Ends; readonly outOf: Ends }
+
+type Dependencies = WorkGraph['dependencies']
+
+const bySuccessor = carriedGroups<TaskId, DependencyId, Dependency>(({ successor }) => successor)
+const byPredecessor = carriedGroups<TaskId, DependencyId, Dependency>(({ predecessor }) => predecessor)
+
+/** Read whole when it is first asked for; after that a dependency that came or went costs what its two tasks have. */
+export function linksByEnd({ dependencies }: Pick<WorkGraph, 'dependencies'>): LinksByEnd {
+  return {
+    into: endsOf(dependencies, bySuccessor(dependencies)),
+    outOf: endsOf(dependencies, byPredecessor(dependencies))
+  }
 }
 
-const byEnd = new WeakMap<WorkGraph['dependencies'], LinksByEnd>()
-
-/** Put together when it is first asked for, once for each graph that has other dependencies. */
-export function linksByEnd({ dependencies }: Pick<WorkGraph, 'dependencies'>): LinksByEnd {
-  const before = byEnd.get(dependencies)
-  if (before !== undefined) return before
-  const into = new Map<TaskId, Dependency[]>()
-  const outOf = new Map<TaskId, Dependency[]>()
-  const note = (links: Map<TaskId, Dependency[]>, task: TaskId, link: Dependency): void => {
-    const others = links.get(task)
-    if (others === undefined) links.set(task, [link])
-    else others.push(link)
+function endsOf(dependencies: Dependencies, groups: Groups<TaskId, DependencyId>): Ends {
+  return {
+    get: (task) => {
+      const ids = groups.get(task)
+      return ids && Array.from(ids, (id) => dependencies.get(id)).filter((link) => link !== undefined)
+    }
   }
-  for (const link of dependencies.values()) {
-    note(into, link.successor, link)
-    note(outOf, link.predecessor, link)
-  }
-  const links = { into, outOf }
-  byEnd.set(dependencies, links)
-  return links
 }

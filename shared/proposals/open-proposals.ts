@@ -61,6 +61,8 @@ export function openProposals(graph: WorkGraph, schedule: Schedule, left: Readon
   const touched = new Set<ProposalId>()
 
   for (const task of schedule.forecasts.keys()) derive(task)
+  // The first edit asks for them, and is waited for; opening is not.
+  linksByEnd(graph)
   deriveBoard()
   for (const id of graph.signals.keys()) hear(id)
   publish([])
