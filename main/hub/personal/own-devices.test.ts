@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openTeamHub } from '../team/team-hub.testing.ts'
 import type { TeamHub } from '../team/team-hub.testing.ts'
 
+import { mostDealtWith } from './own-devices.ts'
+
 vi.setConfig({ testTimeout: 30_000 })
 
 const open: TeamHub[] = []
@@ -79,6 +81,18 @@ describe('a person’s own devices', () => {
     desk.team.ownDevices.dealWith(['clear/t1/7'])
     await laptop.until((hub) => hub.answered.includes('clear/t1/7'))
     expect(desk.answered).toEqual([])
+  })
+
+  it('[PD7] of more answers than are kept the oldest go', async () => {
+    const desk = await opened('Launch')
+    await desk.pair('Ana')
+    const { dealWith } = desk.team.ownDevices
+    const kept = () => (desk.boards.personal()?.personal.read().dealtWith ?? []).map(({ alert }) => alert)
+    dealWith(['first'])
+    dealWith(Array.from({ length: mostDealtWith - 1 }, (_, place) => `then ${place}`))
+    expect([kept().length, kept().includes('first')]).toEqual([mostDealtWith, true])
+    dealWith(['last', 'then 7'])
+    expect([kept().length, kept().includes('first'), kept().includes('last')]).toEqual([mostDealtWith, false, true])
   })
 
   it('[PD6] a device retired on one board is retired on all, and its edits are refused there', async () => {

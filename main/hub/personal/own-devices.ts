@@ -53,6 +53,9 @@ export type OwnDevices = {
 const offerHours = 30 * 24
 const hour = 3_600_000
 
+/** [PD7] Answers of many busy weeks: by then an alert has been answered everywhere, or is not true any more. */
+export const mostDealtWith = 1_000
+
 export function createOwnDevices(parts: OwnDevicesParts): OwnDevices {
   const told = new Set<string>()
   let here: DeviceBoards | null = null
@@ -93,7 +96,7 @@ export function createOwnDevices(parts: OwnDevicesParts): OwnDevices {
   }
 
   function tellDealtWith({ dealtWith }: PersonalContents): void {
-    const fresh = dealtWith.filter((alert) => !told.has(alert))
+    const fresh = dealtWith.map(({ alert }) => alert).filter((alert) => !told.has(alert))
     for (const alert of fresh) told.add(alert)
     if (fresh.length > 0) parts.onDealtWith(fresh)
   }
@@ -170,7 +173,17 @@ export function createOwnDevices(parts: OwnDevicesParts): OwnDevices {
     look,
     dealWith: (alerts) => {
       for (const alert of alerts) told.add(alert)
-      personal()?.board.personal.write(alerts.map(dealtWithEntry))
+      const mine = personal()?.board.personal
+      const kept = mine?.read().dealtWith ?? []
+      const known = new Set(kept.map(({ alert }) => alert))
+      const fresh = alerts.filter((alert) => !known.has(alert))
+      const over = Math.max(0, kept.length + fresh.length - mostDealtWith)
+      const oldest = kept.toSorted((a, b) => a.at - b.at).slice(0, over)
+      const now = parts.clock.milliseconds()
+      mine?.write([
+        ...fresh.map((alert) => dealtWithEntry(alert, now)),
+        ...oldest.map(({ alert }) => dealtWithEntry(alert, null))
+      ])
     },
     decline: (id) => {
       const mine = personal()?.board

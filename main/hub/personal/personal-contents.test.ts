@@ -18,10 +18,16 @@ const offer: AddressedOffer = {
 
 describe('the personal document', () => {
   it('[PD3] gives back what was written', () => {
-    expect(readPersonalContents([offerEntry(offer), dealtWithEntry('clear/t1/7')])).toEqual({
+    expect(readPersonalContents([offerEntry(offer), dealtWithEntry('clear/t1/7', 5)])).toEqual({
       offers: [offer],
-      dealtWith: ['clear/t1/7']
+      dealtWith: [{ alert: 'clear/t1/7', at: 5 }]
     })
+  })
+
+  it('[PD3] an answer that does not say when is the oldest, and one that was taken away is none', () => {
+    expect(readPersonalContents([['dealt/a', true], dealtWithEntry('b', null)]).dealtWith).toEqual([
+      { alert: 'a', at: 0 }
+    ])
   })
 
   it('[PD3] reads nothing from what is broken, whatever a device wrote', () => {

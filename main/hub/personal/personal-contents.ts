@@ -19,9 +19,11 @@ export type AddressedOffer = Offer & { readonly board: BoardId; readonly device:
 /** [PD3] What one's own devices keep in common. */
 export type PersonalContents = {
   readonly offers: readonly AddressedOffer[]
-  /** Keys of alerts that were answered on some device. */
-  readonly dealtWith: readonly string[]
+  readonly dealtWith: readonly DealtWith[]
 }
+
+/** [PD7] The key of an alert that was answered on some device, and when (Unix milliseconds). */
+export type DealtWith = { readonly alert: string; readonly at: number }
 
 /** One key of the root and its value. */
 export type PersonalEntry = readonly [key: string, value: unknown]
@@ -31,18 +33,19 @@ export function offerEntry({ board, device, state, link, by, expires }: Addresse
   return [`offer/${board}/${device}`, { state, link, by, expires }]
 }
 
-/** [PD3] An alert that was answered, as it is written. */
-export function dealtWithEntry(alert: string): PersonalEntry {
-  return [`dealt/${alert}`, true]
+/** [PD3] An alert that was answered, as it is written; null takes the answer away. */
+export function dealtWithEntry(alert: string, at: number | null): PersonalEntry {
+  return [`dealt/${alert}`, at]
 }
 
 /** [PD3] Reads the root; entries that cannot be read say nothing. */
 export function readPersonalContents(entries: Iterable<PersonalEntry>): PersonalContents {
   const offers: AddressedOffer[] = []
-  const dealtWith: string[] = []
+  const dealtWith: DealtWith[] = []
   for (const [key, value] of entries) {
     const [kind, first, second] = key.split('/')
-    if (kind === 'dealt' && value === true) dealtWith.push(key.slice('dealt/'.length))
+    if (kind === 'dealt' && (value === true || Number.isSafeInteger(value)))
+      dealtWith.push({ alert: key.slice('dealt/'.length), at: value === true ? 0 : Number(value) })
     if (kind !== 'offer') continue
     const [board, device] = [parseId<BoardId>(first), parseId<DeviceId>(second)]
     const offer = z.safeParse(offerShape, value)
