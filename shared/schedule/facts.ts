@@ -1,5 +1,7 @@
+import { carriedGroups } from '../lib/carried-groups.ts'
 import type { Approval } from '../model/approval.ts'
 import type { Calendar } from '../model/calendar.ts'
+import type { Comment } from '../model/comment.ts'
 import type { CalendarId, CommentId, TaskId } from '../model/ids.ts'
 import type { Task } from '../model/task.ts'
 import type { BoardSettings } from '../model/board.ts'
@@ -85,7 +87,7 @@ export function readFacts(graph: WorkGraph, now: number, known: number): Facts {
     tasks.push(task)
   }
   const asked = new Uint8Array(count)
-  for (const task of openQuestions(graph, known)) {
+  for (const task of openQuestions([...graph.comments.values()], known)) {
     const index = indexOf.get(task)
     if (index !== undefined) asked[index] = 1
   }
@@ -129,6 +131,14 @@ export function readFacts(graph: WorkGraph, now: number, known: number): Facts {
 export function passTime(facts: Facts, now: number): void {
   facts.now = now
   facts.known = now
+}
+
+/** Reads again whether a question is open in these tasks' threads. */
+export function rereadThreads({ asked, indexOf, known }: Facts, graph: WorkGraph, tasks: Iterable<TaskId>): void {
+  for (const task of tasks) {
+    const index = indexOf.get(task)
+    if (index !== undefined) asked[index] = openQuestions(threadOf(graph, task), known).length > 0 ? 1 : 0
+  }
 }
 
 /** Reads one leaf again, in place of what was read of it before; its place among the others and its calendar are the same. */
@@ -255,17 +265,24 @@ function latestRequests(graph: WorkGraph, known: number): ReadonlyMap<TaskId, Ap
   return latest
 }
 
+const byThread = carriedGroups<TaskId, CommentId, Comment>(({ task }) => task)
+
+function threadOf({ comments }: WorkGraph, task: TaskId): readonly Comment[] {
+  const ids = [...(byThread(comments).get(task) ?? [])]
+  return ids.map((id) => comments.get(id)).filter((comment) => comment !== undefined)
+}
+
 /** The tasks in whose thread somebody was asked and no other comment answers. [CS1] */
-function openQuestions(graph: WorkGraph, known: number): readonly TaskId[] {
+function openQuestions(comments: readonly Comment[], known: number): readonly TaskId[] {
   const answered = new Map<CommentId, Set<TaskId>>()
-  for (const comment of graph.comments.values()) {
+  for (const comment of comments) {
     if (comment.answers === null || comment.written.at > known || comment.answers === comment.id) continue
     const threads = answered.get(comment.answers)
     if (threads === undefined) answered.set(comment.answers, new Set([comment.task]))
     else threads.add(comment.task)
   }
   const open: TaskId[] = []
-  for (const comment of graph.comments.values()) {
+  for (const comment of comments) {
     if (comment.asks === null || comment.written.at > known) continue
     if (answered.get(comment.id)?.has(comment.task) !== true) open.push(comment.task)
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { graphDifference } from '../model/graph-difference.ts'
-import type { TaskId } from '../model/ids.ts'
+import type { CommentId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
@@ -63,6 +63,49 @@ describe('a scheduler', () => {
         for (const [schedule, text] of given) expect(asText(schedule)).toBe(text)
       }),
       { numRuns: scriptsOfPart }
+    )
+  })
+
+  test('[IN1] [IN2] follows what is asked and answered in threads, whenever that counts', () => {
+    const comment = fc.record({
+      task: fc.nat(12),
+      asks: fc.boolean(),
+      answers: fc.option(fc.nat(4)),
+      at: fc.constantFrom(-day, 0, day)
+    })
+    const step = fc.record({ id: fc.nat(4), said: fc.option(comment), edits: fc.boolean(), passes: fc.boolean() })
+    fc.assert(
+      fc.property(seeds, fc.array(step, { maxLength: 20 }), (seed, steps) => {
+        const random = seededRandom(seed + 3)
+        let graph = boardOf(seed, 12)
+        let now = toInstant(monday + day + 600)
+        const scheduler = openScheduler(graph, now)
+        for (const [number, { id, said, edits, passes }] of steps.entries()) {
+          const before = scheduler.schedule()
+          const comments = new Map(graph.comments)
+          const name = idOf<CommentId>(`c${id}`)
+          if (said === null) comments.delete(name)
+          else {
+            const { task, asks, answers, at } = said
+            comments.set(name, {
+              id: name,
+              task: [...graph.tasks.keys()][task] ?? idOf<TaskId>('nobody'),
+              text: `said ${number}`,
+              written: { by: null, at: toInstant(now + at) },
+              asks: asks ? idOf<PersonId>('ana') : null,
+              answers: answers === null ? null : idOf<CommentId>(`c${answers}`)
+            })
+          }
+          const next = { ...(edits ? randomEdit(graph, random, number) : graph), comments }
+          if (passes) now = toInstant(now + day / 2)
+          const change = scheduler.update(next, graphDifference(graph, next), now)
+          graph = next
+          const fresh = computeSchedule(graph, now)
+          expect(asText(scheduler.schedule())).toBe(asText(fresh))
+          expect(change).toEqual(changedForecasts(before, fresh))
+        }
+      }),
+      { numRuns: 60 }
     )
   })
 

@@ -13,7 +13,7 @@ import type { NextMoment } from './clock-moments.ts'
 import { slipOf } from './compare-schedules.ts'
 import { allForecasts, computeWhole, datesOf, forecastOf } from './computation.ts'
 import type { Computation } from './computation.ts'
-import { passTime } from './facts.ts'
+import { passTime, rereadThreads } from './facts.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { isSummary } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -96,12 +96,14 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
     },
     update: (next, difference, at) => {
       const present = toInstant(at)
-      const leaves = revisableLeaves(computation, next, difference)
+      const threads = changedThreads(graph, next, difference)
+      const leaves = revisableLeaves(computation, next, difference, threads)
       const due = leaves === null ? null : dueLeaves(computation, graph, present)
       graph = next
       planned = null
       if (leaves === null || due === null) return computeAnew(present)
       passTime(computation.plan.facts, present)
+      rereadThreads(computation.plan.facts, next, threads)
       const changed = reviseTo(new Map([...due, ...leaves]))
       schedule = scheduleOf(computation, schedule.forecasts.revise(changed))
       return { changed: [...changed.values()], gone: [] }
@@ -132,10 +134,11 @@ export function openScheduler(first: WorkGraph, now: Instant): Scheduler {
 function revisableLeaves(
   computation: Computation,
   next: WorkGraph,
-  difference: GraphDifference
+  difference: GraphDifference,
+  threads: ReadonlySet<TaskId>
 ): ReadonlyMap<number, Task> | null {
-  const { board, dependencies, handoffs, approvals, comments, people, calendars } = difference
-  const others = [dependencies, handoffs, approvals, comments, people, calendars]
+  const { board, dependencies, handoffs, approvals, people, calendars } = difference
+  const others = [dependencies, handoffs, approvals, people, calendars]
   if (board || others.some(({ size }) => size > 0)) return null
   const leaves = new Map<number, Task>()
   for (const id of difference.tasks) {
@@ -144,7 +147,25 @@ function revisableLeaves(
     if (index === undefined || task === undefined || !isRevisable(computation, task, index)) return null
     leaves.set(index, task)
   }
+  for (const id of threads) {
+    const index = computation.plan.facts.indexOf.get(id)
+    const task = next.tasks.get(id)
+    // A thread may outlive its task, or come before it.
+    if (index === undefined || task === undefined) continue
+    if (!isRevisable(computation, task, index)) return null
+    leaves.set(index, task)
+  }
   return leaves
+}
+
+/** The tasks in whose threads a question or an answer came, changed or went: what else is said there moves nothing. */
+function changedThreads(before: WorkGraph, next: WorkGraph, { comments }: GraphDifference): ReadonlySet<TaskId> {
+  const tasks = new Set<TaskId>()
+  for (const id of comments) {
+    for (const comment of [before.comments.get(id), next.comments.get(id)])
+      if (comment !== undefined && (comment.asks !== null || comment.answers !== null)) tasks.add(comment.task)
+  }
+  return tasks
 }
 
 /** Whether what a task says now can be taken in without ordering the work or opening calendars again. */
