@@ -42,9 +42,14 @@ test('what is clear is offered its first open slot, and two tasks are not offere
 })
 
 test('calendars of one’s own move the slot on the screen, and say so when they break', async ({ launch, folder }) => {
-  const event = (...lines: readonly string[]) =>
-    ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n')
-  const calendar = event('UID:standing', 'DTSTART:20200101T060000', 'DTEND:20200101T120000', 'RRULE:FREQ=DAILY')
+  const calendarOf = (...lines: readonly string[]) => ['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR', ''].join('\r\n')
+  const event = (...lines: readonly string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']
+  const fair = (sequence: number, due: string) => {
+    const changed = `LAST-MODIFIED:2026111${sequence}T080000Z`
+    return ['BEGIN:VTODO', 'UID:fair', 'SUMMARY:The fair', `SEQUENCE:${sequence}`, changed, `DUE:${due}`, 'END:VTODO']
+  }
+  const standing = ['UID:standing', 'DTSTART:20200101T060000', 'DTEND:20200101T120000', 'RRULE:FREQ=DAILY']
+  const calendar = calendarOf(...event(...standing))
   let works = true
   const server = createServer((_, response) => (works ? response.end(calendar) : response.writeHead(503).end()))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -64,17 +69,27 @@ test('calendars of one’s own move the slot on the screen, and say so when they
   await calendars.getByRole('button', { name: 'Read them now' }).click()
   await expect(calendars.getByRole('listitem').first()).toContainText('It answered with 503. Last read ')
   const file = join(folder, 'work.ics')
-  await writeFile(file, event('UID:none', 'DTSTART:20200101T060000', 'DTEND:20200101T120000'))
+  await writeFile(file, calendarOf(...fair(1, '20261204T160000Z')))
   await choosePath(electron, file)
   await calendars.getByRole('button', { name: 'Add a file…' }).click()
-  await expect(calendars.getByRole('listitem').nth(1)).toContainText(/^work\.icsRead /)
+  await expect(calendars.getByText('work.ics')).toBeVisible()
+  await calendars.getByRole('button', { name: 'Deadlines of work.ics' }).click()
+  await calendars.getByRole('button', { name: 'Link The fair to a task…' }).click()
+  await calendars.getByRole('combobox', { name: 'The task that is due with The fair' }).fill('Receipts')
+  await page.getByRole('option', { name: /^Receipts by e-mail/ }).click()
+  await expect(calendars).toContainText('followed by “Receipts by e-mail”')
+  const signals = dialog.getByRole('list', { name: 'Signals, the latest first' })
+  await expect(signals).toContainText(/“Receipts by e-mail” promised for Fri 4 Dec .*’s calendar · waits for a yes/)
   await dialog.getByRole('button', { name: 'Close' }).click()
 
   await board.card('Plan the load test').click()
   await expect(panel.panel).toContainText(/Your first open slot: today 1[23]:00 – 17:00/)
   await expect(panel.panel).toContainText('Free in your calendar, read ')
-  await writeFile(file, event('UID:workshop', 'DTSTART:20261116T120000Z', 'DTEND:20261116T140000Z'))
+  const workshop = event('UID:workshop', 'DTSTART:20261116T120000Z', 'DTEND:20261116T140000Z')
+  await writeFile(file, calendarOf(...workshop, ...fair(2, '20261207T160000Z')))
   await expect(panel.panel).toContainText(/Your first open slot: tomorrow 1[23]:00 – 17:00/)
+  await board.choose('Signals…')
+  await expect(signals.getByRole('listitem')).toHaveText([/promised for Mon 7 Dec/, /promised for Fri 4 Dec/])
   server.closeAllConnections()
   server.close()
 })

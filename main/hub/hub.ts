@@ -14,6 +14,7 @@ import { openBoards } from './board/open-boards.ts'
 import type { OpenBoards } from './board/open-boards.ts'
 import { startWindowSession } from './board/window-session.ts'
 import { createCalendars } from './calendars/calendars.ts'
+import { createDeadlines } from './calendars/deadlines.ts'
 import { fetchCalendar } from './calendars/fetch-calendar.ts'
 import { readCalendarFile } from './calendars/read-calendar-file.ts'
 import { saveSlot } from './calendars/save-slot.ts'
@@ -145,11 +146,21 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   const inbox = createInbox({ boards: boards.all, values, clock, onDue: showSoon })
   values.observe(showSoon)
 
+  const intake = createSignalIntake(boards.all, clock)
+  const deadlines = createDeadlines({
+    calendars,
+    values,
+    boards: boards.all,
+    intake,
+    clock,
+    onProblem: (message) => tell({ type: 'problem', message })
+  })
+
   const door = createSignalDoor(
     {
       folder: parts.signalsFolder,
       fileSystem: nodeFileSystem,
-      intake: createSignalIntake(boards.all, clock),
+      intake,
       boards: () => viewsOnDisk(boards.all()),
       elapsed: () => performance.now(),
       newToken: () => Buffer.from(randomBytes(32)).toString('base64url'),
@@ -189,6 +200,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           boards: boards.all,
           imports,
           calendars,
+          deadlines,
           team,
           onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
         })

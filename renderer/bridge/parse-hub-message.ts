@@ -42,7 +42,8 @@ const calendarState = z.object({
   reads: z.enum(['here', 'otherDevice', 'offline']),
   readAt: z.nullable(instantSchema),
   problem: z.nullable(z.string()),
-  unread: z.number()
+  unread: z.number(),
+  deadlines: z.number()
 })
 
 const openSlotSchema = z.object({ from: instantSchema, to: instantSchema })
@@ -57,6 +58,12 @@ const answer = z.discriminatedUnion('method', [
       taken: z.nullable(openSlotSchema),
       calendarReadAt: z.nullable(instantSchema)
     })
+  }),
+  z.object({
+    method: z.literal('deadlines'),
+    deadlines: z.array(
+      z.object({ uid: z.string(), title: z.string(), due: instantSchema, task: z.nullable(idSchema<TaskId>()) })
+    )
   }),
   z.object({ method: z.literal('ledger'), ledger: ledgerSchema }),
   z.object({ method: z.literal('myWork'), work: myWorkSchema }),

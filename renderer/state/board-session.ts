@@ -3,6 +3,7 @@ import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
+import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
 import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { ImportPreview, SlotOffer, WeekOfLedgers } from '../../shared/ipc/hub-to-window.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
@@ -95,6 +96,10 @@ export type BoardSession = {
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
   /** [FD4] What a person does with their calendars. Rejects with a sentence. */
   readonly changeCalendars: (deed: CalendarDeed) => Promise<void>
+  /** [CD3] The deadlines of one of the person's calendars. This and the next one reject with a sentence. */
+  readonly deadlines: (calendar: string) => Promise<readonly CalendarDeadline[]>
+  /** [CD3] Which task follows a deadline from now on; answered with those of its calendar. */
+  readonly linkDeadline: (calendar: string, uid: string, task: TaskId | null) => Promise<readonly CalendarDeadline[]>
   /** [LV1] The board's debt as it stands now. Rejects with a sentence. */
   readonly ledger: () => Promise<Ledger>
   /** [RP6] What is mine on all boards. Rejects with a sentence. */

@@ -1,4 +1,5 @@
-import type { ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
+import type { HubAnswer, ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
 import type { CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
@@ -306,6 +307,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'myWork') return answer.work
       throw new Error(answer.method === 'failed' ? answer.message : 'Your work was answered with something else.')
     },
+    deadlines: (calendar) => deadlinesOf(replica.call({ method: 'deadlines', calendar })),
+    linkDeadline: (calendar, uid, task) => deadlinesOf(replica.call({ method: 'linkDeadline', calendar, uid, task })),
     ledger: async () => {
       const answer = await replica.call({ method: 'ledger' })
       if (answer.method === 'ledger') return answer.ledger
@@ -361,4 +364,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
 /** Whether a slip has something to say: a start may move by no working time at all. */
 function movesAnything({ shifts, brokenPromises, keptPromises }: Slip): boolean {
   return brokenPromises.length > 0 || keptPromises.length > 0 || shifts.some(({ shift }) => shift !== 0)
+}
+
+async function deadlinesOf(asked: Promise<HubAnswer>): Promise<readonly CalendarDeadline[]> {
+  const answer = await asked
+  if (answer.method === 'deadlines') return answer.deadlines
+  throw new Error(answer.method === 'failed' ? answer.message : 'Deadlines were answered with something else.')
 }

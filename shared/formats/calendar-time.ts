@@ -20,8 +20,8 @@ export function instantOfCalendar(
   timeZone: string,
   timeOfDay: string
 ): Result<Instant, string> {
-  const value: unknown = property.getFirstValue()
-  if (!(value instanceof ICAL.Time)) return fail('it is no date, and is left out.')
+  const value = timeOfProperty(property)
+  if (value === null) return fail('it is no date, and is left out.')
   const day = [value.year, value.month, value.day].map((part, place) => String(part).padStart(place === 0 ? 4 : 2, '0'))
   const clock = [value.hour, value.minute, value.second].map((part) => String(part).padStart(2, '0'))
   if (value.isDate) return found(instantOfLocal(day.join('-'), timeZone, timeOfDay))
@@ -35,6 +35,17 @@ export function instantOfCalendar(
   const time = value.clone()
   time.zone = described
   return found(instantFromMilliseconds(time.toUnixTime() * 1000))
+}
+
+/** The date that a property has; null where it is none. */
+export function timeOfProperty(property: ICAL.Property): ICAL.Time | null {
+  try {
+    const value: unknown = property.getFirstValue()
+    return value instanceof ICAL.Time ? value : null
+  } catch {
+    // The library says only by throwing that it is none.
+    return null
+  }
 }
 
 function found(instant: Instant | null): Result<Instant, string> {

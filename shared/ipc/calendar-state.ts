@@ -13,6 +13,8 @@ export type CalendarState = {
   readonly problem: string | null
   /** Entries of it that could not be read, and are not minded. */
   readonly unread: number
+  /** [CD1] How many deadlines this device found in it. */
+  readonly deadlines: number
 }
 
 /** [FD4] What a person does with their calendars. */

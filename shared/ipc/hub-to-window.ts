@@ -13,6 +13,7 @@ import type { OpenSlot } from '../slots/first-open-slot.ts'
 
 import type { PackedForecasts } from './packed-forecasts.ts'
 
+import type { CalendarDeadline } from './calendar-deadline.ts'
 import type { CalendarState } from './calendar-state.ts'
 import type { TaskHistory } from './history-entry.ts'
 import type { TeamDeedDone } from './team-deed.ts'
@@ -38,6 +39,7 @@ export type HubAnswer =
   | { readonly method: 'preview'; readonly slip: Slip }
   | { readonly method: 'history'; readonly history: TaskHistory }
   | { readonly method: 'openSlot'; readonly offer: SlotOffer }
+  | { readonly method: 'deadlines'; readonly deadlines: readonly CalendarDeadline[] }
   | { readonly method: 'ledger'; readonly ledger: Ledger }
   | { readonly method: 'myWork'; readonly work: MyWork }
   | { readonly method: 'weekOfLedgers'; readonly week: WeekOfLedgers }

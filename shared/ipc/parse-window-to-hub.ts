@@ -68,6 +68,13 @@ const call = z.discriminatedUnion('method', [
   }),
   z.strictObject({ method: z.literal('dropImport'), token: z.string().check(z.maxLength(64)) }),
   z.strictObject({ method: z.literal('team'), deed: teamDeedSchema }),
+  z.strictObject({ method: z.literal('deadlines'), calendar: z.string().check(z.maxLength(64)) }),
+  z.strictObject({
+    method: z.literal('linkDeadline'),
+    calendar: z.string().check(z.maxLength(64)),
+    uid: z.string().check(z.maxLength(200)),
+    task: z.nullable(id<TaskId>())
+  }),
   z.strictObject({
     method: z.literal('calendars'),
     deed: z.discriminatedUnion('kind', [

@@ -50,6 +50,10 @@ export type WindowCall =
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }
   | { readonly method: 'dropImport'; readonly token: string }
   | { readonly method: 'team'; readonly deed: TeamDeed }
+  /** [CD3] The deadlines of one of the person's calendars. */
+  | { readonly method: 'deadlines'; readonly calendar: string }
+  /** [CD3] Which task follows a deadline from now on, null for none; answered with those of its calendar. */
+  | { readonly method: 'linkDeadline'; readonly calendar: string; readonly uid: string; readonly task: TaskId | null }
   /** [FD4] */
   | { readonly method: 'calendars'; readonly deed: CalendarDeed }
 

@@ -7,6 +7,7 @@ import type { BoardId } from '../../../shared/model/ids.ts'
 import { myWork } from '../../../shared/reports/my-work.ts'
 import type { MyBoard } from '../../../shared/reports/my-work.ts'
 import type { Calendars } from '../calendars/calendars.ts'
+import type { Deadlines } from '../calendars/deadlines.ts'
 import { offerSlot } from '../calendars/offer-slot.ts'
 import type { Imports } from '../intake/imports.ts'
 import type { Port } from '../port.ts'
@@ -24,6 +25,7 @@ export type WindowSessionParts = {
   readonly imports: Imports
   /** [OS2] The calendars of this device's person. */
   readonly calendars: Calendars
+  readonly deadlines: Deadlines
   readonly team: Pick<Team, 'carryOut' | 'lookAt'>
   /** For the log: which message was refused, without its content. */
   readonly onMisunderstood: (problem: string) => void
@@ -37,6 +39,7 @@ export function startWindowSession({
   boards,
   imports,
   calendars,
+  deadlines,
   team,
   onMisunderstood
 }: WindowSessionParts): void {
@@ -123,6 +126,13 @@ export function startWindowSession({
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':
         return { method: 'team', outcome: await team.carryOut(board.id, call.deed) }
+      case 'deadlines':
+        return { method: 'deadlines', deadlines: deadlines.list(board, call.calendar) }
+      case 'linkDeadline': {
+        const linked = await deadlines.link(board, call.uid, call.task)
+        if (!linked.ok) return { method: 'failed', message: linked.failure }
+        return { method: 'deadlines', deadlines: deadlines.list(board, call.calendar) }
+      }
       case 'calendars':
         return { method: 'calendars', outcome: await calendars.carryOut(call.deed) }
       case 'applyImport':

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 import { afterEach, describe, expect, test } from 'vitest'
 
-import { readBusyTimes } from '../../../shared/formats/read-busy-times.ts'
+import { readFeed } from '../../../shared/formats/read-feed.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
 import { fakeClock } from '../fake-clock.testing.ts'
@@ -109,7 +109,7 @@ function device(
     return () => watched.delete(path)
   }
   const reader: CalendarParts['reader'] = {
-    readBusy: (text, window, timeZone) => Promise.resolve(readBusyTimes(text, window, timeZone))
+    readFeed: (text, window, timeZone) => Promise.resolve(readFeed(text, window, timeZone))
   }
   return {
     clock,
@@ -151,7 +151,7 @@ describe('calendars of one’s own', () => {
     const added = await calendars.carryOut({ kind: 'add', address })
     const name = new URL(address).host
     expect(added).toEqual({ ok: true, value: null })
-    const state = { name, reads: 'here', readAt: monday / 60_000, problem: null, unread: 0 }
+    const state = { name, reads: 'here', readAt: monday / 60_000, problem: null, unread: 0, deadlines: 0 }
     expect(calendars.states()).toEqual([{ id: expect.any(String) as string, ...state }])
     expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
     expect(JSON.stringify([...kept])).not.toContain('Lunch')

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 
-import type { BusyTime } from '../../../shared/formats/read-busy-times.ts'
+import type { BusyTime } from '../../../shared/formats/read-feed.ts'
+import type { Deadline } from '../../../shared/formats/read-deadlines.ts'
 import type { CalendarDeed, CalendarState } from '../../../shared/ipc/calendar-state.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
@@ -26,7 +27,7 @@ export type CalendarParts = {
   readonly readFile: typeof readCalendarFile
   /** Tells when a file may have changed; the answer stops it. Throws where the system cannot. */
   readonly watchFile: (path: string, onChange: () => void) => () => void
-  readonly reader: Pick<ImportReader, 'readBusy'>
+  readonly reader: Pick<ImportReader, 'readFeed'>
   readonly clock: Clock
   /** IANA name of the zone in which days begin. */
   readonly timeZone: string
@@ -45,6 +46,8 @@ export type Calendars = {
   /** [FD5] A file that the person chose. The failure is a sentence. */
   readonly addFile: (path: string) => Promise<Result<null, string>>
   readonly states: () => readonly CalendarState[]
+  /** [CD1] Of each calendar that this device has read since it was started. */
+  readonly deadlines: () => ReadonlyMap<string, readonly Deadline[]>
   /** Null where no calendar has been read on any device of theirs. */
   readonly busy: () => KnownBusy | null
   /** [FD6] */
@@ -60,6 +63,7 @@ type Feed = {
   failures: number
   /** Entries of it that could not be read. */
   unread: number
+  deadlines: readonly Deadline[]
   tag: string | null
   /** Where the window began that was read. */
   from: Instant | null
@@ -106,8 +110,8 @@ export function createCalendars(parts: CalendarParts): Calendars {
     }
     for (const [id, source] of known) {
       if (!readable.has(id) || feeds.has(id)) continue
-      const fresh = { readAt: null, problem: null, failures: 0, unread: 0, tag: null, from: null, reading: null }
-      feeds.set(id, { ...fresh, isStale: false, cancel: nothing, unwatch: watched(id, source) })
+      const fresh = { readAt: null, problem: null, failures: 0, unread: 0, deadlines: [], tag: null, from: null }
+      feeds.set(id, { ...fresh, reading: null, isStale: false, cancel: nothing, unwatch: watched(id, source) })
       void read(id)
     }
   }
@@ -167,13 +171,14 @@ export function createCalendars(parts: CalendarParts): Calendars {
     if (!fetched.ok) return fetched
     if (fetched.value === null) return succeed(null)
     const window = { from, to: toInstant(from + windowLength) }
-    const reading = await parts.reader.readBusy(fetched.value.text, window, parts.timeZone)
+    const reading = await parts.reader.readFeed(fetched.value.text, window, parts.timeZone)
     if (!reading.ok) return reading
     const kept = await keep(id, reading.value.busy)
     if (!kept.ok) return kept
     feed.tag = fetched.value.tag
     feed.from = from
     feed.unread = reading.value.unread
+    feed.deadlines = reading.value.deadlines
     return succeed(null)
   }
 
@@ -238,12 +243,13 @@ export function createCalendars(parts: CalendarParts): Calendars {
         .toSorted(([, a], [, b]) => a.at - b.at)
         .map(([id, source]) => {
           const reads = howRead(source)
-          const { readAt = null, problem = null, unread = 0 } = feeds.get(id) ?? {}
+          const { readAt = null, problem = null, unread = 0, deadlines = [] } = feeds.get(id) ?? {}
           const kept = values.all(keptBusy).get(id)
           const elsewhere = kept === undefined ? null : instantFromMilliseconds(kept.at)
           const state = reads === 'here' ? { readAt, problem } : { readAt: readAt ?? elsewhere, problem: null }
-          return { id, name: nameOfCalendar(source), reads, unread, ...state }
+          return { id, name: nameOfCalendar(source), reads, unread, deadlines: deadlines.length, ...state }
         }),
+    deadlines: () => new Map([...feeds].map(([id, { deadlines }]) => [id, deadlines])),
     busy: () => {
       const kept = values.all(keptBusy)
       const known = [...values.all(calendarSources).keys()].flatMap((id) => {

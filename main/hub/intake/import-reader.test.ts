@@ -40,17 +40,18 @@ describe('the worker', () => {
     const at = (iso: string) => toInstant(Date.parse(iso) / 60_000)
     const reader = createImportReader({ workerPath: worker.path })
     const window = { from: at('2026-10-01T00:00Z'), to: at('2026-12-01T00:00Z') }
-    expect(await reader.readBusy(text, window, 'Europe/Berlin')).toEqual({
+    expect(await reader.readFeed(text, window, 'Europe/Berlin')).toEqual({
       ok: true,
       value: {
         busy: [
           { from: at('2026-10-19T07:00Z'), to: at('2026-10-19T08:00Z') },
           { from: at('2026-10-26T08:00Z'), to: at('2026-10-26T09:00Z') }
         ],
-        unread: 0
+        unread: 0,
+        deadlines: []
       }
     })
-    expect(await reader.readBusy('BEGIN:VCALENDAR', window, 'Europe/Berlin')).toMatchObject({ ok: false })
+    expect(await reader.readFeed('BEGIN:VCALENDAR', window, 'Europe/Berlin')).toMatchObject({ ok: false })
   })
 
   test('reads several files at once', async () => {

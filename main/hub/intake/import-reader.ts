@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { ImportContext } from '../../../shared/formats/import-context.ts'
 import type { ImportReading } from '../../../shared/formats/import-reading.ts'
-import type { BusyReading, BusyTime } from '../../../shared/formats/read-busy-times.ts'
+import type { FeedReading, BusyTime } from '../../../shared/formats/read-feed.ts'
 import { fail } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 
@@ -13,8 +13,8 @@ import type { ReadingJob } from './reading-job.ts'
 export type ImportReader = {
   /** What the file says; whatever goes wrong is a reading with one error. Never rejects. */
   readonly read: (name: string, bytes: Uint8Array, context: ImportContext) => Promise<ImportReading>
-  /** [BU1] When a calendar says that its owner is busy. Never rejects. */
-  readonly readBusy: (text: string, window: BusyTime, timeZone: string) => Promise<Result<BusyReading, string>>
+  /** [BU1] [CD1] When a calendar says that its owner is busy, and what is due. Never rejects. */
+  readonly readFeed: (text: string, window: BusyTime, timeZone: string) => Promise<Result<FeedReading, string>>
   /** Ends every reading that runs; each is answered with an error. */
   readonly close: () => Promise<void>
 }
@@ -79,7 +79,7 @@ export function createImportReader({
       if (bytes.length > largestFile) return Promise.resolve(failed('The file is larger than 128 MiB.'))
       return run({ kind: 'plan', name, bytes, context }, failed)
     },
-    readBusy: (text, window, timeZone) => run({ kind: 'busy', text, window, timeZone }, (message) => fail(message)),
+    readFeed: (text, window, timeZone) => run({ kind: 'feed', text, window, timeZone }, (message) => fail(message)),
     close: async () => {
       await Promise.all([...running].map((worker) => worker.terminate()))
     }

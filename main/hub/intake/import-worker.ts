@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { readBusyTimes } from '../../../shared/formats/read-busy-times.ts'
+import { readFeed } from '../../../shared/formats/read-feed.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { uuidV7 } from '../../../shared/lib/uuid-v7.ts'
 
@@ -15,8 +15,8 @@ switch (job.kind) {
   case 'plan':
     parentPort?.postMessage(readFile(job.name, job.bytes, job.context, newId))
     break
-  case 'busy':
-    parentPort?.postMessage(readBusyTimes(job.text, job.window, job.timeZone))
+  case 'feed':
+    parentPort?.postMessage(readFeed(job.text, job.window, job.timeZone))
     break
   default:
     assertNever(job)

@@ -1,7 +1,7 @@
 import type { ImportContext } from '../../../shared/formats/import-context.ts'
-import type { BusyTime } from '../../../shared/formats/read-busy-times.ts'
+import type { BusyTime } from '../../../shared/formats/read-feed.ts'
 
 /** What the worker is given: one file, and what it is read with. */
 export type ReadingJob =
   | { readonly kind: 'plan'; readonly name: string; readonly bytes: Uint8Array; readonly context: ImportContext }
-  | { readonly kind: 'busy'; readonly text: string; readonly window: BusyTime; readonly timeZone: string }
+  | { readonly kind: 'feed'; readonly text: string; readonly window: BusyTime; readonly timeZone: string }

@@ -1,9 +1,13 @@
+import { useState } from 'react'
+
 import type { CalendarState } from '../../../shared/ipc/calendar-state.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { Button } from '../../ui/button.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 import { formatMoment } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
+
+import { DeadlineList } from './deadline-list.tsx'
 
 /** [FD4] One calendar of one's own: what it is called, how it stands with it, and the way to be rid of it. */
 export function CalendarRow({
@@ -16,19 +20,34 @@ export function CalendarRow({
   readonly onRemove: () => void
 }) {
   const frame = useDateFrame()
+  const [isOpen, setOpen] = useState(false)
   return (
-    <li className="flex items-center gap-3">
-      <div className="min-w-0 flex-1">
-        <p className="m-0 truncate" title={calendar.name}>
-          {calendar.name}
-        </p>
-        <p className={`m-0 text-xs ${calendar.problem === null ? 'text-soft' : 'text-danger'}`}>
-          {stateWords(calendar, frame)}
-        </p>
+    <li className="flex flex-col gap-2">
+      <div className="flex items-center gap-3">
+        <div className="min-w-0 flex-1">
+          <p className="m-0 truncate" title={calendar.name}>
+            {calendar.name}
+          </p>
+          <p className={`m-0 text-xs ${calendar.problem === null ? 'text-soft' : 'text-danger'}`}>
+            {stateWords(calendar, frame)}
+          </p>
+        </div>
+        {calendar.deadlines === 0 ? null : (
+          <Button
+            look="quiet"
+            size="small"
+            aria-expanded={isOpen}
+            aria-label={`Deadlines of ${calendar.name}`}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {countOf(calendar.deadlines, 'deadline')}
+          </Button>
+        )}
+        <Button look="quiet" size="small" aria-label={`Remove ${calendar.name}`} isDisabled={isBusy} onPress={onRemove}>
+          Remove
+        </Button>
       </div>
-      <Button look="quiet" size="small" aria-label={`Remove ${calendar.name}`} isDisabled={isBusy} onPress={onRemove}>
-        Remove
-      </Button>
+      {isOpen && calendar.deadlines > 0 ? <DeadlineList calendar={calendar.id} /> : null}
     </li>
   )
 }

@@ -10,6 +10,7 @@ import { useWaitingSignals } from '../../state/use-waiting-signals.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatMoment } from '../../ui/text/format-day.ts'
 
+import { sourceWords } from './source-words.ts'
 import { changeInWords, factInWords, stateWords } from './signal-words.ts'
 
 /** One signal: what came in, from where, what became of it, and the way back. */
@@ -35,7 +36,7 @@ export function SignalRow({ signal }: { readonly signal: Signal }) {
             <span className="font-medium">{name}</span> {words}
           </p>
           <p className="tabular m-0 truncate text-xs text-faint" title={signal.source}>
-            {formatMoment(instantFromMilliseconds(signal.at), frame)} · {signal.source.slice(0, 24)} ·{' '}
+            {formatMoment(instantFromMilliseconds(signal.at), frame)} · {sourceWords(signal.source, graph)} ·{' '}
             {becameOf(signal, state, isAsked)}
           </p>
           {state === 'counts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { instantFromMilliseconds } from '../model/instant.ts'
 
-import { readBusyTimes } from './read-busy-times.ts'
+import { readFeed } from './read-feed.ts'
 
 const at = (iso: string) => instantFromMilliseconds(Date.parse(iso))
 const isoOf = (minutes: number) => new Date(minutes * 60_000).toISOString().slice(0, 16)
@@ -12,7 +12,7 @@ const event = (...lines: readonly string[]) => ['BEGIN:VEVENT', ...lines, 'END:V
 /** From a day to another, in UTC, read by somebody in Berlin. */
 function read(from: string, to: string, lines: readonly string[]) {
   const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n')
-  return readBusyTimes(text, { from: at(from), to: at(to) }, 'Europe/Berlin')
+  return readFeed(text, { from: at(from), to: at(to) }, 'Europe/Berlin')
 }
 
 function busy(from: string, to: string, lines: readonly string[]): readonly string[] {
@@ -185,7 +185,7 @@ describe('busy times', () => {
       ...odd('never', 'DTSTART:19700101T000000Z', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'),
       ...odd('good', 'DTSTART:20261123T090000Z')
     ]
-    expect(read('2026-11-23', '2026-11-30', lines)).toEqual({
+    expect(read('2026-11-23', '2026-11-30', lines)).toMatchObject({
       ok: true,
       value: {
         busy: [{ from: at('2026-11-23T09:00Z'), to: at('2026-11-23T10:00Z') }],

@@ -11,12 +11,18 @@ import { calendarsOf, sequenceOf, textOf, zonesOf } from './calendar-components.
 import { clockOfCalendar } from './calendar-clock.ts'
 import type { CalendarClock } from './calendar-clock.ts'
 import type { FileZones } from './calendar-time.ts'
+import { readDeadlines } from './read-deadlines.ts'
+import type { Deadline } from './read-deadlines.ts'
 
 /** A stretch of time, [from, to). */
 export type BusyTime = { readonly from: Instant; readonly to: Instant }
 
-/** [BU1] When a calendar says that its owner is busy, and how many of its entries could not be read. */
-export type BusyReading = { readonly busy: readonly BusyTime[]; readonly unread: number }
+/** [BU1] [CD1] When a calendar says that its owner is busy, how many of its entries could not be read, and what is due. */
+export type FeedReading = {
+  readonly busy: readonly BusyTime[]
+  readonly unread: number
+  readonly deadlines: readonly Deadline[]
+}
 
 /** [BU5] More than any calendar that a person keeps: years of meetings. */
 const mostEntries = 20_000
@@ -32,23 +38,25 @@ const day = 24 * 60
 /** What the entries of one calendar are read with. */
 type Reading = { readonly zones: FileZones; readonly timeZone: string; readonly window: BusyTime }
 
-/** [BU1]–[BU5] The busy times of an iCalendar text within a window, merged and in order; days alone are days of `timeZone`. The failure is a sentence. Never throws. */
-export function readBusyTimes(text: string, window: BusyTime, timeZone: string): Result<BusyReading, string> {
+/** [BU1]–[BU5] [CD1] The busy times of an iCalendar text within a window, merged and in order, and its deadlines from there on; days alone are days of `timeZone`. The failure is a sentence. Never throws. */
+export function readFeed(text: string, window: BusyTime, timeZone: string): Result<FeedReading, string> {
   const calendars = calendarsOf(text)
   if (!calendars.ok) return calendars
-  const entries = calendars.value.flatMap((calendar) => calendar.getAllSubcomponents('vevent'))
+  const events = calendars.value.flatMap((calendar) => calendar.getAllSubcomponents('vevent'))
+  const todos = calendars.value.flatMap((calendar) => calendar.getAllSubcomponents('vtodo'))
+  const entries = [...todos, ...events]
   if (entries.length > mostEntries) return fail(`It has ${entries.length} entries; at most ${mostEntries} are read.`)
   const reading: Reading = { zones: zonesOf(calendars.value), timeZone, window }
   const times: BusyTime[] = []
   let unread = 0
-  for (const series of seriesOf(entries)) {
+  for (const series of seriesOf(events)) {
     const busy = timesOfSeries(series, reading)
     if (busy === null) unread += 1
     else times.push(...busy)
   }
   const busy = merge(times, window)
   if (busy.length > mostBusy) return fail(`It is busy ${busy.length} times within weeks; at most ${mostBusy} are read.`)
-  return succeed({ busy, unread })
+  return succeed({ busy, unread, deadlines: readDeadlines(entries, window.from, reading.zones, timeZone) })
 }
 
 /** [BU3] Entries with one UID: what repeats, and its changed instances. Of entries that say the same thing the latest counts. */
