@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -92,4 +92,27 @@ test('calendars of one’s own move the slot on the screen, and say so when they
   await expect(signals.getByRole('listitem')).toHaveText([/promised for Mon 7 Dec/, /promised for Fri 4 Dec/])
   server.closeAllConnections()
   server.close()
+})
+
+test('what is put into a watched folder is offered once, and imported on a yes', async ({ launch, folder }) => {
+  const { page, electron } = await launch({ args: ['--sample'] })
+  const board = boardPage(page)
+  await board.saved()
+  const watched = join(folder, 'inbox')
+  await mkdir(watched)
+  await choosePath(electron, watched)
+  await board.choose('Signals…')
+  const signals = page.getByRole('dialog', { name: 'Signals' })
+  const section = signals.getByRole('region', { name: 'A watched folder' })
+  await section.getByRole('button', { name: 'Choose a folder…' }).click()
+  await expect(section).toContainText('Watching “inbox”.')
+  await writeFile(join(watched, 'fair.csv'), 'Title,Estimate\nBook the stand,2d\n')
+  await section.getByRole('button', { name: 'Look at fair.csv…' }).click()
+  const preview = page.getByRole('dialog', { name: 'Import a file' })
+  await expect(preview).toContainText('1 task')
+  await preview.getByRole('button', { name: 'Import', exact: true }).click()
+  await board.expectIn('Book the stand', 'Clear to start')
+  await board.choose('Signals…')
+  await expect(section).toContainText('Watching “inbox”.')
+  await expect(section.getByRole('listitem')).toHaveCount(0)
 })

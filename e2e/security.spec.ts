@@ -247,7 +247,8 @@ test('the page has nothing of Node or Electron, and of ours only what it needs',
     'restoreBoard',
     'saveSettings',
     'saveSlot',
-    'start'
+    'start',
+    'watchFolder'
   ])
 })
 

@@ -24,6 +24,7 @@ import type { Clock } from './clock.ts'
 import { createInbox } from './inbox/inbox.ts'
 import { createImportReader } from './intake/import-reader.ts'
 import { createImports } from './intake/imports.ts'
+import { createWatchedFolder } from './intake/watched-folder.ts'
 import { openDevice } from './keys/open-device.ts'
 import { randomBytes } from './keys/random-bytes.ts'
 import { newUuid } from './new-uuid.ts'
@@ -141,7 +142,19 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     device: device.value.keys.device,
     isOnline: parts.network !== 'off'
   })
-  const imports = createImports({ workerPath: parts.workers.imports, clock, timeZone: parts.timeZone })
+  const watched = createWatchedFolder({ values, watch: watchFolder, clock, device: device.value.keys.device })
+  const imports = createImports({
+    workerPath: parts.workers.imports,
+    clock,
+    timeZone: parts.timeZone,
+    onApplied: (hash) => {
+      watched
+        .handled(hash)
+        .catch(() =>
+          tell({ type: 'problem', message: 'That a file was imported could not be kept: the disk refuses.' })
+        )
+    }
+  })
 
   const inbox = createInbox({ boards: boards.all, values, clock, onDue: showSoon })
   values.observe(showSoon)
@@ -201,6 +214,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           imports,
           calendars,
           deadlines,
+          watched,
           team,
           onMisunderstood: (problem) => tell({ type: 'problem', message: problem })
         })
@@ -260,20 +274,16 @@ export async function createHub(parts: HubParts): Promise<Hub> {
 
   function outcomeOf(deed: BoardDeed): Promise<Result<BoardDeedDone, string>> {
     if (deed.kind === 'pair') return pair(deed.name)
-    if (deed.kind === 'addCalendarFile') return addCalendarFile(deed.path)
-    return deed.kind === 'saveSlot' ? keepSlot(deed) : boards.carryOut(deed)
+    if (deed.kind === 'addCalendarFile') return done(calendars.addFile(deed.path))
+    if (deed.kind === 'watchFolder') return done(watched.choose(deed.path))
+    return deed.kind === 'saveSlot'
+      ? done(saveSlot({ find: boards.find, calendars, fileSystem: nodeFileSystem, clock }, deed))
+      : boards.carryOut(deed)
   }
 
-  /** [FD5] */
-  async function addCalendarFile(path: string): Promise<Result<BoardDeedDone, string>> {
-    const added = await calendars.addFile(path)
-    return added.ok ? succeed({ kind: 'done' }) : added
-  }
-
-  /** [OS6] */
-  async function keepSlot(deed: Extract<BoardDeed, { kind: 'saveSlot' }>): Promise<Result<BoardDeedDone, string>> {
-    const saved = await saveSlot({ find: boards.find, calendars, fileSystem: nodeFileSystem, clock }, deed)
-    return saved.ok ? succeed({ kind: 'done' }) : saved
+  async function done(outcome: Promise<Result<null, string>>): Promise<Result<BoardDeedDone, string>> {
+    const came = await outcome
+    return came.ok ? succeed({ kind: 'done' }) : came
   }
 
   /** [IB8] Main keeps the mark until it hears that it is on disk, and shows the inbox by it until it is told the one that has it. */

@@ -56,6 +56,9 @@ const api: PreloadApi = {
   openReference: async (reference) => {
     await ask({ type: 'openReference', reference })
   },
+  watchFolder: async () => {
+    await ask({ type: 'watchFolder' })
+  },
   addCalendarFile: async () => {
     await ask({ type: 'addCalendarFile' })
   },

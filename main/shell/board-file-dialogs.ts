@@ -10,7 +10,7 @@ const filters = [{ name: 'Slipstream board', extensions: [boardFileEnding] }]
 /** The system's dialogs for board files, over the window where there is one. */
 export function boardFileDialogs(
   window: () => BrowserWindow | null
-): Pick<BoardFilesOptions, 'askWhereTo' | 'askWhereToSaveSlot' | 'askWhich' | 'askWhichCalendar'> {
+): Pick<BoardFilesOptions, 'askWhereTo' | 'askWhereToSaveSlot' | 'askWhich' | 'askWhichCalendar' | 'askWhichFolder'> {
   const whereTo = async (options: SaveDialogOptions): Promise<string | null> => {
     const over = window()
     const { filePath } = await (over === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options))
@@ -30,6 +30,7 @@ export function boardFileDialogs(
         filters: calendarFilters
       }),
     askWhich: () => which({ title: 'Restore a board from its file', filters, properties: ['openFile'] }),
+    askWhichFolder: () => which({ title: 'Choose a folder to watch', properties: ['openDirectory'] }),
     askWhichCalendar: () => which({ title: 'Choose a calendar', filters: calendarFilters, properties: ['openFile'] })
   }
 }

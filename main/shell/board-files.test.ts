@@ -31,6 +31,7 @@ function setUp(path: string | null, refusal: string | null = null) {
       return Promise.resolve(path)
     },
     askWhich: () => Promise.resolve(path),
+    askWhichFolder: () => Promise.resolve(path),
     askWhichCalendar: () => Promise.resolve(path),
     carryOut: (deed): Promise<Result<BoardDeedDone, string>> => {
       deeds.push(deed)
@@ -97,10 +98,14 @@ describe('forgetting', () => {
   })
 })
 
-it('[FD5] adds the calendar that was chosen, and none where none was', async () => {
+it('[FD5] [WF1] hands on the calendar and the folder that were chosen, and none where none was', async () => {
   const { files, deeds } = setUp('/home/ana/work.ics')
   expect(await files.addCalendar()).toEqual(succeed(null))
-  expect(deeds).toEqual([{ kind: 'addCalendarFile', path: '/home/ana/work.ics' }])
+  expect(await files.watchFolder()).toEqual(succeed(null))
+  expect(deeds).toEqual([
+    { kind: 'addCalendarFile', path: '/home/ana/work.ics' },
+    { kind: 'watchFolder', path: '/home/ana/work.ics' }
+  ])
   const nothing = setUp(null)
   expect([await nothing.files.addCalendar(), nothing.deeds]).toEqual([succeed(null), []])
 })

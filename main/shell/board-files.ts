@@ -15,6 +15,8 @@ export type BoardFiles = {
   readonly archive: (board: BoardId, archived: boolean) => Promise<Result<null, string>>
   readonly forget: (board: BoardId) => Promise<Result<null, string>>
   readonly readInvite: (link: string) => Promise<Result<InviteFacts, string>>
+  /** [WF1] Offers what is in a folder of this machine from now on. */
+  readonly watchFolder: () => Promise<Result<null, string>>
   /** [FD5] Reads a calendar of this machine from now on. */
   readonly addCalendar: () => Promise<Result<null, string>>
   /** [OS6] The name of the file; null where the person chose none. */
@@ -26,6 +28,7 @@ export type BoardFilesOptions = {
   readonly askWhereTo: (suggestedName: string) => Promise<string | null>
   readonly askWhereToSaveSlot: (suggestedName: string) => Promise<string | null>
   readonly askWhich: () => Promise<string | null>
+  readonly askWhichFolder: () => Promise<string | null>
   readonly askWhichCalendar: () => Promise<string | null>
   readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
   /** Removes what main itself keeps of a board: it is forgotten. Rejects as `fs` does. */
@@ -40,6 +43,13 @@ export const boardFileEnding = 'slipboard'
 /** Between the page, the system's dialogs and the hub. */
 export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
   let chosen: string | null = null
+
+  /** A place that the person chose, for the hub to read from now on. */
+  async function hand(kind: 'addCalendarFile' | 'watchFolder', path: string | null): Promise<Result<null, string>> {
+    if (path === null) return succeed(null)
+    const done = await options.carryOut({ kind, path })
+    return done.ok ? succeed(null) : done
+  }
 
   return {
     backUp: async (board, title, passphrase) => {
@@ -79,12 +89,8 @@ export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
       if (!done.ok) return done
       return done.value.kind === 'invite' ? succeed(done.value.facts) : fail(unexpected)
     },
-    addCalendar: async () => {
-      const path = await options.askWhichCalendar()
-      if (path === null) return succeed(null)
-      const done = await options.carryOut({ kind: 'addCalendarFile', path })
-      return done.ok ? succeed(null) : done
-    },
+    watchFolder: async () => hand('watchFolder', await options.askWhichFolder()),
+    addCalendar: async () => hand('addCalendarFile', await options.askWhichCalendar()),
     saveSlot: async (board, task, title) => {
       const path = await options.askWhereToSaveSlot(`${fileNameOf(title) || 'Task'}.ics`)
       if (path === null) return succeed(null)

@@ -110,6 +110,8 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return succeed(null)
     case 'openReference':
       return service.openReference(request.reference)
+    case 'watchFolder':
+      return service.files.watchFolder()
     case 'addCalendarFile':
       return service.files.addCalendar()
     case 'saveSlot':

@@ -60,6 +60,13 @@ const answer = z.discriminatedUnion('method', [
     })
   }),
   z.object({
+    method: z.literal('watchedFolder'),
+    outcome: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.nullable(z.object({ name: z.string(), bytes })) }),
+      z.object({ ok: z.literal(false), failure: z.string() })
+    ])
+  }),
+  z.object({
     method: z.literal('deadlines'),
     deadlines: z.array(
       z.object({ uid: z.string(), title: z.string(), due: instantSchema, task: z.nullable(idSchema<TaskId>()) })
@@ -131,6 +138,10 @@ const hubToWindow = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('slip'), slip: slipSchema }),
   z.object({ type: z.literal('team'), team: teamStateSchema }),
+  z.object({
+    type: z.literal('watchedFolder'),
+    folder: z.object({ name: z.nullable(z.string()), problems: z.array(z.string()), offers: z.array(z.string()) })
+  }),
   z.object({ type: z.literal('calendars'), calendars: z.array(calendarState) }),
   z.object({ type: z.literal('answer'), id: z.number(), answer })
 ])

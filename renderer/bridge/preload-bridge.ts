@@ -47,6 +47,7 @@ export type Bridge = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
+  readonly watchFolder: PreloadApi['watchFolder']
   readonly addCalendarFile: PreloadApi['addCalendarFile']
   /** [OS6] The file's name; null where the person chose none. */
   readonly saveSlot: PreloadApi['saveSlot']
@@ -86,6 +87,7 @@ export function openPreloadBridge(page: Window): Bridge {
     copyRecoveryWords: (words) => api.copyRecoveryWords(words),
     openReference: (reference) => api.openReference(reference),
     markInbox: (key, mark) => api.markInbox(key, mark),
+    watchFolder: () => api.watchFolder(),
     addCalendarFile: () => api.addCalendarFile(),
     saveSlot: async (board, task, title) => expectOk(parseFileName(await api.saveSlot(board, task, title))),
     copyWebhookSecret: () => api.copyWebhookSecret(),

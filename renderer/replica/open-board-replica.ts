@@ -152,6 +152,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
         return onEvent({ type: 'schedule', delta: message.delta })
       case 'proposals':
       case 'calendars':
+      case 'watchedFolder':
         return onEvent(message)
       case 'chances':
         return onEvent({ type: 'chances', state: message.state })

@@ -22,7 +22,7 @@ export type ReplicaEvent =
   /** When this board was open last it could only be read; told before its first graph. */
   | { readonly type: 'readOnlyLast' }
   | { readonly type: 'team'; readonly team: TeamState }
-  | Extract<HubToWindow, { readonly type: 'calendars' }>
+  | Extract<HubToWindow, { readonly type: 'calendars' | 'watchedFolder' }>
   | { readonly type: 'slip'; readonly slip: Slip }
   /** These edits will never be saved; the document was built again from the hub without them. */
   | { readonly type: 'refused'; readonly reason: string; readonly edits: readonly LostEdit[] }

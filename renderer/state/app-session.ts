@@ -62,6 +62,8 @@ export type AppSession = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] In the person's own browser. Rejects with a sentence. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [WF1] Asks for a folder whose files are offered from then on. Rejects with a sentence. */
+  readonly watchFolder: () => Promise<void>
   /** [FD5] Asks for a file of this machine that is a calendar. Rejects with a sentence. */
   readonly addCalendarFile: () => Promise<void>
   /** [OS6] Saves the time that a task has taken, for a calendar. The file's name, or null where the person chose none. Rejects with a sentence. */
@@ -225,6 +227,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
       openBoard(await bridge.recoverBoard(words, board, link, address)),
     copyRecoveryWords: bridge.copyRecoveryWords,
     openReference: bridge.openReference,
+    watchFolder: bridge.watchFolder,
     addCalendarFile: bridge.addCalendarFile,
     saveSlot: (board, task, title) => bridge.saveSlot(board, task, title.slice(0, 200)),
     newSecret: parts.newSecret,

@@ -3,6 +3,7 @@ import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
+import type { OfferedFile, WatchedFolderDeed, WatchedFolderState } from '../../shared/ipc/watched-folder-state.ts'
 import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
 import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { ImportPreview, SlotOffer, WeekOfLedgers } from '../../shared/ipc/hub-to-window.ts'
@@ -67,6 +68,7 @@ export type BoardSession = {
   readonly team: Store<TeamState | null>
   /** [FD7] Told anew whenever they may say something else of when one is busy. */
   readonly calendars: Store<readonly CalendarState[]>
+  readonly watchedFolder: Store<WatchedFolderState>
   readonly onlookers: Store<ReadonlyMap<TaskId, readonly Onlooker[]>>
   /** Why the board can only be read here; null where it may be changed. */
   readonly readOnly: Store<ReadOnly | null>
@@ -96,6 +98,8 @@ export type BoardSession = {
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
   /** [FD4] What a person does with their calendars. Rejects with a sentence. */
   readonly changeCalendars: (deed: CalendarDeed) => Promise<void>
+  /** [WF2] What a person does with the watched folder; with the file that was asked for. Rejects with a sentence. */
+  readonly changeWatchedFolder: (deed: WatchedFolderDeed) => Promise<OfferedFile | null>
   /** [CD3] The deadlines of one of the person's calendars. This and the next one reject with a sentence. */
   readonly deadlines: (calendar: string) => Promise<readonly CalendarDeadline[]>
   /** [CD3] Which task follows a deadline from now on; answered with those of its calendar. */

@@ -1,6 +1,7 @@
 import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
 import type { HubAnswer, ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
 import type { CalendarState } from '../../shared/ipc/calendar-state.ts'
+import type { WatchedFolderState } from '../../shared/ipc/watched-folder-state.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
@@ -81,6 +82,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const undoable = createStore<Undoable>({ undo: null, redo: null }, together.later)
   const team = createStore<TeamState | null>(null)
   const calendars = createStore<readonly CalendarState[]>([])
+  const watchedFolder = createStore<WatchedFolderState>({ name: null, problems: [], offers: [] })
   let wasReadOnly = snapshot?.readOnly ?? false
   const readOnly = createStore(readOnlyOf(null, wasReadOnly, graph.get().board.minWriter))
   const onlookers = createStore<ReadonlyMap<TaskId, readonly Onlooker[]>>(new Map())
@@ -196,6 +198,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
         return keepSoon()
       case 'calendars':
         return calendars.set(event.calendars)
+      case 'watchedFolder':
+        return watchedFolder.set(event.folder)
       case 'readOnlyLast':
         wasReadOnly = true
         return showReadOnly()
@@ -247,6 +251,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     me: parts.me,
     team,
     calendars,
+    watchedFolder,
     onlookers,
     readOnly,
     selected,
@@ -306,6 +311,12 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       const answer = await replica.call({ method: 'myWork' })
       if (answer.method === 'myWork') return answer.work
       throw new Error(answer.method === 'failed' ? answer.message : 'Your work was answered with something else.')
+    },
+    changeWatchedFolder: async (deed) => {
+      const answer = await replica.call({ method: 'watchedFolder', deed })
+      if (answer.method === 'watchedFolder' && answer.outcome.ok) return answer.outcome.value
+      if (answer.method === 'watchedFolder' && !answer.outcome.ok) throw new Error(answer.outcome.failure)
+      throw new Error(answer.method === 'failed' ? answer.message : 'The folder was answered with something else.')
     },
     deadlines: (calendar) => deadlinesOf(replica.call({ method: 'deadlines', calendar })),
     linkDeadline: (calendar, uid, task) => deadlinesOf(replica.call({ method: 'linkDeadline', calendar, uid, task })),

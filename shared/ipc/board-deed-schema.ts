@@ -40,7 +40,7 @@ export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('k
   }),
   z.object({ kind: z.literal('recover'), ...recoveryShape }),
   z.object({ kind: z.literal('pair'), name: personNameSchema }),
-  z.object({ kind: z.literal('addCalendarFile'), path }),
+  z.object({ kind: z.enum(['addCalendarFile', 'watchFolder']), path }),
   z.object({ kind: z.literal('saveSlot'), board: idSchema<BoardId>(), task: idSchema<TaskId>(), path }),
   z.object({ kind: z.enum(['archive', 'bringBack', 'forget']), board: idSchema<BoardId>() })
 ])

@@ -5,6 +5,8 @@ export type BoardDeed =
   | DeskDeed
   /** [PD2] A link that makes another device one's own, on all boards. `name` is this person's, where it was not said before. */
   | { readonly kind: 'pair'; readonly name: string }
+  /** [WF1] */
+  | { readonly kind: 'watchFolder'; readonly path: string }
   /** [FD5] */
   | { readonly kind: 'addCalendarFile'; readonly path: string }
   /** [OS6] The time that a task has taken, as a calendar reads it. */

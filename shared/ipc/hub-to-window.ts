@@ -18,6 +18,7 @@ import type { CalendarState } from './calendar-state.ts'
 import type { TaskHistory } from './history-entry.ts'
 import type { TeamDeedDone } from './team-deed.ts'
 import type { TeamState } from './team-state.ts'
+import type { OfferedFile, WatchedFolderState } from './watched-folder-state.ts'
 
 /** What an import would add, until a person says yes under this token. With any error nothing can be applied. */
 export type ImportPreview = Omit<ImportReading, 'intent' | 'asOf'> & { readonly token: string }
@@ -39,6 +40,8 @@ export type HubAnswer =
   | { readonly method: 'preview'; readonly slip: Slip }
   | { readonly method: 'history'; readonly history: TaskHistory }
   | { readonly method: 'openSlot'; readonly offer: SlotOffer }
+  /** [WF4] With the file that was asked for; a failure is a sentence. */
+  | { readonly method: 'watchedFolder'; readonly outcome: Result<OfferedFile | null, string> }
   | { readonly method: 'deadlines'; readonly deadlines: readonly CalendarDeadline[] }
   | { readonly method: 'ledger'; readonly ledger: Ledger }
   | { readonly method: 'myWork'; readonly work: MyWork }
@@ -100,6 +103,7 @@ export type HubToWindow =
   | { readonly type: 'slip'; readonly slip: Slip }
   /** Who belongs, and how it stands with their devices. */
   | { readonly type: 'team'; readonly team: TeamState }
+  | { readonly type: 'watchedFolder'; readonly folder: WatchedFolderState }
   /** [FD7] The person's calendars as they are now, or as they were while a busy time of theirs changed. */
   | { readonly type: 'calendars'; readonly calendars: readonly CalendarState[] }
   | { readonly type: 'answer'; readonly id: number; readonly answer: HubAnswer }

@@ -46,6 +46,8 @@ export type PageRequest =
   | { readonly type: 'copyRecoveryWords'; readonly words: string }
   /** [XR3] In the person's own browser; only what is an address on the web. */
   | { readonly type: 'openReference'; readonly reference: string }
+  /** [WF1] Asks for a folder of this machine, whose files are offered from then on. */
+  | { readonly type: 'watchFolder' }
   /** [FD5] Asks for a file of this machine that is a calendar, and reads it from then on. */
   | { readonly type: 'addCalendarFile' }
   /** [OS6] Asks where to, and writes the time that a task has taken there, as a calendar reads it. */
@@ -76,6 +78,7 @@ export type PageAnswers = {
   readonly recoverBoard: BoardId
   readonly copyRecoveryWords: null
   readonly openReference: null
+  readonly watchFolder: null
   readonly addCalendarFile: null
   /** The file's name; null where the person chose none. */
   readonly saveSlot: string | null

@@ -55,6 +55,7 @@ const pageRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recoverBoard'), ...recoveryShape }),
   z.strictObject({ type: z.literal('copyRecoveryWords'), words: recoveryWordsSchema }),
   z.strictObject({ type: z.literal('openReference'), reference: referenceSchema }),
+  z.strictObject({ type: z.literal('watchFolder') }),
   z.strictObject({ type: z.literal('addCalendarFile') }),
   z.strictObject({
     type: z.literal('saveSlot'),

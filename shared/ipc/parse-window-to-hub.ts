@@ -68,6 +68,13 @@ const call = z.discriminatedUnion('method', [
   }),
   z.strictObject({ method: z.literal('dropImport'), token: z.string().check(z.maxLength(64)) }),
   z.strictObject({ method: z.literal('team'), deed: teamDeedSchema }),
+  z.strictObject({
+    method: z.literal('watchedFolder'),
+    deed: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('stop') }),
+      z.strictObject({ kind: z.enum(['read', 'leave']), name: z.string().check(z.maxLength(1_000)) })
+    ])
+  }),
   z.strictObject({ method: z.literal('deadlines'), calendar: z.string().check(z.maxLength(64)) }),
   z.strictObject({
     method: z.literal('linkDeadline'),

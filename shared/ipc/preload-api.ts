@@ -94,6 +94,8 @@ export type PreloadApi = {
   readonly copyRecoveryWords: (words: string) => Promise<void>
   /** [XR3] Opens an address on the web in the person's own browser. */
   readonly openReference: (reference: string) => Promise<void>
+  /** [WF1] Resolves once the folder that the person chose was looked into, or they chose none. */
+  readonly watchFolder: () => Promise<void>
   /** [FD5] Resolves once the file that the person chose was read, or they chose none. */
   readonly addCalendarFile: () => Promise<void>
   /** [OS6] The file's name; null where the person chose none. */

@@ -5,6 +5,7 @@ import type { Way } from '../proposals/proposal.ts'
 
 import type { CalendarDeed } from './calendar-state.ts'
 import type { TeamDeed } from './team-deed.ts'
+import type { WatchedFolderDeed } from './watched-folder-state.ts'
 
 /** How a window's document stands, so that the hub can catch it up and may lease it a clientID. */
 export type WindowReplica = {
@@ -50,6 +51,8 @@ export type WindowCall =
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }
   | { readonly method: 'dropImport'; readonly token: string }
   | { readonly method: 'team'; readonly deed: TeamDeed }
+  /** [WF2] */
+  | { readonly method: 'watchedFolder'; readonly deed: WatchedFolderDeed }
   /** [CD3] The deadlines of one of the person's calendars. */
   | { readonly method: 'deadlines'; readonly calendar: string }
   /** [CD3] Which task follows a deadline from now on, null for none; answered with those of its calendar. */

@@ -1,7 +1,10 @@
 import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { succeed } from '../../../shared/lib/result.ts'
+import type { Result } from '../../../shared/lib/result.ts'
 import type { HubAnswer, HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
 import { packMessage } from '../../../shared/ipc/pack-message.ts'
 import { parseWindowToHub } from '../../../shared/ipc/parse-window-to-hub.ts'
+import type { OfferedFile, WatchedFolderDeed } from '../../../shared/ipc/watched-folder-state.ts'
 import type { WindowCall, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
 import { myWork } from '../../../shared/reports/my-work.ts'
@@ -10,6 +13,7 @@ import type { Calendars } from '../calendars/calendars.ts'
 import type { Deadlines } from '../calendars/deadlines.ts'
 import { offerSlot } from '../calendars/offer-slot.ts'
 import type { Imports } from '../intake/imports.ts'
+import type { WatchedFolder } from '../intake/watched-folder.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
 
@@ -26,6 +30,7 @@ export type WindowSessionParts = {
   /** [OS2] The calendars of this device's person. */
   readonly calendars: Calendars
   readonly deadlines: Deadlines
+  readonly watched: WatchedFolder
   readonly team: Pick<Team, 'carryOut' | 'lookAt'>
   /** For the log: which message was refused, without its content. */
   readonly onMisunderstood: (problem: string) => void
@@ -40,12 +45,14 @@ export function startWindowSession({
   imports,
   calendars,
   deadlines,
+  watched,
   team,
   onMisunderstood
 }: WindowSessionParts): void {
   let board: LiveBoard | null = null
   /** [FD7] What the window was told of calendars. */
   let calendarsShown = ''
+  let folderShown = ''
   const send = (message: HubToWindow): void => port.post(packMessage(message))
   const viewer: Viewer = { send, focused, disconnect: () => port.close() }
 
@@ -55,8 +62,10 @@ export function startWindowSession({
     else onMisunderstood(parsed.failure)
   })
   const stopCalendars = calendars.observe(showCalendars)
+  const stopFolder = watched.observe(showFolder)
   port.onClose(() => {
     stopCalendars()
+    stopFolder()
     if (board === null) return
     team.lookAt(board.id, null)
     board.leave(viewer)
@@ -71,6 +80,7 @@ export function startWindowSession({
         if (board) {
           board.view(viewer, message.replica)
           showCalendars()
+          showFolder()
         }
         // It is being read anew, or was put away: the window asks again after a pause.
         else port.close()
@@ -103,6 +113,29 @@ export function startWindowSession({
     send({ type: 'calendars', calendars: states })
   }
 
+  function showFolder(): void {
+    if (board === null) return
+    const folder = watched.state()
+    const shown = JSON.stringify([board.id, folder])
+    if (shown === folderShown) return
+    folderShown = shown
+    send({ type: 'watchedFolder', folder })
+  }
+
+  async function changeFolder(deed: WatchedFolderDeed): Promise<Result<OfferedFile | null, string>> {
+    switch (deed.kind) {
+      case 'stop':
+        return watched.choose(null)
+      case 'read':
+        return watched.read(deed.name)
+      case 'leave':
+        await watched.leave(deed.name)
+        return succeed(null)
+      default:
+        return assertNever(deed)
+    }
+  }
+
   async function answerCall(call: WindowCall): Promise<HubAnswer> {
     if (!board) return { method: 'failed', message: 'No board is open in this window.' }
     switch (call.method) {
@@ -126,6 +159,8 @@ export function startWindowSession({
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':
         return { method: 'team', outcome: await team.carryOut(board.id, call.deed) }
+      case 'watchedFolder':
+        return { method: 'watchedFolder', outcome: await changeFolder(call.deed) }
       case 'deadlines':
         return { method: 'deadlines', deadlines: deadlines.list(board, call.calendar) }
       case 'linkDeadline': {

@@ -6,6 +6,7 @@ import type { LiveBoard } from '../board/live-board.ts'
 import type { Clock } from '../clock.ts'
 import { newUuid } from '../new-uuid.ts'
 
+import { hashOfContent } from './hash-of-content.ts'
 import { createImportReader } from './import-reader.ts'
 
 /** Files that were read and wait for a person's yes: previews first, then all or nothing. */
@@ -21,14 +22,17 @@ const most = 4
 export function createImports({
   workerPath,
   clock,
-  timeZone
+  timeZone,
+  onApplied
 }: {
   readonly workerPath: string
   readonly clock: Clock
   readonly timeZone: string
+  /** [WF3] What was imported is known by its hash. */
+  readonly onApplied: (hash: string) => void
 }): Imports {
   const reader = createImportReader({ workerPath })
-  const readings = new Map<string, ImportReading>()
+  const readings = new Map<string, { readonly reading: ImportReading; readonly hash: string }>()
 
   return {
     read: async (board, name, bytes) => {
@@ -44,19 +48,22 @@ export function createImports({
         )
       })
       const token = randomBytes(16).toString('hex')
-      readings.set(token, reading)
+      readings.set(token, { reading, hash: hashOfContent(bytes) })
       const oldest = readings.keys().next().value
       if (readings.size > most && oldest !== undefined) readings.delete(oldest)
       const { intent: _intent, asOf: _asOf, ...shown } = reading
       return { token, ...shown }
     },
     apply: (board, token, label) => {
-      const intent = readings.get(token)?.intent
-      if (!intent) return { method: 'failed', message: 'That file has to be read again before it can be imported.' }
+      const known = readings.get(token)
+      const intent = known?.reading.intent
+      if (known === undefined || !intent)
+        return { method: 'failed', message: 'That file has to be read again before it can be imported.' }
       const context = { id: newUuid<never>(clock), by: board.me(), at: clock.milliseconds() }
       const outcome = board.act(intent, label, context, true)
       if (!outcome.ok) return { method: 'failed', message: outcome.failure.message }
       readings.delete(token)
+      onApplied(known.hash)
       return { method: 'applyImport', intent: context.id, inverse: outcome.value.inverse }
     },
     drop: (token) => void readings.delete(token)

@@ -16,6 +16,13 @@ type Step =
 
 const choose: Step = { kind: 'choose', error: null }
 
+const formatWords: Readonly<Record<ImportPreview['format'], string>> = {
+  csv: 'CSV',
+  msproject: 'Microsoft Project XML',
+  psplib: 'PSPLIB',
+  icalendar: 'iCalendar'
+}
+
 /** The same limit as the hub's: larger files are refused before they are read. */
 const mostBytes = 64 * 1024 * 1024
 
@@ -26,7 +33,7 @@ export function ImportDialog({
   onClose
 }: {
   readonly isOpen: boolean
-  /** What was pasted: it is read at once. Null asks for a file. */
+  /** What was pasted, or put into the watched folder: it is read at once. Null asks for a file. */
   readonly first: File | null
   readonly onClose: () => void
 }) {
@@ -156,7 +163,7 @@ function Preview({
           {preview.title === '' ? name : preview.title}
         </p>
         <p className="m-0 text-xs text-faint">
-          {name} · {preview.format === 'csv' ? 'CSV' : 'Microsoft Project XML'}
+          {name} · {formatWords[preview.format]}
         </p>
       </div>
       <ul aria-label="What it would add" className="m-0 flex list-none flex-wrap gap-2 p-0">

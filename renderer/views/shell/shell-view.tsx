@@ -282,7 +282,15 @@ export function ShellView({
         {waits === null ? null : <WaitDialog task={waits} onClose={() => setWaits(null)} />}
         {logsTime === null ? null : <LogTimeDialog task={logsTime} onClose={() => setLogsTime(null)} />}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
-        {dialog === 'signals' ? <SignalsDialog onClose={() => setDialog('none')} /> : null}
+        {dialog === 'signals' ? (
+          <SignalsDialog
+            onClose={() => setDialog('none')}
+            onImport={(file) => {
+              setPasted(file)
+              setDialog('import')
+            }}
+          />
+        ) : null}
         {dialog === 'team' ? <TeamDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'refused' ? <RefusedDialog onClose={() => setDialog('none')} /> : null}
         {dialog === 'leave' ? <LeaveDialog onClose={() => setDialog('none')} /> : null}

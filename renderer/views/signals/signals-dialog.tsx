@@ -8,13 +8,21 @@ import { countOf } from '../../ui/text/count-of.ts'
 
 import { CalendarSettings } from './calendar-settings.tsx'
 import { DoorSettings } from './door-settings.tsx'
+import { FolderSettings } from './folder-settings.tsx'
 import { SignalRow } from './signal-row.tsx'
 
 /** The latest are the ones that anybody asks about. */
 const mostShown = 200
 
 /** What came in from git, CI and the command line: from where, what became of it, and the way back. */
-export function SignalsDialog({ onClose }: { readonly onClose: () => void }) {
+export function SignalsDialog({
+  onClose,
+  onImport
+}: {
+  readonly onClose: () => void
+  /** The person looks at a file of the watched folder. */
+  readonly onImport: (file: File) => void
+}) {
   const signals = useGraphPart('signals')
   const shown = useMemo(() => latestSignals(signals, mostShown), [signals])
   return (
@@ -35,6 +43,7 @@ export function SignalsDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       <DoorSettings />
       <CalendarSettings />
+      <FolderSettings onImport={onImport} />
     </Dialog>
   )
 }
