@@ -62,13 +62,16 @@ export function YesForm({
   )
 }
 
-function warningOf(gate: Gate | null, { task }: Proposal, { graph }: Telling): string {
+function warningOf(gate: Gate | null, { kind, task }: Proposal, { graph }: Telling): string {
   const to = task === null ? '' : (graph.tasks.get(task)?.promise?.to ?? '')
   switch (gate) {
     case 'clientFacing':
       return `A client was promised this: agree on it with ${to === '' ? 'them' : to} first.`
     case 'destructive':
-      return 'This takes something away; undo brings it back.'
+      // [UN4]
+      return kind === 'breakDeadlock'
+        ? 'This takes the link away for good: undo puts no loop back.'
+        : 'This takes something away; undo brings it back.'
     case null:
       return ''
     default:
