@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Intent } from '../intents/intent.ts'
-import { planIntent } from '../intents/plan-intent.ts'
+import { planIntent, supposeIntent } from '../intents/plan-intent.ts'
 import { parseIntent } from '../intents/parse-intent.ts'
 import { createdBySignal } from '../intents/created-by-signal.ts'
 import { succeed } from '../lib/result.ts'
@@ -115,6 +115,24 @@ describe('judgeEvent', () => {
     expect(parseIntent(structuredClone(intent))).toEqual({ ok: true, value: intent })
     expect(planIntent(graph, intent as Intent, { id: 'i' as IntentId, by: null, at: now }).ok).toBe(true)
   })
+
+  const byItself = spelt.filter(({ kind }) => kind === 'apply')
+
+  test.each(byItself)(
+    '[SG7] $type of $subject with $data touches no other task, and waits once it faces a client',
+    (row) => {
+      const { type, data, subject } = row
+      const decision = judgeEvent(graph, event(type, subject, data), now)
+      if (decision.kind !== 'apply') throw new Error('it does not count by itself')
+      const supposed = supposeIntent(graph, decision.intent, { id: 'i' as IntentId, by: null, at: now })
+      if (!supposed.ok) throw new Error(supposed.failure.message)
+      const about = kept(decision).task
+      const touched = [...supposed.value.tasks.values()].filter((one) => one !== graph.tasks.get(one.id))
+      expect(touched.filter(({ id }) => id !== about)).toEqual([])
+      const facing = judgeEvent(graph, event(type, subject, { ...Object(data), clientFacing: true }), now)
+      expect([facing.kind, reasonOf(facing)]).toEqual(['propose', 'It faces a client: it waits for a yes.'])
+    }
+  )
 
   test('[SG1] [SG2] a signal is a function of the event and the task; the same event again is a duplicate', () => {
     const said = event('task.finished', 'slip-1', null, { time: now - 5 })
