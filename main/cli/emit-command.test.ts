@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import type { IntentId, TaskId } from '../../shared/model/ids.ts'
+import type { IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { testDevices, testTime } from '../hub/board/devices.testing.ts'
 import type { LiveBoard } from '../hub/board/live-board.ts'
 import { fixedClock } from '../hub/clock.ts'
@@ -183,6 +183,27 @@ describe('git hooks', () => {
     })
     expect(task('design')?.actualFinish).toBe(Date.UTC(2026, 10, 16, 9, 30) / 60_000)
     expect((await slipstream('git-hook', 'post-commit')).said).toContain('task.finished SL-1: duplicate')
+  })
+
+  test('[GH1] a real commit makes another task wait, and asks somebody, about its own task', async () => {
+    const mia = 'mia' as PersonId
+    const added = { id: mia, name: 'Mia Chen', hue: 0, calendar: null }
+    board.act({ type: 'addPerson', person: added }, 'Mia', { id: 'i-mia' as IntentId, by: null, at: testTime }, true)
+    await start()
+    git('init')
+    git('commit', '--allow-empty', '-m', 'Draw the map\n\nStarts SL-1, blocks SL-2.\n\nAsks @mia which scale?')
+    expect((await slipstream('git-hook', 'post-commit')).said.trim().split('\n').toSorted()).toEqual([
+      'slipstream: dependency.added SL-2: applied',
+      'slipstream: question.asked SL-1: applied',
+      'slipstream: task.started SL-1: applied'
+    ])
+    const { dependencies, comments } = board.graph()
+    expect([...dependencies.values()].map(({ predecessor, successor }) => [predecessor, successor])).toEqual([
+      ['design', 'build']
+    ])
+    expect([...comments.values()].map(({ task: about, asks, text }) => [about, asks, text])).toEqual([
+      ['design', mia, 'which scale?']
+    ])
   })
 
   test('[GH2] a merge tells what it brought', async () => {

@@ -16,7 +16,8 @@ export function AlsoKnownAs() {
       <div>
         <h3 className="m-0 text-xs font-semibold text-soft">Also known as</h3>
         <p className="m-0 mt-1 text-xs text-faint">
-          What other tools call them: github:mia, gitlab:mia, git:mia@example.org. Several with a comma between.
+          What other tools call them: github:mia, gitlab:mia, git:mia@example.org. Several with a comma between. Whoever
+          sends signals to this machine could write any of them: that a decision is theirs holds among honest clients.
         </p>
       </div>
       {[...people.values()]
