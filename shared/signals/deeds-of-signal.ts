@@ -13,6 +13,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 
 import { peopleNamed, personOfLogin } from './people-named.ts'
 import { tasksNamed, whichTask } from './tasks-named.ts'
+import { toldLink } from './told-link.ts'
 
 /** What tells a deed: the signal, with the task that it is about. */
 export type Telling = Pick<Signal, 'id' | 'at' | 'fact'> & { readonly task: TaskId }
@@ -30,8 +31,8 @@ export function deedsOfSignal(graph: WorkGraph, { id, at, fact, task }: Telling)
       const predecessor = onlyTask(graph, fact.predecessor)
       if (!predecessor.ok) return predecessor
       if (areLinked(graph, predecessor.value, task)) return succeed([])
-      const dependency = { id: createdBySignal<DependencyId>(id), predecessor: predecessor.value, successor: task }
-      return succeed([{ type: 'addDependency', dependency }])
+      const ends = { predecessor: predecessor.value, successor: task }
+      return succeed([{ type: 'addDependency', dependency: { id: toldLink(graph, ends, id), ...ends } }])
     }
     case 'question': {
       const asks = onlyPerson(graph, fact.asks)

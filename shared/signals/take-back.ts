@@ -1,9 +1,11 @@
 import { createdBySignal } from '../intents/created-by-signal.ts'
 import type { Intent } from '../intents/intent.ts'
 import { assertNever } from '../lib/assert-never.ts'
-import type { ApprovalId, DependencyId, HandoffId } from '../model/ids.ts'
+import type { ApprovalId, HandoffId } from '../model/ids.ts'
 import type { Signal } from '../model/signal.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
+
+import { linkToldAlone } from './told-link.ts'
 
 /** [SG10] Takes back a signal that counts, as one step, with what it made. */
 export function takeBack(graph: WorkGraph, signal: Signal): Intent {
@@ -14,11 +16,12 @@ export function takeBack(graph: WorkGraph, signal: Signal): Intent {
 }
 
 /** [SG10] What goes with a signal that is taken back: what it made, while nobody has ended it. (A decision goes by the judgement itself.) */
-function undoing(graph: WorkGraph, { id, fact, task }: Signal): readonly Intent[] {
+function undoing(graph: WorkGraph, signal: Signal): readonly Intent[] {
+  const { id, fact, task } = signal
   switch (fact.kind) {
     case 'dependencyAdded': {
-      const dependency = createdBySignal<DependencyId>(id)
-      return graph.dependencies.has(dependency) ? [{ type: 'removeDependency', dependency }] : []
+      const dependency = linkToldAlone(graph, signal)
+      return dependency === null ? [] : [{ type: 'removeDependency', dependency }]
     }
     case 'approvalRequested': {
       const approval = createdBySignal<ApprovalId>(id)

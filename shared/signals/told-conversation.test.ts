@@ -172,3 +172,34 @@ describe('handoffs and answers by signal', () => {
     expect(openQuestions(desk.index.graph()).map(({ asks, text }) => [asks, text])).toEqual([[mia, 'Blue?']])
   })
 })
+
+describe('links by signal', () => {
+  const told = (source: string, minutes: number): CloudEvent => ({
+    ...event('dependency.added', 'ship', { predecessor: 'sign-off' }, minutes),
+    source
+  })
+  const links = ({ index }: Desk): number =>
+    [...index.graph().dependencies.values()].filter(({ predecessor }) => predecessor === 'sign-off').length
+  const signalFrom = ({ index }: Desk, source: string): Signal => {
+    const found = [...index.graph().signals.values()].find((one) => one.source === source)
+    if (found === undefined) throw new Error('nothing was kept')
+    return found
+  }
+  const goBack = (desk: Desk, source: string): void => {
+    desk.do(takeBack(desk.index.graph(), signalFrom(desk, source)))
+  }
+
+  test('[SG16] told by two surfaces on two machines it is one; [SG10] it goes when neither tells of it any more', () => {
+    const [one, other] = [openStory(1), openDesk(2, null)]
+    meet(one, other)
+    expect([hear(one, told('/git', 1))[0], hear(other, told('/jira', 2))[0]]).toEqual(['apply', 'apply'])
+    meet(one, other)
+    expect([links(one), links(other)]).toEqual([1, 1])
+    expect(other.index.graph()).toEqual(one.index.graph())
+    goBack(one, '/git')
+    expect(links(one)).toBe(1)
+    goBack(one, '/jira')
+    expect(links(one)).toBe(0)
+    expect([hear(one, told('/ci', 3))[0], links(one)]).toEqual(['apply', 1])
+  })
+})
