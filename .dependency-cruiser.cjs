@@ -89,8 +89,13 @@ const rooms = {
   'shared/commands': {},
   // A story told in intents, at dates that its calendar makes true on any day.
   'shared/sample': { imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule'] },
-  // The contract names everybody's values and runs nobody's code, but for the parsers that make ids and instants.
-  'shared/ipc': { imports: ['shared/lib', 'shared/model'], types: ['shared'], packages: ['zod'] },
+  // The contract names everybody's values and runs nobody's code, but for the parsers that make ids and instants; two lists
+  // of names are read where they are kept.
+  'shared/ipc': {
+    imports: ['shared/lib', 'shared/model', 'shared/inbox/inbox-kinds.ts', 'shared/inbox/next-step.ts'],
+    types: ['shared'],
+    packages: ['zod']
+  },
 
   // The composition root.
   main: { imports: ['main', 'shared'], packages: ['electron', 'electron-log', 'temporal-polyfill', 'zod'], node: true },
@@ -177,6 +182,8 @@ const rooms = {
       'shared/signals',
       'shared/commands',
       'shared/ipc',
+      // What a person came to a task for.
+      'shared/inbox/next-step.ts',
       // The hours that a write-off would move.
       'shared/debt/invested.ts',
       ...wording

@@ -4,6 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 import { windowOf } from './fixtures/window-of.ts'
+import { firstWindow } from './pages/first-window.ts'
 import { inboxPage } from './pages/inbox-page.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
@@ -15,13 +16,14 @@ test('the inbox is gone through by keyboard, and what was decided survives a res
   await first.page.keyboard.press('i')
   const needs = inbox.list('What now needs you')
   await expect(needs.getByRole('listitem').first()).toBeVisible()
+  await expect(inbox.focused).toHaveCount(1)
 
   // Opening is seeing.
-  await inbox.focus('Plan the load test')
   await first.page.keyboard.press('Enter')
   await expect(taskPanel(first.page).title).toHaveValue('Plan the load test')
   await expect(inbox.row('Plan the load test')).not.toContainText('unread')
-  await inbox.focus('Plan the load test')
+  await first.page.keyboard.press('j')
+  await first.page.keyboard.press('k')
   await first.page.keyboard.press('u')
   await expect(inbox.row('Plan the load test')).toContainText('unread')
 
@@ -30,15 +32,19 @@ test('the inbox is gone through by keyboard, and what was decided survives a res
   await expect(inbox.row('Plan the load test')).toHaveCount(0)
   await expect(inbox.focused).toHaveCount(1)
 
-  await inbox.focus('Receipts by e-mail')
   await first.page.keyboard.press('s')
   await inbox.snooze('in 3 days', 'Until the texts are there')
   await expect(inbox.row('Receipts by e-mail', inbox.list('Later'))).toContainText('Until the texts are there')
+  await expect(inbox.focused).toHaveCount(1)
   await first.quit()
 
+  // [IB9] With no board open it is the same, and an item opens its board where it is dealt with.
   const second = await launch()
   const again = inboxPage(second.page)
   await boardPage(second.page).saved()
+  await second.page.getByRole('button', { name: 'Harbour: launch of mobile check-in' }).click()
+  await second.page.getByRole('menuitem', { name: 'All boards' }).click()
+  await expect(firstWindow(second.page).boards).toBeVisible()
   await second.page.keyboard.press('i')
   await expect(again.row('Receipts by e-mail', again.list('Later'))).toBeVisible()
   await expect(again.row('Plan the load test')).toHaveCount(0)

@@ -7,6 +7,7 @@ import { tellSignal } from './fixtures/tell-signal.ts'
 import { windowOf } from './fixtures/window-of.ts'
 import { boardPage } from './pages/board-page.ts'
 import { inboxPage } from './pages/inbox-page.ts'
+import { taskPanel } from './pages/task-panel.ts'
 
 const first = "You're clear to start: Send the first receipt"
 const second = "You're clear to start: Run the load test"
@@ -67,8 +68,14 @@ test('outside of working hours nothing interrupts, and the next working day tell
   await finish(app, 'Receipts by e-mail')
   await app.quit()
   expect(desktop.notifications).toEqual([])
-  await launch({ now: '2026-11-23T08:30:00Z' })
-  expect((await desktop.nextNotification()).summary).toBe(first)
+  const monday = await launch({ now: '2026-11-23T08:30:00Z' })
+  const told = await desktop.nextNotification()
+  expect(told.summary).toBe(first)
+  // [NT10] A click, and the next step is under the hand.
+  desktop.press(told)
+  const panel = taskPanel(monday.page)
+  await expect(panel.title).toHaveValue('Send the first receipt')
+  await expect(panel.button('Start')).toBeFocused()
 })
 
 test('with the hub killed between the news and its notification exactly one comes', async ({ launch, desktop }) => {
@@ -110,7 +117,7 @@ test('what was looked at in the inbox while it was held is not told any more', a
   expect(desktop.notifications).toHaveLength(1)
 })
 
-test('one slip that moves much of mine is one notification, which names what slipped and goes when it is taken back', async ({
+test('one slip that moves much of mine is one notification, which names what slipped and leads to the ways out', async ({
   launch,
   folder,
   desktop
@@ -132,5 +139,15 @@ test('one slip that moves much of mine is one notification, which names what sli
     'Draw the sign slipped 2 days',
     '2 of your tasks move, Cut the sign and 1 more miss their promises'
   ])
+  // [NT10] The click is on the ways out of what was promised for soonest.
+  desktop.press(told)
+  await expect(taskPanel(page).title).toHaveValue('Cut the sign')
+  await expect(page.locator('[data-next-step="choose"] :focus')).toHaveCount(1)
+  // [IB10] The same slip stands in the inbox, and unfolds by keyboard.
+  const inbox = inboxPage(page)
+  await inbox.button.click()
+  await inbox.focus('Draw the sign')
+  await page.keyboard.press('ArrowRight')
+  await expect(inbox.row('Draw the sign')).toContainText('Hang the sign: 2 days later')
   expect(desktop.notifications).toHaveLength(1)
 })

@@ -1,4 +1,5 @@
 import type { AlertMessage } from '../../shared/alerts/alert.ts'
+import type { NextStep } from '../../shared/inbox/next-step.ts'
 import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
 /**
@@ -30,8 +31,8 @@ export type PlannedNotification = {
   readonly task: TaskId
   readonly title: string
   readonly body: string
-  /** Whether the headline can be answered with Start. */
-  readonly startable: boolean
+  /** [NT10] What the headline asks for; null on a digest. */
+  readonly step: NextStep | null
 }
 
 /** The ledger to write, and which shown notifications (by key) to take down. */

@@ -104,7 +104,7 @@ function together(entries: readonly Intended[]): PlannedNotification {
     task: headline.task,
     title: `${headline.title}${more}`,
     body: [headline.body, ...others.slice(0, mostLines - 1).map(({ line }) => line)].join('\n'),
-    startable: headline.startable
+    step: headline.step
   }
 }
 
@@ -123,6 +123,6 @@ function digest(entries: readonly Intended[]): PlannedNotification {
       ...causes.slice(0, mostLines).map((cause) => tellCause(cause).line),
       ...(left > 0 ? [`and ${left} more`] : [])
     ].join('\n'),
-    startable: false
+    step: null
   }
 }

@@ -1,5 +1,7 @@
 import { Notification } from 'electron'
 
+import type { NextStep } from '../../shared/inbox/next-step.ts'
+
 import { plainText } from './plain-text.ts'
 import type { ShowNotification } from './notifier.ts'
 
@@ -7,18 +9,27 @@ import type { ShowNotification } from './notifier.ts'
 const longestTitle = 120
 const longestLine = 160
 
+/** [NT10] */
+const buttons: Readonly<Record<NextStep, string>> = {
+  start: 'Start',
+  catch: 'Catch…',
+  decide: 'Decide…',
+  answer: 'Answer…',
+  choose: 'See the ways out…'
+}
+
 /** Electron forgets a notification that nothing refers to, and with it the click. */
 const kept = new Set<Notification>()
 
 /**
- * Shows one notification through the system. Start is a button where the system has buttons (macOS; on Linux as far as
- * Electron passes actions on), and a click opens the task everywhere.
+ * [NT10] Shows one notification through the system. The next step is a button where the system has buttons (macOS; on
+ * Linux Electron passes none on), and a click opens the task at that step everywhere.
  */
 export const showNotification: ShowNotification = (planned, events) => {
   const notification = new Notification({
     title: plainText(planned.title, longestTitle),
     body: plainBody(planned.body),
-    ...(planned.startable ? { actions: [{ type: 'button', text: 'Start' }] } : {})
+    ...(planned.step === null ? {} : { actions: [{ type: 'button', text: buttons[planned.step] }] })
   })
   kept.add(notification)
   const gone = (): void => {
@@ -31,7 +42,9 @@ export const showNotification: ShowNotification = (planned, events) => {
     gone()
   })
   notification.on('action', () => {
-    events.onStart()
+    // All others are taken at the task.
+    if (planned.step === 'start') events.onStart()
+    else events.onClick()
     gone()
   })
   notification.on('close', gone)

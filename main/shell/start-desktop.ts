@@ -38,6 +38,7 @@ import { keyringSealer } from './keyring-sealer.ts'
 import type { Log } from './log.ts'
 import { createMainWindow } from './main-window.ts'
 import { createMarkKeeper } from './mark-keeper.ts'
+import type { PlannedNotification } from './notification-ledger.ts'
 import { createNotifier } from './notifier.ts'
 import { openFiles } from './open-files.ts'
 import { pageAddress } from './page-address.ts'
@@ -188,9 +189,15 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
     if (link === null) return
     window.send(
       link.kind === 'task'
-        ? { type: 'openTask', board: link.board, task: link.task }
+        ? { type: 'openTask', board: link.board, task: link.task, step: null }
         : { type: 'join', link: link.link }
     )
+  }
+
+  /** [NT10] */
+  function openAtStep({ board, task, step }: Pick<PlannedNotification, 'board' | 'task' | 'step'>): void {
+    window.show()
+    window.send({ type: 'openTask', board, task, step })
   }
 
   const service: PageService = {
@@ -354,7 +361,7 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
         case 'act':
           return host.act({ board: deed.task.board, task: deed.task.task, verb: deed.verb })
         case 'openTask':
-          return open({ kind: 'task', board: deed.board, task: deed.task })
+          return openAtStep(deed)
         case 'undisturbed':
           return void setUndisturbed(deed.minutes === null ? null : now() + deed.minutes * 60_000)
         case 'open':
@@ -450,8 +457,8 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       const { gather, undisturbedUntil, atAnyHour } = settings.value().notifications
       return { gather: gather * 1000, undisturbedUntil, atAnyHour }
     },
-    onOpen: ({ kind, board, task }) => {
-      if (kind === 'news') return open({ kind: 'task', board, task })
+    onOpen: (planned) => {
+      if (planned.kind === 'news') return openAtStep(planned)
       window.show()
       window.send({ type: 'menu', command: 'inbox' })
     },

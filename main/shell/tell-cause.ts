@@ -1,3 +1,5 @@
+import { nextStepOf } from '../../shared/inbox/next-step.ts'
+import type { NextStep } from '../../shared/inbox/next-step.ts'
 import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
 import type { LedgerEntry } from './notification-ledger.ts'
@@ -14,8 +16,7 @@ export type ToldCause = {
   readonly body: string
   /** All of it in one line, where another cause has the title. */
   readonly line: string
-  /** Whether it can be answered with Start. */
-  readonly startable: boolean
+  readonly step: NextStep | null
 }
 
 /** [NT9] What came of one slip is one cause; everything else stands for itself. In the order in which the first of each came. */
@@ -35,10 +36,10 @@ export function tellCause(cause: readonly Intended[]): ToldCause {
   if (first === undefined) throw new Error('A cause of nothing.')
   const { board, task, kind, title, body, slip } = first.message
   const of = { keys: cause.map(({ key }) => key), board, task }
-  if (slip === undefined) return { ...of, title, body, line: title, startable: kind === 'clearToStart' }
+  if (slip === undefined) return { ...of, title, body, line: title, step: nextStepOf(kind) }
   const others = cause.length - 1
   const breaks =
     others === 0 ? `${slip.breaks} misses its promise` : `${slip.breaks} and ${others} more miss their promises`
   const did = slip.moves === '' ? breaks : `${slip.moves}, ${breaks}`
-  return { ...of, title: slip.title, body: did, line: `${slip.title}: ${did}`, startable: false }
+  return { ...of, title: slip.title, body: did, line: `${slip.title}: ${did}`, step: nextStepOf(kind) }
 }

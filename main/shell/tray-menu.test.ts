@@ -96,7 +96,11 @@ describe('the tray menu', () => {
     const needs = [entry, { ...entry, kind: 'clearToStart' as const, key: 'clear' }]
     expect(trayMenu({ clear: [], inProgress: [] }, needs, null).lines.slice(0, 4)).toEqual([
       { kind: 'line', label: 'Waits for you', deed: null },
-      { kind: 'line', label: 'Your decision: Legal review', deed: { kind: 'openTask', board, task: id } },
+      {
+        kind: 'line',
+        label: 'Your decision: Legal review',
+        deed: { kind: 'openTask', board, task: id, step: 'decide' }
+      },
       { kind: 'separator' },
       { kind: 'line', label: 'Nothing is clear to start', deed: null }
     ])

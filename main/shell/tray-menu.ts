@@ -1,4 +1,6 @@
 import type { InboxEntry } from '../../shared/inbox/inbox-item.ts'
+import { nextStepOf } from '../../shared/inbox/next-step.ts'
+import type { NextStep } from '../../shared/inbox/next-step.ts'
 import type { TrayContent, TrayTask } from '../../shared/ipc/main-and-hub.ts'
 import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
@@ -7,7 +9,7 @@ import { plainText } from './plain-text.ts'
 /** What a click on a line of the tray's menu does. */
 export type TrayDeed =
   | { readonly kind: 'act'; readonly verb: 'start' | 'finish'; readonly task: TrayTask }
-  | { readonly kind: 'openTask'; readonly board: BoardId; readonly task: TaskId }
+  | { readonly kind: 'openTask'; readonly board: BoardId; readonly task: TaskId; readonly step: NextStep | null }
   /** [NT3] For so many minutes from now; null ends it. */
   | { readonly kind: 'undisturbed'; readonly minutes: number | null }
   | { readonly kind: 'open' }
@@ -54,10 +56,10 @@ function waitingSection(waiting: readonly InboxEntry[]): readonly TrayLine[] {
   const more = waiting.length - mostTasks
   return [
     { kind: 'line', label: 'Waits for you', deed: null },
-    ...waiting.slice(0, mostTasks).map(({ board, task, title }): TrayLine => ({
+    ...waiting.slice(0, mostTasks).map(({ board, task, title, kind }): TrayLine => ({
       kind: 'line',
       label: menuLabel(plainText(title, longestLabel)),
-      deed: task === null ? { kind: 'open' } : { kind: 'openTask', board, task }
+      deed: task === null ? { kind: 'open' } : { kind: 'openTask', board, task, step: nextStepOf(kind) }
     })),
     ...(more > 0 ? [{ kind: 'line', label: `… ${more} more`, deed: { kind: 'open' } } as const] : []),
     { kind: 'separator' }

@@ -5,7 +5,7 @@ import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
-import { inboxSchema } from '../../shared/ipc/inbox-schema.ts'
+import { inboxSchema, nextStepSchema } from '../../shared/ipc/inbox-schema.ts'
 import type { PageCommand } from '../../shared/ipc/preload-api.ts'
 import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 
@@ -14,7 +14,12 @@ import { hubStateSchema } from './hub-state-schema.ts'
 import { settingsSchema } from './settings-schema.ts'
 
 const pageCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('openTask'), board: idSchema<BoardId>(), task: idSchema<TaskId>() }),
+  z.object({
+    type: z.literal('openTask'),
+    board: idSchema<BoardId>(),
+    task: idSchema<TaskId>(),
+    step: z.nullable(nextStepSchema)
+  }),
   z.object({ type: z.literal('boards'), boards: boardListingsSchema }),
   z.object({ type: z.literal('inbox'), inbox: inboxSchema }),
   z.object({ type: z.literal('hub'), state: hubStateSchema }),

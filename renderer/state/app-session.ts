@@ -1,5 +1,6 @@
 import type { AppCommandId } from '../../shared/commands/app-commands.ts'
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
+import type { NextStep } from '../../shared/inbox/next-step.ts'
 import type { Inbox, InboxMark } from '../../shared/inbox/inbox-item.ts'
 import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
@@ -27,7 +28,7 @@ export type AppSession = {
   readonly mayExist: (board: BoardId) => boolean
   readonly openBoard: (board: BoardId) => void
   /** Opens the board, if it is another one, and the task on it. */
-  readonly openTask: (board: BoardId, task: TaskId) => void
+  readonly openTask: (board: BoardId, task: TaskId, step?: NextStep | null) => void
   /** [IB5] Null makes it unread. */
   readonly markInbox: (key: string, mark: InboxMark | null) => void
   /** Back to the first window. */
@@ -141,16 +142,16 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     save({ lastBoard: board })
   }
 
-  const openTask = (board: BoardId, task: TaskId) => {
+  const openTask = (board: BoardId, task: TaskId, step: NextStep | null = null) => {
     if (!mayExist(board)) return
     openBoard(board)
-    open.get()?.select(task)
+    open.get()?.select(task, step)
   }
 
   bridge.onCommand((command) => {
     switch (command.type) {
       case 'openTask':
-        return openTask(command.board, command.task)
+        return openTask(command.board, command.task, command.step)
       case 'join':
         return invite.set(command.link)
       case 'boards':

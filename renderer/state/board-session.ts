@@ -1,6 +1,7 @@
 import type { ToldChange } from '../../shared/intents/told-change.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
+import type { NextStep } from '../../shared/inbox/next-step.ts'
 import type { TeamDeed, TeamDeedDone } from '../../shared/ipc/team-deed.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import type { OfferedFile, WatchedFolderDeed, WatchedFolderState } from '../../shared/ipc/watched-folder-state.ts'
@@ -73,7 +74,11 @@ export type BoardSession = {
   /** Why the board can only be read here; null where it may be changed. */
   readonly readOnly: Store<ReadOnly | null>
   readonly selected: Store<TaskId | null>
-  readonly select: (task: TaskId | null) => void
+  /** [NT10] `step` is what the person is about to do there. */
+  readonly select: (task: TaskId | null, step?: NextStep | null) => void
+  /** [NT10] What the person came to the chosen task for, until the focus is there. */
+  readonly step: Store<NextStep | null>
+  readonly stepFound: () => void
   readonly view: Store<ViewName>
   readonly showView: (view: ViewName) => void
   readonly searchText: Store<string>

@@ -1,5 +1,6 @@
 import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
 import type { HubAnswer, ScheduleDelta } from '../../shared/ipc/hub-to-window.ts'
+import type { NextStep } from '../../shared/inbox/next-step.ts'
 import type { CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { WatchedFolderState } from '../../shared/ipc/watched-folder-state.ts'
 import type { TeamState } from '../../shared/ipc/team-state.ts'
@@ -87,6 +88,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const readOnly = createStore(readOnlyOf(null, wasReadOnly, graph.get().board.minWriter))
   const onlookers = createStore<ReadonlyMap<TaskId, readonly Onlooker[]>>(new Map())
   const selected = createStore<TaskId | null>(null)
+  const step = createStore<NextStep | null>(null)
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
   const search = createTaskSearch()
@@ -221,7 +223,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const replica = parts.openReplica(hear)
   followMinutes()
 
-  const select = (task: TaskId | null) => {
+  const select = (task: TaskId | null, next: NextStep | null = null) => {
+    step.set(next)
     if (task === selected.get()) return
     selected.set(task)
     replica.lookAt(task)
@@ -256,6 +259,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     readOnly,
     selected,
     select,
+    step,
+    stepFound: () => step.set(null),
     view,
     showView: view.set,
     searchText,

@@ -9,9 +9,9 @@ import { duties } from './duties.ts'
 import type { Moment } from './moment.ts'
 
 /**
- * [AL1] What going from one moment to the next means to `me`, in order of task and key. Without a previous moment, or
- * without a me, nothing. `change` is where the forecasts differ: nothing else is looked at, but for what is somebody's to
- * end.
+ * [AL1] What going from one moment to the next means to `me`, in order of task and key; broken promises last, the soonest
+ * of them first. Without a previous moment, or without a me, nothing. `change` is where the forecasts differ: nothing else
+ * is looked at, but for what is somebody's to end.
  */
 export function deriveAlerts(
   previous: Moment | null,
@@ -27,7 +27,18 @@ export function deriveAlerts(
     ...heldPromises(previous, change, me),
     ...newDuties(previous, next, me),
     ...newMentions(previous, next, me)
-  ].toSorted((a, b) => compareText(a.task, b.task) || compareText(a.key, b.key) || compareText(a.kind, b.kind))
+  ].toSorted(
+    (a, b) =>
+      promisedOf(a) - promisedOf(b) ||
+      compareText(a.task, b.task) ||
+      compareText(a.key, b.key) ||
+      compareText(a.kind, b.kind)
+  )
+}
+
+/** What was promised for soonest is told first; all else comes before. */
+function promisedOf(alert: Alert): number {
+  return alert.kind === 'promiseBroken' ? alert.promised : 0
 }
 
 /** [AL3] */

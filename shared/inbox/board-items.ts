@@ -14,7 +14,8 @@ import type { Proposal } from '../proposals/proposal.ts'
 import { describeRecord } from '../schedule/describe-record.ts'
 import { describeWorkingTime } from '../schedule/describe-working-time.ts'
 
-import type { InboxItem, InboxKind } from './inbox-item.ts'
+import type { InboxItem } from './inbox-item.ts'
+import type { InboxKind } from './inbox-kinds.ts'
 
 type Wording = Pick<InboxItem, 'title' | 'body' | 'details'>
 

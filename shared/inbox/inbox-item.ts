@@ -1,16 +1,7 @@
 import type { BoardId, TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 
-/** [IB2] [IB3] Why something is in the inbox; `slip` alone is of *what moved*. */
-export type InboxKind =
-  | 'approvalToDecide'
-  | 'handoffToCatch'
-  | 'questionToAnswer'
-  | 'promiseBroken'
-  | 'proposalToDecide'
-  | 'mentioned'
-  | 'clearToStart'
-  | 'slip'
+import type { InboxKind } from './inbox-kinds.ts'
 
 /** Something for one person to look at. */
 export type InboxItem = {

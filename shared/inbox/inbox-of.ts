@@ -1,22 +1,11 @@
 import { compareText } from '../lib/compare.ts'
 import type { Instant } from '../model/instant.ts'
 
-import type { Inbox, InboxEntry, InboxItem, InboxKind, InboxMark } from './inbox-item.ts'
+import type { Inbox, InboxEntry, InboxItem, InboxMark } from './inbox-item.ts'
+import { inboxKinds } from './inbox-kinds.ts'
 
 /** [IB7] More than anybody looks through. */
 const mostTold = 500
-
-/** [IB2] What others wait for comes first. */
-const order: readonly InboxKind[] = [
-  'approvalToDecide',
-  'handoffToCatch',
-  'questionToAnswer',
-  'promiseBroken',
-  'proposalToDecide',
-  'mentioned',
-  'clearToStart',
-  'slip'
-]
 
 /** [IB5] Items of all boards under a person's marks, as they stand at `now`. */
 export function inboxOf(items: readonly InboxItem[], marks: ReadonlyMap<string, InboxMark>, now: Instant): Inbox {
@@ -43,7 +32,7 @@ function standing(mark: InboxMark | null, now: Instant): InboxMark | null {
 }
 
 function byUrgency(a: InboxEntry, b: InboxEntry): number {
-  return order.indexOf(a.kind) - order.indexOf(b.kind) || bySince(a, b) || compareText(a.key, b.key)
+  return inboxKinds.indexOf(a.kind) - inboxKinds.indexOf(b.kind) || bySince(a, b) || compareText(a.key, b.key)
 }
 
 /** What nobody knows since when is taken for old. */

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 
 import type { Inbox, InboxEntry, InboxMark } from '../inbox/inbox-item.ts'
+import { inboxKinds } from '../inbox/inbox-kinds.ts'
+import { nextSteps } from '../inbox/next-step.ts'
 import type { BoardId, TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 
@@ -12,6 +14,9 @@ const text = z.string().check(z.maxLength(10_000))
 /** [IB4] */
 export const inboxKeySchema = z.string().check(z.minLength(1), z.maxLength(200))
 
+/** [NT10] */
+export const nextStepSchema = z.enum(nextSteps)
+
 /** [IB5] */
 export const inboxMarkSchema: z.ZodMiniType<InboxMark> = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('seen') }),
@@ -21,16 +26,7 @@ export const inboxMarkSchema: z.ZodMiniType<InboxMark> = z.discriminatedUnion('s
 
 const entry: z.ZodMiniType<InboxEntry> = z.object({
   key: inboxKeySchema,
-  kind: z.enum([
-    'approvalToDecide',
-    'handoffToCatch',
-    'questionToAnswer',
-    'promiseBroken',
-    'proposalToDecide',
-    'mentioned',
-    'clearToStart',
-    'slip'
-  ]),
+  kind: z.enum(inboxKinds),
   board: idSchema<BoardId>(),
   boardTitle: text,
   task: z.nullable(idSchema<TaskId>()),

@@ -2,6 +2,7 @@ import type { AppCommandId } from '../commands/app-commands.ts'
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { BoardListing, SignalSettings } from './main-and-hub.ts'
 import type { NetworkMode } from './team-state.ts'
+import type { NextStep } from '../inbox/next-step.ts'
 import type { Inbox, InboxMark } from '../inbox/inbox-item.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 
@@ -33,7 +34,8 @@ export type NotificationSettings = {
 
 /** What main tells the page: each is a wish that the page carries out when it can. */
 export type PageCommand =
-  | { readonly type: 'openTask'; readonly board: BoardId; readonly task: TaskId }
+  /** [NT10] `step` is what the person is about to do there. */
+  | { readonly type: 'openTask'; readonly board: BoardId; readonly task: TaskId; readonly step: NextStep | null }
   /** A link was opened that may be an invite: the page asks whether to join. */
   | { readonly type: 'join'; readonly link: string }
   | { readonly type: 'boards'; readonly boards: readonly BoardListing[] }

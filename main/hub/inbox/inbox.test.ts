@@ -38,7 +38,8 @@ describe('the inbox of a device', () => {
     expect(states(here.read())).toEqual([[undefined], 0, 1])
     const key = here.read().needs[0]?.key ?? ''
     await here.mark(key, { state: 'seen' })
-    await laptop.until(() => there.read().unread === 0)
+    // Nothing is unread either before the task has come.
+    await laptop.until(() => there.read().needs[0]?.mark?.state === 'seen')
     expect(states(there.read())).toEqual([['seen'], 0, 0])
 
     const until = toInstant(Date.now() / 60_000 + 60)

@@ -4,38 +4,38 @@ import type { KeyboardEvent } from 'react'
 
 import type { InboxEntry } from '../../../shared/inbox/inbox-item.ts'
 import type { BoardId } from '../../../shared/model/ids.ts'
-import { useMayEdit } from '../../state/board-context.ts'
-import type { InboxDeeds } from '../../state/use-inbox-deeds.ts'
+import type { InboxDeeds } from '../../state/inbox-deeds.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { formatDay, formatMoment } from '../../ui/text/format-day.ts'
 
-import { nextStep } from './next-step.ts'
+import { stepWords } from './step-words.ts'
 
 /** One item: what it is, why, since when, and the next step. */
 export function InboxRow({
   entry,
   here,
+  mayEdit,
   deeds,
   onFinish,
   onSnooze,
   onKey
 }: {
   readonly entry: InboxEntry
-  /** The open board. */
-  readonly here: BoardId
+  /** The open board; null where none is. */
+  readonly here: BoardId | null
+  readonly mayEdit: boolean
   readonly deeds: InboxDeeds
   readonly onFinish: (entry: InboxEntry) => void
   readonly onSnooze: (entry: InboxEntry) => void
   readonly onKey: (entry: InboxEntry, event: KeyboardEvent) => void
 }) {
   const frame = useDateFrame()
-  const mayEdit = useMayEdit()
   const [isOpen, setOpen] = useState(false)
   const details = useId()
   const { key, title, body, since, board, boardTitle, mark } = entry
-  const step = nextStep(entry, here, mayEdit)
+  const step = stepWords(entry, here, mayEdit)
   const isUnread = mark === null
   const facts = [
     board === here ? null : boardTitle,
@@ -43,6 +43,16 @@ export function InboxRow({
     since === null ? null : formatMoment(since, frame),
     mark?.state === 'snoozed' ? `until ${formatDay(mark.until, frame)}: ${mark.reason}` : null
   ].filter((fact) => fact !== null)
+  const unfold = (open: boolean) => {
+    setOpen(open)
+    deeds.see(entry)
+  }
+  /** Whether it was one of the keys that do. */
+  const unfoldByKey = ({ key: pressed }: KeyboardEvent): boolean => {
+    if (entry.details.length === 0 || (pressed !== 'ArrowRight' && pressed !== 'ArrowLeft')) return false
+    unfold(pressed === 'ArrowRight')
+    return true
+  }
   return (
     <li className="flex items-start gap-2 border-t border-line px-3 py-2 first:border-t-0 focus-within:bg-hover">
       <span
@@ -54,7 +64,7 @@ export function InboxRow({
           type="button"
           data-inbox-row={key}
           onClick={() => deeds.open(entry)}
-          onKeyDown={(event) => onKey(entry, event)}
+          onKeyDown={(event) => (unfoldByKey(event) ? event.preventDefault() : onKey(entry, event))}
           className="block w-full cursor-default rounded text-left"
         >
           <span className={`block break-words ${isUnread ? 'font-semibold' : ''}`}>{title}</span>
@@ -66,10 +76,7 @@ export function InboxRow({
             type="button"
             aria-expanded={isOpen}
             aria-controls={details}
-            onClick={() => {
-              setOpen(!isOpen)
-              deeds.see(entry)
-            }}
+            onClick={() => unfold(!isOpen)}
             className="mt-1 flex cursor-default items-center gap-1 rounded text-xs text-soft hover:text-ink"
           >
             <ChevronRight aria-hidden size={13} className={`transition-transform ${isOpen ? 'rotate-90' : ''}`} />

@@ -3,44 +3,38 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import type { InboxEntry } from '../../../shared/inbox/inbox-item.ts'
+import type { BoardId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
-import { useBoard } from '../../state/board-context.ts'
-import { useInboxDeeds } from '../../state/use-inbox-deeds.ts'
+import type { InboxDeeds } from '../../state/inbox-deeds.ts'
 import { useStore } from '../../state/use-store.ts'
 import { CountedList } from '../../ui/counted-list.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
-import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 
 import { DisturbanceMenu } from './disturbance-menu.tsx'
 import { InboxRow } from './inbox-row.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
+import { rowsOf, useRowFocus } from './use-row-focus.ts'
 
 /** What I have to look at, over all boards: two lists that are gone through by keyboard, and what comes back later. */
-export function InboxView({ toasts }: { readonly toasts: ToastQueue }) {
+export function InboxView({
+  here,
+  mayEdit,
+  deeds
+}: {
+  /** The open board; null where none is. */
+  readonly here: BoardId | null
+  readonly mayEdit: boolean
+  readonly deeds: InboxDeeds
+}) {
   const app = useApp()
-  const session = useBoard()
   const { needs, moved, snoozed } = useStore(app.inbox)
   const [snoozing, setSnoozing] = useState<InboxEntry | null>(null)
-  const deeds = useInboxDeeds((entry, takeBack) =>
-    toasts.show({
-      kind: 'inbox',
-      title: `Done: ${entry.title}`,
-      stay: 6000,
-      action: { label: 'Undo', run: takeBack }
-    })
-  )
   const lists = useRef<HTMLDivElement>(null)
+  const hadFocus = useRowFocus(lists)
 
-  const focusRow = (key: string, step: -1 | 1, orBack = false) => {
-    const rows = [...(lists.current?.querySelectorAll<HTMLElement>('[data-inbox-row]') ?? [])]
-    const at = rows.findIndex((row) => row.dataset['inboxRow'] === key)
-    const next = rows[at + step] ?? (orBack ? rows[at - step] : undefined)
-    next?.focus()
-  }
-  const finish = (entry: InboxEntry) => {
-    // The row goes: whoever works by keyboard stays in the list.
-    focusRow(entry.key, 1, true)
-    deeds.finish(entry)
+  const focusRow = (key: string, step: -1 | 1) => {
+    const rows = rowsOf(lists.current)
+    rows[rows.findIndex((row) => row.dataset['inboxRow'] === key) + step]?.focus()
   }
   const onKey = (entry: InboxEntry, event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -55,7 +49,7 @@ export function InboxView({ toasts }: { readonly toasts: ToastQueue }) {
     ArrowDown: ({ key }) => focusRow(key, 1),
     k: ({ key }) => focusRow(key, -1),
     ArrowUp: ({ key }) => focusRow(key, -1),
-    e: finish,
+    e: deeds.finish,
     s: setSnoozing,
     u: deeds.makeUnread,
     a: deeds.act
@@ -65,9 +59,10 @@ export function InboxView({ toasts }: { readonly toasts: ToastQueue }) {
       <InboxRow
         key={entry.key}
         entry={entry}
-        here={session.board}
+        here={here}
+        mayEdit={mayEdit}
         deeds={deeds}
-        onFinish={finish}
+        onFinish={deeds.finish}
         onSnooze={setSnoozing}
         onKey={onKey}
       />
@@ -75,7 +70,7 @@ export function InboxView({ toasts }: { readonly toasts: ToastQueue }) {
 
   return (
     <section aria-label="Inbox" className="min-h-0 flex-1 overflow-y-auto">
-      <div ref={lists} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-6 py-5">
+      <div ref={lists} onFocus={hadFocus} className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-6 py-5">
         <CountedList title="What now needs you" count={needs.length}>
           {needs.length === 0 ? (
             <EmptyNote title="Nothing waits for you">
@@ -102,7 +97,8 @@ export function InboxView({ toasts }: { readonly toasts: ToastQueue }) {
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="m-0 flex items-center gap-1.5 text-xs text-faint">
             <InboxIcon aria-hidden size={13} />
-            J and K move, Enter opens, A takes the next step, E is done, S snoozes, U makes unread.
+            J and K move, Enter opens, → unfolds what moved, A takes the next step, E is done, S snoozes, U makes
+            unread.
           </p>
           <DisturbanceMenu />
         </div>

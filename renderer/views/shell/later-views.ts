@@ -15,7 +15,8 @@ const leave = () => import('../team/leave-dialog.tsx')
 const join = () => import('../team/join-dialog.tsx')
 const signals = () => import('../signals/signals-dialog.tsx')
 const work = () => import('../work/work-view.tsx')
-const inbox = () => import('../inbox/inbox-view.tsx')
+const inbox = () => import('../inbox/board-inbox.tsx')
+const firstInbox = () => import('../inbox/first-inbox.tsx')
 const slips = () => import('../slips/slip-list.tsx')
 const proposals = () => import('../proposals/proposal-list.tsx')
 
@@ -35,7 +36,8 @@ export const LeaveDialog = lazy(async () => ({ default: (await leave()).LeaveDia
 export const JoinDialog = lazy(async () => ({ default: (await join()).JoinDialog }))
 export const SignalsDialog = lazy(async () => ({ default: (await signals()).SignalsDialog }))
 export const WorkView = lazy(async () => ({ default: (await work()).WorkView }))
-export const InboxView = lazy(async () => ({ default: (await inbox()).InboxView }))
+export const BoardInbox = lazy(async () => ({ default: (await inbox()).BoardInbox }))
+export const FirstInbox = lazy(async () => ({ default: (await firstInbox()).FirstInbox }))
 export const SlipList = lazy(async () => ({ default: (await slips()).SlipList }))
 export const ProposalList = lazy(async () => ({ default: (await proposals()).ProposalList }))
 
@@ -58,6 +60,7 @@ export function loadLater(): void {
     signals,
     inbox,
     work,
+    firstInbox,
     slips,
     proposals
   ])

@@ -31,7 +31,7 @@ import {
   DeletedDialog,
   SignalsDialog,
   ImportDialog,
-  InboxView,
+  BoardInbox,
   KeysSheet,
   LeaveDialog,
   LedgerSections,
@@ -216,7 +216,7 @@ export function ShellView({
                 ) : null}
                 {view === 'inbox' ? (
                   <Suspense fallback={<BoardSkeleton />}>
-                    <InboxView toasts={toasts} />
+                    <BoardInbox toasts={toasts} />
                   </Suspense>
                 ) : view === 'work' ? (
                   <Suspense fallback={<BoardSkeleton />}>

@@ -243,7 +243,10 @@ export function TopBar({
         </div>
         <SavingIndicator />
         <WorkButton />
-        <InboxButton />
+        <InboxButton
+          isSelected={view === 'inbox'}
+          onChange={(selected) => session.showView(selected ? 'inbox' : 'board')}
+        />
         <TeamButton onPress={() => onRun('team')} />
         <UndoButtons />
         <ProposalsButton />

@@ -36,7 +36,7 @@ export function HandoffCard({ handoff, link }: { readonly handoff: Handoff; read
   const frame = useDateFrame()
   const [readBack, setReadBack] = useState(handoff.readBack)
   const [error, setError] = useState<string | null>(null)
-  const { nameOf, inTheNameOf } = usePersonWords()
+  const { me, nameOf, inTheNameOf } = usePersonWords()
   const title = graph.tasks.get(link.predecessor)?.title ?? 'a task'
   const complete = handoffCompleteness(handoff)
   const catchIt = () => {
@@ -77,7 +77,10 @@ export function HandoffCard({ handoff, link }: { readonly handoff: Handoff; read
         />
       ))}
       {handoff.caught === null ? (
-        <>
+        <div
+          data-next-step={handoff.offered !== null && handoff.to === me ? 'catch' : undefined}
+          className="flex flex-col gap-3"
+        >
           <TextField
             label="Read-back: what the receiver takes over"
             value={readBack}
@@ -103,7 +106,7 @@ export function HandoffCard({ handoff, link }: { readonly handoff: Handoff; read
               Take it back
             </Button>
           </div>
-        </>
+        </div>
       ) : (
         <p className="m-0 rounded-md bg-canvas px-3 py-2 text-soft" data-selectable>
           <span className="text-xs text-faint">Read back: </span>

@@ -55,7 +55,7 @@ export function OpenRequest({ task, approval }: { readonly task: Task; readonly 
         placeholder="Needed to decline"
         maxLength={2000}
       />
-      <div className="flex flex-wrap gap-2">
+      <div data-next-step="decide" className="flex flex-wrap gap-2">
         <Button look="primary" onPress={() => decide('granted')}>
           {`Grant${inTheNameOf(decider)}`}
         </Button>

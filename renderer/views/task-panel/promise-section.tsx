@@ -65,7 +65,7 @@ export const PromiseSection = memo(function PromiseSection({ task, forecast }: P
         </p>
       )}
       <LikelyFinish task={task.id} promise={promise} />
-      <div className="grid grid-cols-2 gap-3">
+      <div data-next-step="choose" className="grid grid-cols-2 gap-3">
         <DateField
           label="Promised for"
           value={promise?.date ?? null}

@@ -10,7 +10,7 @@ export function ProposedSection({ task }: { readonly task: TaskId }) {
   if (proposals.length === 0) return null
   return (
     <PanelSection title="Proposed">
-      <ul aria-label="What is proposed about this task" className="m-0 list-none p-0">
+      <ul aria-label="What is proposed about this task" data-next-step="choose" className="m-0 list-none p-0">
         {proposals.map((proposal) => (
           <ProposalRow key={proposal.id} proposal={proposal} />
         ))}

@@ -53,6 +53,7 @@ import { SlotNote } from './slot-note.tsx'
 import { TakenSlotNote } from './taken-slot-note.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { TitleField } from './title-field.tsx'
+import { useNextStep } from './use-next-step.ts'
 import { WaitsSection } from './waits-section.tsx'
 import { WorkSection } from './work-section.tsx'
 
@@ -70,6 +71,7 @@ export function TaskPanel({
   const keys = useShownKeys()
   const mayEdit = useMayEdit()
   const onIntent = useIntents()
+  const panel = useNextStep()
   const task = graph.tasks.get(id)
   if (task === undefined) return null
   const forecast = schedule?.forecasts.get(id) ?? null
@@ -78,6 +80,7 @@ export function TaskPanel({
   const key = taskKeys(graph).keyOf(task)
   return (
     <aside
+      ref={panel}
       aria-label="Task"
       className="enter-side flex w-[400px] shrink-0 flex-col overflow-hidden border-l border-line bg-surface max-[1100px]:absolute max-[1100px]:inset-y-0 max-[1100px]:right-0 max-[1100px]:z-30 max-[1100px]:shadow-lift"
     >
@@ -143,7 +146,7 @@ const StateButtons = memo(function StateButtons({ task, state }: { readonly task
   }
   const finished = state === 'done' || state === 'cancelled'
   return (
-    <div className="flex gap-2">
+    <div data-next-step="start" className="flex gap-2">
       {finished ? (
         <Button onPress={() => go('inProgress')}>
           <RotateCcw aria-hidden size={14} />

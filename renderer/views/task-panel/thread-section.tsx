@@ -109,7 +109,10 @@ function CommentRow({
           {withMentions(comment.text, people)}
         </p>
         {asked === undefined ? null : (
-          <span className="flex items-center gap-2">
+          <span
+            data-next-step={isOpen && comment.asks === me ? 'answer' : undefined}
+            className="flex items-center gap-2"
+          >
             <Badge tone={isOpen ? 'waiting' : 'neutral'} icon={MessageCircleQuestion}>
               {isOpen ? (comment.asks === me ? 'Your turn' : `${asked.name}’s turn`) : 'Answered'}
             </Badge>

@@ -51,7 +51,7 @@ export function WriteComment({
     onWritten()
   }
   return (
-    <div className="flex flex-col gap-2">
+    <div data-next-step="answer" className="flex flex-col gap-2">
       <TextField
         label={answers === null ? 'Write a comment' : 'Write the answer'}
         value={text}

@@ -1,0 +1,13 @@
+/** [IB2] [IB3] Why something is in the inbox, what others wait for first; `slip` alone is of *what moved*. */
+export const inboxKinds = [
+  'approvalToDecide',
+  'handoffToCatch',
+  'questionToAnswer',
+  'promiseBroken',
+  'proposalToDecide',
+  'mentioned',
+  'clearToStart',
+  'slip'
+] as const
+
+export type InboxKind = (typeof inboxKinds)[number]

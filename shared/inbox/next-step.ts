@@ -1,0 +1,33 @@
+import type { Alert } from '../alerts/alert.ts'
+import { assertNever } from '../lib/assert-never.ts'
+
+import type { InboxKind } from './inbox-kinds.ts'
+
+/** [NT10] What a person does next about something of theirs; the panel of its task has a place for each. */
+export const nextSteps = ['start', 'catch', 'decide', 'answer', 'choose'] as const
+
+export type NextStep = (typeof nextSteps)[number]
+
+/** [NT10] Null where there is nothing to do but to look. */
+export function nextStepOf(kind: InboxKind | Alert['kind']): NextStep | null {
+  switch (kind) {
+    case 'clearToStart':
+      return 'start'
+    case 'handoffToCatch':
+      return 'catch'
+    case 'approvalToDecide':
+      return 'decide'
+    case 'questionToAnswer':
+    case 'mentioned':
+      return 'answer'
+    case 'promiseBroken':
+    case 'promiseProposed':
+    case 'proposalToDecide':
+      return 'choose'
+    case 'slip':
+    case 'retracted':
+      return null
+    default:
+      return assertNever(kind)
+  }
+}
