@@ -5,6 +5,7 @@ import { parseId } from '../model/ids.ts'
 import type { AnyId, DependencyId, PersonId, TaskId } from '../model/ids.ts'
 import { instantFromMilliseconds, millisecondsOf, toWorkingMinutes } from '../model/instant.ts'
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
+import { peopleNamed } from '../model/people-named.ts'
 import type { Person } from '../model/person.ts'
 import type { Task, TaskPromise } from '../model/task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
@@ -223,15 +224,13 @@ function fresh<Id extends AnyId>(newId: () => string): Id {
   return id.value
 }
 
-/** The person of that name, else the first by name whose name, or a word of it, begins so. */
+/** Of those whom a name may mean, the first by name; whose name begins so comes before whose second name does. */
 function findPerson(name: string, graph: WorkGraph): Person | null {
-  const wanted = name.toLowerCase()
-  const people = [...graph.people.values()].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
-  const named = people.map((person) => ({ person, name: person.name.toLowerCase() }))
-  const exact = named.find((one) => one.name === wanted)
-  const beginning = named.find((one) => one.name.startsWith(wanted))
-  const inner = named.find((one) => one.name.split(/\s+/).some((word) => word.startsWith(wanted)))
-  return (exact ?? beginning ?? inner)?.person ?? null
+  const begins = (person: Person): number => Number(person.name.toLowerCase().startsWith(name.toLowerCase()))
+  const [first] = peopleNamed(graph, name).toSorted(
+    (a, b) => begins(b) - begins(a) || compareText(a.name, b.name) || compareText(a.id, b.id)
+  )
+  return first ?? null
 }
 
 function dateAt(

@@ -3,7 +3,7 @@ import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { PersonId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
-import { peopleNamed } from '../signals/people-named.ts'
+import { peopleNamed } from '../model/people-named.ts'
 import type { TaskForecast } from '../schedule/schedule.ts'
 
 import { boardsNamed, taskName } from './board-view.ts'

@@ -10,8 +10,8 @@ import { openQuestions } from '../model/open-questions.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { Signal, SignalFact } from '../model/signal.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
+import { peopleNamed, personOfLogin } from '../model/people-named.ts'
 
-import { peopleNamed, personOfLogin } from './people-named.ts'
 import { tasksNamed, whichTask } from './tasks-named.ts'
 import { toldLink } from './told-link.ts'
 

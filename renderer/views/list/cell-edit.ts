@@ -3,7 +3,7 @@ import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
-import { peopleNamed } from '../../../shared/signals/people-named.ts'
+import { peopleNamed } from '../../../shared/model/people-named.ts'
 import type { ListColumn, ListFacts } from '../../state/list-columns.ts'
 import { parseEstimate } from '../../ui/text/estimate-text.ts'
 

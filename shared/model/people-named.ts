@@ -1,6 +1,6 @@
-import type { PersonId } from '../model/ids.ts'
-import type { Person } from '../model/person.ts'
-import type { WorkGraph } from '../model/work-graph.ts'
+import type { PersonId } from './ids.ts'
+import type { Person } from './person.ts'
+import type { WorkGraph } from './work-graph.ts'
 
 type People = Pick<WorkGraph, 'people'>
 
