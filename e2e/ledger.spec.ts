@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [TR1] [TR4] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -59,6 +59,12 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [FW4] [FW9] the ledger says what is st
   await board.undo.click()
   await expect(headline).toHaveText(before ?? '')
 
+  await page.getByRole('radio', { name: 'Trend', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Balance by day' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Since .*: tied up from / })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Reading the past' })).toHaveCount(0)
+  await expectNothingWrong(page, 'trend')
+  await page.screenshot({ path: test.info().outputPath('trend.png') })
   await page.getByRole('radio', { name: 'Flow', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'Cycle times' })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Since .*: finished from / })).toBeVisible()

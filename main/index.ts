@@ -4,6 +4,7 @@ import { Menu, app, dialog } from 'electron'
 
 import hubPath from './hub/entry?modulePath'
 import chancesWorkerPath from './hub/chances/chances-worker?modulePath'
+import trendWorkerPath from './hub/trend/trend-worker?modulePath'
 import importWorkerPath from './hub/intake/import-worker?modulePath'
 import { registerAppScheme } from './shell/app-protocol.ts'
 import { parseCommandLine } from './shell/command-line.ts'
@@ -84,7 +85,7 @@ function start(log: Log): void {
         commandLine,
         log,
         hubPath,
-        workerPaths: [importWorkerPath, chancesWorkerPath],
+        workerPaths: [importWorkerPath, chancesWorkerPath, trendWorkerPath],
         builtFolder: join(__dirname, '..')
       })
     )

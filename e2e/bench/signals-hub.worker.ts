@@ -33,7 +33,7 @@ const hub = await createHub({
   signalsFolder: join(folder, 'signals'),
   clock: systemClock(),
   tell: hear,
-  workers: { imports: '', chances: built('chances.worker.mjs') }
+  workers: { imports: '', chances: built('chances.worker.mjs'), trend: '' }
 })
 const editor = new Worker(built('signals-editor.worker.mjs'))
 const channel = new MessageChannel()

@@ -24,7 +24,7 @@ type ElectronPort = {
 
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort
 /** Main names the built workers: a module path cannot be imported from within another one. */
-const workers = { imports: process.argv[2] ?? '', chances: process.argv[3] ?? '' }
+const workers = { imports: process.argv[2] ?? '', chances: process.argv[3] ?? '', trend: process.argv[4] ?? '' }
 const tell = (message: HubToMain): void => parent.postMessage(message)
 let hub: Promise<Hub> | null = null
 

@@ -25,6 +25,7 @@ import { createInbox } from './inbox/inbox.ts'
 import { createImportReader } from './intake/import-reader.ts'
 import { createImports } from './intake/imports.ts'
 import { createWatchedFolder } from './intake/watched-folder.ts'
+import { createTrends } from './trend/trends.ts'
 import { openDevice } from './keys/open-device.ts'
 import { randomBytes } from './keys/random-bytes.ts'
 import { newUuid } from './new-uuid.ts'
@@ -47,6 +48,8 @@ export type WorkerPaths = {
   readonly imports: string
   /** Works out how likely dates are. */
   readonly chances: string
+  /** Reads what a board owed on each day of the past. */
+  readonly trend: string
 }
 
 export type HubParts = {
@@ -142,6 +145,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     device: device.value.keys.device,
     isOnline: parts.network !== 'off'
   })
+  const trends = createTrends({ workerPath: parts.workers.trend, clock })
   const watched = createWatchedFolder({ values, watch: watchFolder, clock, device: device.value.keys.device })
   const imports = createImports({
     workerPath: parts.workers.imports,
@@ -212,6 +216,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
           findBoard: (id) => boards.find(id),
           boards: boards.all,
           imports,
+          trends,
           calendars,
           deadlines,
           watched,

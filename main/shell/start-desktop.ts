@@ -57,7 +57,7 @@ export type StartDesktopOptions = {
   /** Absolute path of the hub's built module. */
   readonly hubPath: string
   /** Absolute paths of the built workers of the hub: the one that reads imports, the one that works out chances. */
-  readonly workerPaths: readonly [imports: string, chances: string]
+  readonly workerPaths: readonly [imports: string, chances: string, trend: string]
   /** The folder that holds preload/ and renderer/ as they were built. */
   readonly builtFolder: string
 }

@@ -18,6 +18,7 @@ import { ledgerSchema } from './ledger-schema.ts'
 import { myWorkSchema } from './my-work-schema.ts'
 import { slipSchema } from './slip-schema.ts'
 import { instantSchema } from './time-schemas.ts'
+import { trendSchema } from './trend-schema.ts'
 
 const bytes = z.instanceof(Uint8Array<ArrayBufferLike>)
 const task = idSchema<TaskId>()
@@ -78,6 +79,7 @@ const answer = z.discriminatedUnion('method', [
     method: z.literal('weekOfLedgers'),
     week: z.object({ ledger: ledgerSchema, before: ledgerSchema })
   }),
+  z.object({ method: z.literal('trend'), week: trendSchema }),
   z.object({ method: z.literal('readImport'), preview: importPreview }),
   z.object({ method: z.literal('applyImport'), intent: idSchema<IntentId>(), inverse: inverseSchema }),
   z.object({ method: z.literal('dropImport') }),

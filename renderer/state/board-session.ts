@@ -8,6 +8,7 @@ import type { OfferedFile, WatchedFolderDeed, WatchedFolderState } from '../../s
 import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
 import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { ImportPreview, SlotOffer, WeekOfLedgers } from '../../shared/ipc/hub-to-window.ts'
+import type { TrendWeek } from '../../shared/debt/debt-trend.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
 import type { MyWork } from '../../shared/reports/my-work.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
@@ -115,6 +116,8 @@ export type BoardSession = {
   readonly myWork: () => Promise<MyWork>
   /** [RV1] The same now and a week ago. Rejects with a sentence. */
   readonly weekOfLedgers: () => Promise<WeekOfLedgers>
+  /** [TR4] A week of the balance by day, so many weeks before now. Rejects with a sentence. */
+  readonly trend: (week: number) => Promise<TrendWeek>
   /** A page of what happened to a task, without the `skip` latest entries. Rejects with a sentence. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** [SG17] What a signal that counts changed of its task. */

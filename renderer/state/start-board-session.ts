@@ -335,6 +335,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'weekOfLedgers') return answer.week
       throw new Error(answer.method === 'failed' ? answer.message : 'The review was answered with something else.')
     },
+    trend: async (week) => {
+      const answer = await replica.call({ method: 'trend', week })
+      if (answer.method === 'trend') return answer.week
+      throw new Error(answer.method === 'failed' ? answer.message : 'The trend was answered with something else.')
+    },
     changesOf: replica.changesOf,
     deletions: () => deletionsOf(replica.deleted(), graph.get()),
     readImport: async (name, bytes) => {

@@ -46,6 +46,8 @@ export type WindowCall =
   | { readonly method: 'myWork' }
   /** [RV1] The same as it stands now, and as it stood a week ago. */
   | { readonly method: 'weekOfLedgers' }
+  /** [TR4] One week of the balance by day, so many weeks before now. */
+  | { readonly method: 'trend'; readonly week: number }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

@@ -16,6 +16,7 @@ import type { Imports } from '../intake/imports.ts'
 import type { WatchedFolder } from '../intake/watched-folder.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
+import type { Trends } from '../trend/trends.ts'
 
 import type { Viewer } from './board-viewers.ts'
 import type { LiveBoard } from './live-board.ts'
@@ -27,6 +28,7 @@ export type WindowSessionParts = {
   /** All that are open. */
   readonly boards: () => readonly LiveBoard[]
   readonly imports: Imports
+  readonly trends: Trends
   /** [OS2] The calendars of this device's person. */
   readonly calendars: Calendars
   readonly deadlines: Deadlines
@@ -43,6 +45,7 @@ export function startWindowSession({
   findBoard,
   boards,
   imports,
+  trends,
   calendars,
   deadlines,
   watched,
@@ -155,6 +158,8 @@ export function startWindowSession({
         return { method: 'myWork', work: myWork(boards().map(asMine)) }
       case 'weekOfLedgers':
         return { method: 'weekOfLedgers', week: board.weekOfLedgers() }
+      case 'trend':
+        return { method: 'trend', week: await trends.read(board, call.week) }
       case 'readImport':
         return { method: 'readImport', preview: await imports.read(board, call.name, call.bytes) }
       case 'team':

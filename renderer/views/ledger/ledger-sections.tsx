@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -7,11 +8,12 @@ import { FlowView } from '../flow/flow-view.tsx'
 import { ReviewView } from '../review/review-view.tsx'
 
 import { LedgerView } from './ledger-view.tsx'
+import { TrendView } from './trend-view.tsx'
 
 /** The books of a board: what stands still and costs, how work passes through, and the week of both. */
 export function LedgerSections() {
   const session = useBoard()
-  const [book, setBook] = useState<'debt' | 'flow'>('debt')
+  const [book, setBook] = useState<'debt' | 'trend' | 'flow'>('debt')
   const section = useStore(session.view) === 'review' ? 'review' : book
   return (
     <>
@@ -25,12 +27,28 @@ export function LedgerSections() {
           }}
           options={[
             { value: 'debt', label: 'Debt' },
+            { value: 'trend', label: 'Trend' },
             { value: 'flow', label: 'Flow' },
             { value: 'review', label: 'Weekly review' }
           ]}
         />
       </div>
-      {section === 'review' ? <ReviewView /> : section === 'flow' ? <FlowView /> : <LedgerView />}
+      {sectionOf(section)}
     </>
   )
+}
+
+function sectionOf(section: 'debt' | 'trend' | 'flow' | 'review') {
+  switch (section) {
+    case 'debt':
+      return <LedgerView />
+    case 'trend':
+      return <TrendView />
+    case 'flow':
+      return <FlowView />
+    case 'review':
+      return <ReviewView />
+    default:
+      return assertNever(section)
+  }
 }
