@@ -35,6 +35,8 @@ const api: PreloadApi = {
   },
   createBoard: (title, sample) => ask({ type: 'createBoard', title, sample }),
   backUpBoard: (board, title, passphrase) => ask({ type: 'backUpBoard', board, title, passphrase }),
+  exportBoard: (board, title) => ask({ type: 'exportBoard', board, title }),
+  printPage: (title) => ask({ type: 'printPage', title }),
   chooseBackup: () => ask({ type: 'chooseBackup' }),
   restoreBoard: (passphrase) => ask({ type: 'restoreBoard', passphrase }),
   archiveBoard: async (board, archived) => {

@@ -35,6 +35,7 @@ export function applicationMenu(options: ApplicationMenuOptions): MenuItemConstr
         command('import'),
         { type: 'separator' },
         command('backUp'),
+        command('exportJson'),
         command('restore'),
         { type: 'separator' },
         { label: 'Close window', accelerator: 'CmdOrCtrl+W', role: 'close' },

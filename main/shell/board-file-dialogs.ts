@@ -1,11 +1,17 @@
 import { dialog } from 'electron'
 import type { BrowserWindow, OpenDialogOptions, SaveDialogOptions } from 'electron'
 
-import { boardFileEnding } from './board-files.ts'
+import { boardFileEnding, fileEndings } from './board-files.ts'
 import type { BoardFilesOptions } from './board-files.ts'
 
 const calendarFilters = [{ name: 'Calendar', extensions: ['ics'] }]
 const filters = [{ name: 'Slipstream board', extensions: [boardFileEnding] }]
+
+const saving = {
+  backup: { title: 'Back up this board', name: 'Slipstream board' },
+  json: { title: 'Export this board as JSON', name: 'JSON' },
+  pdf: { title: 'Print to PDF', name: 'PDF' }
+} as const satisfies Readonly<Record<keyof typeof fileEndings, unknown>>
 
 /** The system's dialogs for board files, over the window where there is one. */
 export function boardFileDialogs(
@@ -22,7 +28,10 @@ export function boardFileDialogs(
     return filePaths[0] ?? null
   }
   return {
-    askWhereTo: (defaultPath) => whereTo({ title: 'Back up this board', defaultPath, filters }),
+    askWhereTo: (kind, defaultPath) => {
+      const { title, name } = saving[kind]
+      return whereTo({ title, defaultPath, filters: [{ name, extensions: [fileEndings[kind]] }] })
+    },
     askWhereToSaveSlot: (defaultPath) =>
       whereTo({
         title: 'Save as calendar event',

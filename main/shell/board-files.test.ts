@@ -20,9 +20,10 @@ function answerTo({ kind }: BoardDeed): BoardDeedDone {
 function setUp(path: string | null, refusal: string | null = null) {
   const deeds: BoardDeed[] = []
   const suggested: string[] = []
+  const printed: string[] = []
   const forgotten: BoardId[] = []
   const files = createBoardFiles({
-    askWhereTo: (name) => {
+    askWhereTo: (_kind, name) => {
       suggested.push(name)
       return Promise.resolve(path)
     },
@@ -37,13 +38,17 @@ function setUp(path: string | null, refusal: string | null = null) {
       deeds.push(deed)
       return Promise.resolve(refusal === null ? succeed(answerTo(deed)) : fail(refusal))
     },
+    printTo: (to) => {
+      printed.push(to)
+      return Promise.resolve(refusal === null ? succeed(null) : fail(refusal))
+    },
     forgetHere: (id) => {
       forgotten.push(id)
       return Promise.resolve()
     },
     today: () => '2026-11-16'
   })
-  return { files, deeds, suggested, forgotten }
+  return { files, deeds, suggested, printed, forgotten }
 }
 
 describe('backing up', () => {
@@ -126,5 +131,27 @@ describe('[OS6] saving the time that a task has taken', () => {
     expect(deeds).toEqual([{ kind: 'saveSlot', board, task, path: '/home/ana/plan.ics' }])
     const refused = setUp('/home/ana/plan.ics', 'This task has taken no time any more.')
     expect(await refused.files.saveSlot(board, task, 'Plan')).toEqual(fail('This task has taken no time any more.'))
+  })
+})
+
+describe('what is written for a person', () => {
+  it('exports a board as JSON where they say', async () => {
+    const { files, deeds, suggested } = setUp('/home/ana/launch.json')
+    expect(await files.exportJson(board, 'Launch')).toEqual(succeed('launch.json'))
+    expect([suggested, deeds]).toEqual([
+      ['Launch 2026-11-16.json'],
+      [{ kind: 'export', board, path: '/home/ana/launch.json' }]
+    ])
+  })
+
+  it('[RV12] prints the page where they say, and nowhere else', async () => {
+    const { files, printed, suggested } = setUp('/home/ana/week.pdf')
+    expect(await files.print('Weekly review of Launch')).toEqual(succeed('week.pdf'))
+    expect([suggested, printed]).toEqual([['Weekly review of Launch 2026-11-16.pdf'], ['/home/ana/week.pdf']])
+    const refused = setUp('/home/ana/week.pdf', 'The disk is full.')
+    expect(await refused.files.print('Launch')).toEqual(fail('The disk is full.'))
+    const nowhere = setUp(null)
+    expect(await nowhere.files.print('Launch')).toEqual(succeed(null))
+    expect(nowhere.printed).toEqual([])
   })
 })

@@ -9,6 +9,10 @@ import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 export type BoardFiles = {
   /** The name of the file; null where the person chose none. */
   readonly backUp: (board: BoardId, title: string, passphrase: string) => Promise<Result<string | null, string>>
+  /** Everything that the board says, as JSON. */
+  readonly exportJson: (board: BoardId, title: string) => Promise<Result<string | null, string>>
+  /** [RV12] What the page shows on paper, as PDF. */
+  readonly print: (title: string) => Promise<Result<string | null, string>>
   readonly choose: () => Promise<Result<BackupFacts | null, string>>
   /** The file chosen last. */
   readonly restore: (passphrase: string) => Promise<Result<RestoredBoard, string>>
@@ -25,12 +29,14 @@ export type BoardFiles = {
 
 export type BoardFilesOptions = {
   /** The system's dialogs; null where the person chose nothing. */
-  readonly askWhereTo: (suggestedName: string) => Promise<string | null>
+  readonly askWhereTo: (kind: keyof typeof fileEndings, suggestedName: string) => Promise<string | null>
   readonly askWhereToSaveSlot: (suggestedName: string) => Promise<string | null>
   readonly askWhich: () => Promise<string | null>
   readonly askWhichFolder: () => Promise<string | null>
   readonly askWhichCalendar: () => Promise<string | null>
   readonly carryOut: (deed: BoardDeed) => Promise<Result<BoardDeedDone, string>>
+  /** Prints the page to a PDF at a path; the failure is a sentence. */
+  readonly printTo: (path: string) => Promise<Result<null, string>>
   /** Removes what main itself keeps of a board: it is forgotten. Rejects as `fs` does. */
   readonly forgetHere: (board: BoardId) => Promise<void>
   /** YYYY-MM-DD in this person's zone. */
@@ -39,6 +45,9 @@ export type BoardFilesOptions = {
 
 /** How board files end; main/hub/backup/SPEC.md says what is in them. */
 export const boardFileEnding = 'slipboard'
+
+/** What main writes for a person, and how the files end. */
+export const fileEndings = { backup: boardFileEnding, json: 'json', pdf: 'pdf' } as const
 
 /** Between the page, the system's dialogs and the hub. */
 export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
@@ -51,13 +60,26 @@ export function createBoardFiles(options: BoardFilesOptions): BoardFiles {
     return done.ok ? succeed(null) : done
   }
 
+  /** Writes a file of that title and of today where the person says; null where they say nowhere. */
+  const write = async (
+    kind: keyof typeof fileEndings,
+    title: string,
+    to: (path: string) => Promise<Result<unknown, string>>
+  ): Promise<Result<string | null, string>> => {
+    const path = await options.askWhereTo(
+      kind,
+      `${fileNameOf(title) || 'Board'} ${options.today()}.${fileEndings[kind]}`
+    )
+    if (path === null) return succeed(null)
+    const done = await to(path)
+    return done.ok ? succeed(basename(path)) : done
+  }
+
   return {
-    backUp: async (board, title, passphrase) => {
-      const path = await options.askWhereTo(`${fileNameOf(title) || 'Board'} ${options.today()}.${boardFileEnding}`)
-      if (path === null) return succeed(null)
-      const done = await options.carryOut({ kind: 'backUp', board, path, passphrase })
-      return done.ok ? succeed(basename(path)) : done
-    },
+    backUp: (board, title, passphrase) =>
+      write('backup', title, (path) => options.carryOut({ kind: 'backUp', board, path, passphrase })),
+    exportJson: (board, title) => write('json', title, (path) => options.carryOut({ kind: 'export', board, path })),
+    print: (title) => write('pdf', title, options.printTo),
     choose: async () => {
       chosen = null
       const path = await options.askWhich()

@@ -80,6 +80,10 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       return service.createBoard(request.title, request.sample)
     case 'backUpBoard':
       return service.files.backUp(request.board, request.title, request.passphrase)
+    case 'exportBoard':
+      return service.files.exportJson(request.board, request.title)
+    case 'printPage':
+      return service.files.print(request.title)
     case 'chooseBackup':
       return service.files.choose()
     case 'restoreBoard':

@@ -43,6 +43,7 @@ import { createNotifier } from './notifier.ts'
 import { openFiles } from './open-files.ts'
 import { pageAddress } from './page-address.ts'
 import { createQuitSequence } from './quit-sequence.ts'
+import { printToPdf } from './print-to-pdf.ts'
 import { servePage } from './serve-page.ts'
 import type { PageService } from './serve-page.ts'
 import { showNotice, showNotification } from './show-notification.ts'
@@ -232,6 +233,10 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       carryOut: (deed) => {
         host.start()
         return host.carryOut(deed)
+      },
+      printTo: async (path) => {
+        const contents = window.contents()
+        return contents === null ? fail('There is no window to print.') : printToPdf(contents, path)
       },
       forgetHere: async (board) => {
         const { [board]: _me, ...me } = settings.value().me

@@ -11,7 +11,7 @@ import { describeParseFailure } from '../../shared/ipc/describe-parse-failure.ts
 import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 
-/** The name of the file that something was saved to; null where the person chose none. */
+/** The name of the file that something was written to; null where the person chose none. */
 export function parseFileName(raw: unknown): Result<string | null, string> {
   return parseBy(z.nullable(z.string()), raw)
 }

@@ -27,6 +27,9 @@ export type Bridge = {
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
   /** The file's name; null where the person chose none. */
   readonly backUpBoard: (board: BoardId, title: string, passphrase: string) => Promise<string | null>
+  /** Everything that the board says, as JSON, and what the page shows on paper, as PDF: the file's name; null where the person chose none. */
+  readonly exportBoard: (board: BoardId, title: string) => Promise<string | null>
+  readonly printPage: (title: string) => Promise<string | null>
   /** Null where the person chose no file. */
   readonly chooseBackup: () => Promise<BackupFacts | null>
   /** Restores the file chosen last. */
@@ -71,6 +74,8 @@ export function openPreloadBridge(page: Window): Bridge {
     createBoard: async (title, sample) => expectOk(parseId<BoardId>(await api.createBoard(title, sample))),
     backUpBoard: async (board, title, passphrase) =>
       expectOk(parseFileName(await api.backUpBoard(board, title, passphrase))),
+    exportBoard: async (board, title) => expectOk(parseFileName(await api.exportBoard(board, title))),
+    printPage: async (title) => expectOk(parseFileName(await api.printPage(title))),
     chooseBackup: async () => expectOk(parseBackupFacts(await api.chooseBackup())),
     restoreBoard: async (passphrase) => expectOk(parseRestoredBoard(await api.restoreBoard(passphrase))),
     archiveBoard: (board, archived) => api.archiveBoard(board, archived),

@@ -39,6 +39,10 @@ export type AppSession = {
   readonly dateFrame: () => { readonly timeZone: string; readonly now: Instant }
   /** The file's name, or null where the person chose none. This and the next ones reject with a sentence. */
   readonly backUpBoard: (board: BoardListing, passphrase: string) => Promise<string | null>
+  /** Everything that a board says, as JSON; answers as a backup does. */
+  readonly exportBoard: (board: Pick<BoardListing, 'id' | 'title'>) => Promise<string | null>
+  /** [RV12] Prints what the page has on paper; answers as a backup does. */
+  readonly printPage: (title: string) => Promise<string | null>
   readonly chooseBackup: () => Promise<BackupFacts | null>
   /** Restores the file chosen last, and opens the board. */
   readonly restoreBoard: (passphrase: string) => Promise<RestoredBoard>
@@ -195,6 +199,8 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     createBoard: (title, sample) => bridge.createBoard(title, sample),
     dateFrame: () => ({ timeZone: start.timeZone, now: instantFromMilliseconds(parts.clock()) }),
     backUpBoard: (board, passphrase) => bridge.backUpBoard(board.id, board.title.slice(0, 200), passphrase),
+    exportBoard: (board) => bridge.exportBoard(board.id, board.title.slice(0, 200)),
+    printPage: (title) => bridge.printPage(title.slice(0, 200)),
     chooseBackup: () => bridge.chooseBackup(),
     restoreBoard: async (passphrase) => {
       const restored = await bridge.restoreBoard(passphrase)

@@ -17,6 +17,7 @@ export const appCommands = [
   { id: 'boards', title: 'Boards…', keys: ['$mod+o'] },
   { id: 'import', title: 'Import a file…', keys: ['$mod+i'] },
   { id: 'backUp', title: 'Back up this board…', keys: [] },
+  { id: 'exportJson', title: 'Export as JSON…', keys: [] },
   { id: 'restore', title: 'Restore a board…', keys: [] },
   { id: 'settings', title: 'Name and short keys…', keys: [] },
   { id: 'team', title: 'People and sync…', keys: [] },

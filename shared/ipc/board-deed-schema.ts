@@ -29,6 +29,7 @@ export const recoveryShape = {
 
 export const boardDeedSchema: z.ZodMiniType<BoardDeed> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backUp'), board: idSchema<BoardId>(), path, passphrase: passphraseSchema }),
+  z.object({ kind: z.literal('export'), board: idSchema<BoardId>(), path }),
   z.object({ kind: z.literal('inspect'), path }),
   z.object({ kind: z.literal('restore'), path, passphrase: passphraseSchema }),
   z.object({ kind: z.literal('readInvite'), link: inviteTextSchema }),

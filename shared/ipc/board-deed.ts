@@ -16,6 +16,8 @@ export type BoardDeed =
 export type DeskDeed =
   /** An empty passphrase leaves the keys in the file as they are. */
   | { readonly kind: 'backUp'; readonly board: BoardId; readonly path: string; readonly passphrase: string }
+  /** Everything that it says, as JSON (docs/board.schema.json). */
+  | { readonly kind: 'export'; readonly board: BoardId; readonly path: string }
   /** Reads and checks a board file; nothing is changed. */
   | { readonly kind: 'inspect'; readonly path: string }
   | { readonly kind: 'restore'; readonly path: string; readonly passphrase: string }

@@ -20,6 +20,10 @@ export type PageRequest =
   | { readonly type: 'createBoard'; readonly title: string; readonly sample: boolean }
   /** Asks where to, and writes the board's file there; an empty passphrase leaves its keys as they are. */
   | { readonly type: 'backUpBoard'; readonly board: BoardId; readonly title: string; readonly passphrase: string }
+  /** Asks where to, and writes all that the board says there as JSON. */
+  | { readonly type: 'exportBoard'; readonly board: BoardId; readonly title: string }
+  /** [RV12] Asks where to, and prints what the page shows of it there. `title` is for the file's name. */
+  | { readonly type: 'printPage'; readonly title: string }
   /** Asks for a board file, and reads it; nothing is changed. */
   | { readonly type: 'chooseBackup' }
   /** The file chosen last. */
@@ -66,6 +70,8 @@ export type PageAnswers = {
   readonly createBoard: BoardId
   /** The file's name; null where the person chose none. */
   readonly backUpBoard: string | null
+  readonly exportBoard: string | null
+  readonly printPage: string | null
   readonly chooseBackup: BackupFacts | null
   readonly restoreBoard: RestoredBoard
   readonly archiveBoard: null

@@ -39,6 +39,12 @@ const pageRequest = z.discriminatedUnion('type', [
     title: z.string().check(z.maxLength(longestTitle)),
     passphrase: passphraseSchema
   }),
+  z.strictObject({
+    type: z.literal('exportBoard'),
+    board: idSchema<BoardId>(),
+    title: z.string().check(z.maxLength(longestTitle))
+  }),
+  z.strictObject({ type: z.literal('printPage'), title: z.string().check(z.maxLength(longestTitle)) }),
   z.strictObject({ type: z.literal('chooseBackup') }),
   z.strictObject({ type: z.literal('restoreBoard'), passphrase: passphraseSchema }),
   z.strictObject({ type: z.literal('archiveBoard'), board: idSchema<BoardId>(), archived: z.boolean() }),

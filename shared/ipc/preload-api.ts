@@ -76,6 +76,10 @@ export type PreloadApi = {
   readonly createBoard: (title: string, sample: boolean) => Promise<BoardId>
   /** The file's name; null where the person chose none. */
   readonly backUpBoard: (board: BoardId, title: string, passphrase: string) => Promise<string | null>
+  /** Writes all that the board says as JSON where the person says; answers as a backup does. */
+  readonly exportBoard: (board: BoardId, title: string) => Promise<string | null>
+  /** [RV12] Prints the page where the person says; answers as a backup does. */
+  readonly printPage: (title: string) => Promise<string | null>
   /** What the file that the person chose says of itself; null where they chose none. */
   readonly chooseBackup: () => Promise<BackupFacts | null>
   /** Restores the file chosen last. */

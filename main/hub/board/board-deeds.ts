@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 
+import { boardJson, writeBoardJson } from '../../../shared/formats/write-board-json.ts'
 import type { BoardDeedDone, DeskDeed, RestoredBoard } from '../../../shared/ipc/board-deed.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
@@ -27,6 +28,7 @@ import { parseAddress } from '../peers/parse-address.ts'
 import { isAlone } from '../personal/personal-boards.ts'
 import { boardFolder, forgottenSuffix } from '../store/board-paths.ts'
 import { toStoreError } from '../store/store-error.ts'
+import { writeFileAtomically } from '../store/write-file-atomically.ts'
 
 import type { BoardNotes } from './board-notes.ts'
 import type { LiveBoard } from './live-board.ts'
@@ -74,6 +76,8 @@ export function createBoardDeeds(desk: BoardDesk): (deed: DeskDeed) => Promise<R
     switch (deed.kind) {
       case 'backUp':
         return backUp(deed)
+      case 'export':
+        return exportJson(deed.board, deed.path)
       case 'inspect':
         return inspect(deed.path)
       case 'restore':
@@ -112,6 +116,15 @@ export function createBoardDeeds(desk: BoardDesk): (deed: DeskDeed) => Promise<R
     const sealed = await sealKeys(all, passphrase, desk.passphraseCost)
     await writeBackup(fileSystem, path, { board: id, madeAt, keys: sealed }, board.log.read(0))
     await note(id, { backedUpAt: madeAt })
+    return succeed(done)
+  }
+
+  /** [EP16] The same bytes as `slipstream export` writes. */
+  async function exportJson(id: BoardId, path: string): Promise<Result<BoardDeedDone, string>> {
+    const board = desk.find(id)
+    if (!board) return notHere()
+    const text = writeBoardJson(boardJson(board.graph(), board.moments()))
+    await writeFileAtomically(fileSystem, path, new TextEncoder().encode(text))
     return succeed(done)
   }
 

@@ -87,8 +87,13 @@ const endings: Readonly<Record<ClosedLine['ended'], string>> = {
 }
 
 function closedRow({ line, ended }: ClosedLine, words: ReviewWords): ReviewRow {
-  const had = `${codeWords[line.code]} until this week: had ${hoursText(line.principal)} tied up and ${hoursText(line.interest.total)} interest${endings[ended]}`
-  return row(keyOf(line), line.task, had, words)
+  const { principal, interest } = line
+  const had =
+    principal + interest.total === 0
+      ? ''
+      : `, with ${hoursText(principal)} tied up and ${hoursText(interest.total)} interest`
+  const said = `${codeWords[line.code]} a week ago${had}${endings[ended]}`
+  return row(keyOf(line), line.task, said, words)
 }
 
 function grew({ before, after, grew: lines, since }: WeeklyReview, words: ReviewWords): ReviewStep {
@@ -123,7 +128,7 @@ function payments({ payments: lines }: WeeklyReview, words: ReviewWords): Review
   return {
     id: 'payments',
     title: 'The best payments',
-    sentence: 'What saves most for the time that it takes. Each can be paid right here.',
+    sentence: 'What saves most for the time that it takes.',
     groups: [
       {
         label: 'In the order of payment',

@@ -1,11 +1,13 @@
-import { ArrowLeft, ArrowRight, Copy } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Copy, Printer } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 import { computeFlow } from '../../../shared/flow/compute-flow.ts'
 import type { WeekOfLedgers } from '../../../shared/ipc/hub-to-window.ts'
 import type { NudgeId } from '../../../shared/model/ids.ts'
 import { reviewWeek } from '../../../shared/review/review-week.ts'
 import type { WeeklyReview } from '../../../shared/review/weekly-review.ts'
+import { useApp } from '../../state/app-context.ts'
 import { useBoard, useChances, useGraph, useSchedule } from '../../state/board-context.ts'
 import { chanceToHold } from '../../state/shown-chances.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
@@ -19,6 +21,7 @@ import { copyText } from './copy-text.ts'
 import { ReviewPath } from './review-path.tsx'
 import { reviewMarkdown } from './review-markdown.ts'
 import { reviewSteps } from './review-steps.ts'
+import { ReviewSheet } from './review-sheet.tsx'
 import { ReviewStepView } from './review-step-view.tsx'
 import { useStepKeys } from './use-step-keys.ts'
 
@@ -51,6 +54,8 @@ function ReviewPage({ week }: { readonly week: WeekOfLedgers }) {
   const { nameOf } = usePersonWords()
   const [place, setPlace] = useState(0)
   const [said, setSaid] = useState('')
+  const [onPaper, setOnPaper] = useState(false)
+  const app = useApp()
   const steps = reviewSteps(review, {
     taskOf: (task) => graph.tasks.get(task),
     nameOf,
@@ -66,6 +71,17 @@ function ReviewPage({ week }: { readonly week: WeekOfLedgers }) {
   const step = steps[Math.min(place, last)]
   if (step === undefined) return null
   const title = `Weekly review of ${graph.board.title}, ${formatPlainDay(review.now, frame)}`
+  const print = async (): Promise<void> => {
+    // Main prints what stands there by then.
+    flushSync(() => setOnPaper(true))
+    try {
+      const name = await app.printPage(title)
+      setSaid(name === null ? '' : `Printed to ${name}.`)
+    } catch (error) {
+      setSaid(error instanceof Error ? error.message : 'It could not be printed.')
+    }
+    setOnPaper(false)
+  }
   return (
     <section ref={area} aria-label="Weekly review" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
       <ReviewPath steps={steps} place={place} onChoose={setPlace} />
@@ -100,7 +116,12 @@ function ReviewPage({ week }: { readonly week: WeekOfLedgers }) {
           <Copy aria-hidden size={14} />
           Copy as Markdown
         </Button>
+        <Button look="quiet" isDisabled={onPaper} onPress={() => void print()}>
+          <Printer aria-hidden size={14} />
+          Print to PDF…
+        </Button>
       </footer>
+      {onPaper ? <ReviewSheet heading={title} steps={steps} /> : null}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
+import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
@@ -151,6 +152,15 @@ export function ShellView({
     select(null)
     if (last !== null) document.getElementById(`card-${last}`)?.focus()
   }
+  const exportJson = async (board: BoardListing): Promise<void> => {
+    try {
+      const name = await app.exportBoard(board)
+      if (name !== null)
+        toasts.show({ kind: 'exported', tone: 'good', title: `“${board.title}” is in ${name}`, stay: 5000 })
+    } catch (error) {
+      onProblem(error instanceof Error ? error.message : 'The board could not be exported.')
+    }
+  }
   const commandsNow = (): BoardCommands => {
     const { undo, redo } = session.undoable.get()
     const board = app.boards.get().find(({ id }) => id === session.board)
@@ -172,6 +182,7 @@ export function ShellView({
       boards: app.closeBoard,
       import: ifEdits(() => setDialog('import')),
       backUp: board === undefined ? null : () => onBoardDialog({ kind: 'backUp', board }),
+      exportJson: board === undefined ? null : () => void exportJson(board),
       restore: () => onBoardDialog({ kind: 'restore' }),
       settings: ifEdits(() => setDialog('settings')),
       team: () => setDialog('team'),

@@ -5,6 +5,7 @@ import {
   Contrast,
   DoorOpen,
   FileDown,
+  FileJson,
   GanttChart,
   Keyboard,
   LayoutGrid,
@@ -128,6 +129,13 @@ export function TopBar({
           } as const
         ]
       : []),
+    {
+      kind: 'action',
+      id: 'export-json',
+      label: 'Export as JSON…',
+      icon: <FileJson aria-hidden size={15} />,
+      run: () => onRun('exportJson')
+    },
     {
       kind: 'action',
       id: 'signals',
