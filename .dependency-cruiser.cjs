@@ -186,6 +186,8 @@ const rooms = {
       'shared/inbox/next-step.ts',
       // The hours that a write-off would move.
       'shared/debt/invested.ts',
+      // What of the marks that the hub told heats which dependency.
+      'shared/debt/heat.ts',
       ...wording
     ],
     types: [

@@ -8,12 +8,16 @@ import { choosePath } from './fixtures/choose-paths.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[RV9] [RV10] [RV11] [RV12] the week is walked through by the keyboard, copied as Markdown and printed', async ({
+test('[LV11] [RV9] [RV10] [RV11] [RV12] the week is walked through by the keyboard, copied as Markdown and printed', async ({
   launch
 }) => {
   const { page, electron } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   await board.saved()
+  // [LV11] The card of a handoff that nobody caught says what is stuck.
+  await expect(board.card('Build the check-in screens')).toHaveAccessibleName(/ h stuck: handoff not caught since /)
+  await expectNothingWrong(page, 'badges')
+  await page.screenshot({ path: test.info().outputPath('badges.png') })
   await page.keyboard.press('5')
   const review = page.getByRole('region', { name: 'Weekly review' })
   const heading = review.getByRole('heading', { level: 2 })

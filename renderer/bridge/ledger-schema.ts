@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import type { DebtMark } from '../../shared/debt/debt-marks.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
 import { gracedCodes } from '../../shared/model/debt-policy.ts'
@@ -44,6 +45,17 @@ const line = z.object({
   order: z.number(),
   parts: z.array(part)
 })
+
+/** [LV11] What cards show of it. */
+export const debtMarksSchema: z.ZodMiniType<readonly DebtMark[]> = z.array(
+  z.object({
+    code: wait.code,
+    cause: wait.cause,
+    task: wait.task,
+    since: wait.since,
+    hours: z.number()
+  })
+)
 
 /** The debt of a board, as the hub tells it. */
 export const ledgerSchema: z.ZodMiniType<Ledger> = z.object({

@@ -14,7 +14,7 @@ import { packedForecastsSchema } from './packed-forecasts-schema.ts'
 import { historySchema } from './history-schema.ts'
 import { issueSchema } from './issue-schema.ts'
 import { proposalSchema } from './proposal-schema.ts'
-import { ledgerSchema } from './ledger-schema.ts'
+import { debtMarksSchema, ledgerSchema } from './ledger-schema.ts'
 import { myWorkSchema } from './my-work-schema.ts'
 import { slipSchema } from './slip-schema.ts'
 import { instantSchema } from './time-schemas.ts'
@@ -74,6 +74,7 @@ const answer = z.discriminatedUnion('method', [
     )
   }),
   z.object({ method: z.literal('ledger'), ledger: ledgerSchema }),
+  z.object({ method: z.literal('debtMarks'), marks: debtMarksSchema }),
   z.object({ method: z.literal('myWork'), work: myWorkSchema }),
   z.object({
     method: z.literal('weekOfLedgers'),

@@ -9,6 +9,7 @@ import type { CalendarDeadline } from '../../shared/ipc/calendar-deadline.ts'
 import type { CalendarDeed, CalendarState } from '../../shared/ipc/calendar-state.ts'
 import type { ImportPreview, SlotOffer, WeekOfLedgers } from '../../shared/ipc/hub-to-window.ts'
 import type { TrendWeek } from '../../shared/debt/debt-trend.ts'
+import type { DebtMark } from '../../shared/debt/debt-marks.ts'
 import type { Ledger } from '../../shared/debt/ledger.ts'
 import type { MyWork } from '../../shared/reports/my-work.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
@@ -114,6 +115,8 @@ export type BoardSession = {
   readonly ledger: () => Promise<Ledger>
   /** [RP6] What is mine on all boards. Rejects with a sentence. */
   readonly myWork: () => Promise<MyWork>
+  /** [LV11] As much of it as cards show. Rejects with a sentence. */
+  readonly debtMarks: () => Promise<readonly DebtMark[]>
   /** [RV1] The same now and a week ago. Rejects with a sentence. */
   readonly weekOfLedgers: () => Promise<WeekOfLedgers>
   /** [TR4] A week of the balance by day, so many weeks before now. Rejects with a sentence. */

@@ -330,6 +330,11 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'ledger') return answer.ledger
       throw new Error(answer.method === 'failed' ? answer.message : 'The ledger was answered with something else.')
     },
+    debtMarks: async () => {
+      const answer = await replica.call({ method: 'debtMarks' })
+      if (answer.method === 'debtMarks') return answer.marks
+      throw new Error(answer.method === 'failed' ? answer.message : 'The marks were answered with something else.')
+    },
     weekOfLedgers: async () => {
       const answer = await replica.call({ method: 'weekOfLedgers' })
       if (answer.method === 'weekOfLedgers') return answer.week

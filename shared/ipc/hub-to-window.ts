@@ -1,5 +1,6 @@
 import type { ChancesState } from '../chances/chances-state.ts'
 import type { TrendWeek } from '../debt/debt-trend.ts'
+import type { DebtMark } from '../debt/debt-marks.ts'
 import type { Ledger } from '../debt/ledger.ts'
 import type { MyWork } from '../reports/my-work.ts'
 import type { ImportReading } from '../formats/import-reading.ts'
@@ -48,6 +49,7 @@ export type HubAnswer =
   | { readonly method: 'myWork'; readonly work: MyWork }
   | { readonly method: 'weekOfLedgers'; readonly week: WeekOfLedgers }
   | { readonly method: 'trend'; readonly week: TrendWeek }
+  | { readonly method: 'debtMarks'; readonly marks: readonly DebtMark[] }
   | { readonly method: 'readImport'; readonly preview: ImportPreview }
   | { readonly method: 'applyImport'; readonly intent: IntentId; readonly inverse: Inverse }
   | { readonly method: 'dropImport' }

@@ -57,6 +57,7 @@ const call = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('myWork') }),
   z.strictObject({ method: z.literal('weekOfLedgers') }),
   z.strictObject({ method: z.literal('trend'), week: count }),
+  z.strictObject({ method: z.literal('debtMarks') }),
   z.strictObject({
     method: z.literal('readImport'),
     name: z.string().check(z.maxLength(1000)),

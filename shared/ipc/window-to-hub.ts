@@ -48,6 +48,8 @@ export type WindowCall =
   | { readonly method: 'weekOfLedgers' }
   /** [TR4] One week of the balance by day, so many weeks before now. */
   | { readonly method: 'trend'; readonly week: number }
+  /** [LV11] As much of the ledger as cards show. */
+  | { readonly method: 'debtMarks' }
   /** The file is parsed in a worker with limits; nothing is written. */
   | { readonly method: 'readImport'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly method: 'applyImport'; readonly token: string; readonly label: string }

@@ -1,3 +1,4 @@
+import { debtMarks } from '../../../shared/debt/debt-marks.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
@@ -156,6 +157,8 @@ export function startWindowSession({
         return { method: 'ledger', ledger: board.ledger() }
       case 'myWork':
         return { method: 'myWork', work: myWork(boards().map(asMine)) }
+      case 'debtMarks':
+        return { method: 'debtMarks', marks: debtMarks(board.ledger()) }
       case 'weekOfLedgers':
         return { method: 'weekOfLedgers', week: board.weekOfLedgers() }
       case 'trend':

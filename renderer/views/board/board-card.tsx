@@ -6,6 +6,7 @@ import { taskKeys } from '../../../shared/model/task-keys.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { TaskForecast } from '../../../shared/schedule/schedule.ts'
 import { useIsContradicted, useOnlookers, useTaskChances } from '../../state/board-context.ts'
+import { useTaskDebt } from '../../state/debt-on-cards.tsx'
 import { cardFacts } from '../../state/card-facts.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { chanceToHold } from '../../state/shown-chances.ts'
@@ -33,6 +34,7 @@ function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: Board
   const onlookers = useOnlookers(task.id)
   const chance = chanceToHold(useTaskChances(task.id), task.promise)
   const isContradicted = useIsContradicted(task.id)
+  const debt = useTaskDebt(task.id)
   return (
     <TaskCard
       {...looks}
@@ -41,6 +43,7 @@ function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: Board
       chance={chance}
       onlookers={onlookers}
       isContradicted={isContradicted}
+      debt={debt}
       frame={frame}
       minutesPerDay={graph.board.minutesPerDay}
       {...(onOpen === undefined ? {} : { onOpen: () => onOpen(task.id) })}

@@ -1,5 +1,16 @@
-import { ArrowRightFromLine, Flag, FlagTriangleRight, HandHelping, Hourglass, Lock, PinOff, Route } from 'lucide-react'
+import {
+  ArrowRightFromLine,
+  Flag,
+  FlagTriangleRight,
+  HandHelping,
+  Hourglass,
+  Lock,
+  PinOff,
+  Route,
+  Scale
+} from 'lucide-react'
 
+import type { DebtMark } from '../../../shared/debt/debt-marks.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
 import type { Onlooker } from '../../state/onlookers.ts'
@@ -10,6 +21,8 @@ import { formatChance } from '../../ui/text/format-chance.ts'
 import { formatDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { formatDuration, sayDuration } from '../../ui/text/format-duration.ts'
+import { hoursText } from '../ledger/hours-text.ts'
+import { codeWords } from '../ledger/line-words.ts'
 
 export type TaskCardProps = {
   readonly task: Task
@@ -18,6 +31,8 @@ export type TaskCardProps = {
   readonly chance: number | null
   /** Its own date cannot be had. [FP4] */
   readonly isContradicted: boolean
+  /** [LV11] What stands still on it; null where nothing does. */
+  readonly debt: DebtMark | null
   /** Teammates who look at it now. */
   readonly onlookers: readonly Onlooker[]
   readonly frame: DateFrame
@@ -69,7 +84,14 @@ export function TaskCard(props: TaskCardProps) {
           </span>
         ) : null}
       </span>
-      <Badges facts={facts} chance={props.chance} isContradicted={props.isContradicted} frame={frame} task={task} />
+      <Badges
+        debt={props.debt}
+        facts={facts}
+        chance={props.chance}
+        isContradicted={props.isContradicted}
+        frame={frame}
+        task={task}
+      />
       <span className="tabular flex items-center gap-2 text-xs text-faint">
         <Avatar person={facts.owner} size={20} />
         <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
@@ -104,8 +126,9 @@ function Badges({
   facts,
   chance,
   isContradicted,
+  debt,
   frame
-}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'frame'>) {
+}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'frame'>) {
   const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
   const finished = state === 'done' || state === 'cancelled'
   if (finished) return null
@@ -115,6 +138,7 @@ function Badges({
     handoffFrom === null &&
     waitsFor === null &&
     !isContradicted &&
+    debt === null &&
     task.kind !== 'approval'
   if (nothing) return null
   return (
@@ -153,6 +177,11 @@ function Badges({
             : `${formatChance(chance)} by ${formatDay(promise.date, frame)}`}
         </Badge>
       )}
+      {debt === null ? null : (
+        <Badge tone="debt" icon={Scale} title={debtInWords(debt, frame)}>
+          {hoursText(debt.hours)}
+        </Badge>
+      )}
       {state === 'blocked' && blockersLeft === 0 ? (
         <Badge tone="blocked" icon={ArrowRightFromLine}>
           Not yet
@@ -176,6 +205,11 @@ function waitInWords(reason: WaitReason, frame: DateFrame): string {
   }
 }
 
+/** [LV11] "28.0 h stuck: handoff not caught since Wed 11 Nov". */
+function debtInWords({ code, since, hours }: DebtMark, frame: DateFrame): string {
+  return `${hoursText(hours)} stuck: ${codeWords[code]} since ${formatDay(since, frame)}`
+}
+
 /** "promised: Fri 15 May, 63 % likely to hold". */
 function promiseInWords(
   { date, broken }: NonNullable<CardFacts['promise']>,
@@ -186,7 +220,16 @@ function promiseInWords(
   return chance === null ? words : `${words}, ${formatChance(chance)} likely to hold`
 }
 
-function cardInWords({ task, facts, chance, onlookers, isContradicted, frame, minutesPerDay }: TaskCardProps): string {
+function cardInWords({
+  task,
+  facts,
+  chance,
+  onlookers,
+  isContradicted,
+  debt,
+  frame,
+  minutesPerDay
+}: TaskCardProps): string {
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
     task.title,
@@ -201,6 +244,7 @@ function cardInWords({ task, facts, chance, onlookers, isContradicted, frame, mi
     facts.waitsFor === null ? '' : `waits: ${waitInWords(facts.waitsFor, frame)}`,
     facts.promise === null ? '' : promiseInWords(facts.promise, finished ? null : chance, frame),
     isContradicted ? 'its own date contradicts what comes before it' : '',
+    debt === null || finished ? '' : debtInWords(debt, frame),
     facts.critical ? 'critical' : '',
     onlookers.length === 0 ? '' : `looked at by ${onlookers.map(({ name }) => name).join(', ')}`
   ]

@@ -6,6 +6,7 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
 import type { BoardCommands } from '../../state/board-commands.ts'
+import { DebtOnCards } from '../../state/debt-on-cards.tsx'
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
@@ -202,72 +203,74 @@ export function ShellView({
 
   return (
     <IntentContext value={onIntent}>
-      <div className="flex h-full flex-col">
-        <TopBar
-          search={search}
-          onRun={run}
-          onLeave={() => setDialog('leave')}
-          onBoardDialog={onBoardDialog}
-          onArchive={archive}
-        />
-        <HubBanner />
-        <DeadlockBanner />
-        <ReadOnlyNote />
-        {team === null ? null : <RefusedNote team={team} onLook={() => setDialog('refused')} />}
-        <div className="relative flex min-h-0 flex-1">
-          <main className="flex min-w-0 flex-1 flex-col">
-            {team?.joining === true && team.namesakes.length > 0 ? (
-              <WhoQuestion team={team} />
-            ) : team?.joining === true ? (
-              <JoiningNote team={team} onNetwork={() => setDialog('team')} />
-            ) : loaded ? (
-              <>
-                {mayEdit && view !== 'inbox' && view !== 'work' ? (
-                  <QuickAddBar input={quickAdd} onAdded={onAdded} />
-                ) : null}
-                {view === 'inbox' ? (
-                  <Suspense fallback={<BoardSkeleton />}>
-                    <BoardInbox toasts={toasts} />
-                  </Suspense>
-                ) : view === 'work' ? (
-                  <Suspense fallback={<BoardSkeleton />}>
-                    <WorkView />
-                  </Suspense>
-                ) : view === 'timeline' ? (
-                  <Suspense fallback={<BoardSkeleton />}>
-                    <BoardTimeline onIntent={onIntent} />
-                  </Suspense>
-                ) : view === 'ledger' || view === 'review' ? (
-                  <Suspense fallback={<BoardSkeleton />}>
-                    <LedgerSections />
-                  </Suspense>
-                ) : view === 'list' ? (
-                  <Suspense fallback={<BoardSkeleton />}>
-                    <ListView
-                      onDelete={onDelete}
-                      onPaste={(table) => {
-                        setPasted(new File([table], 'the pasted table.csv'))
-                        setDialog('import')
-                      }}
-                    />
-                  </Suspense>
-                ) : isEmpty && mayEdit ? (
-                  <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
-                ) : (
-                  <BoardView onProblem={onProblem} onDelete={onDelete} />
-                )}
-              </>
-            ) : (
-              <BoardSkeleton />
+      <DebtOnCards>
+        <div className="flex h-full flex-col">
+          <TopBar
+            search={search}
+            onRun={run}
+            onLeave={() => setDialog('leave')}
+            onBoardDialog={onBoardDialog}
+            onArchive={archive}
+          />
+          <HubBanner />
+          <DeadlockBanner />
+          <ReadOnlyNote />
+          {team === null ? null : <RefusedNote team={team} onLook={() => setDialog('refused')} />}
+          <div className="relative flex min-h-0 flex-1">
+            <main className="flex min-w-0 flex-1 flex-col">
+              {team?.joining === true && team.namesakes.length > 0 ? (
+                <WhoQuestion team={team} />
+              ) : team?.joining === true ? (
+                <JoiningNote team={team} onNetwork={() => setDialog('team')} />
+              ) : loaded ? (
+                <>
+                  {mayEdit && view !== 'inbox' && view !== 'work' ? (
+                    <QuickAddBar input={quickAdd} onAdded={onAdded} />
+                  ) : null}
+                  {view === 'inbox' ? (
+                    <Suspense fallback={<BoardSkeleton />}>
+                      <BoardInbox toasts={toasts} />
+                    </Suspense>
+                  ) : view === 'work' ? (
+                    <Suspense fallback={<BoardSkeleton />}>
+                      <WorkView />
+                    </Suspense>
+                  ) : view === 'timeline' ? (
+                    <Suspense fallback={<BoardSkeleton />}>
+                      <BoardTimeline onIntent={onIntent} />
+                    </Suspense>
+                  ) : view === 'ledger' || view === 'review' ? (
+                    <Suspense fallback={<BoardSkeleton />}>
+                      <LedgerSections />
+                    </Suspense>
+                  ) : view === 'list' ? (
+                    <Suspense fallback={<BoardSkeleton />}>
+                      <ListView
+                        onDelete={onDelete}
+                        onPaste={(table) => {
+                          setPasted(new File([table], 'the pasted table.csv'))
+                          setDialog('import')
+                        }}
+                      />
+                    </Suspense>
+                  ) : isEmpty && mayEdit ? (
+                    <EmptyBoard onImport={() => setDialog('import')} onAdd={focusQuickAdd} />
+                  ) : (
+                    <BoardView onProblem={onProblem} onDelete={onDelete} />
+                  )}
+                </>
+              ) : (
+                <BoardSkeleton />
+              )}
+            </main>
+            {shown === null ? null : (
+              <Suspense>
+                <TaskPanel key={shown} task={shown} onDelete={onDelete} />
+              </Suspense>
             )}
-          </main>
-          {shown === null ? null : (
-            <Suspense>
-              <TaskPanel key={shown} task={shown} onDelete={onDelete} />
-            </Suspense>
-          )}
+          </div>
         </div>
-      </div>
+      </DebtOnCards>
       <Suspense>
         {dialog === 'import' ? (
           <ImportDialog

@@ -5,6 +5,7 @@ import type { Dependency, DependencyType } from '../../../shared/model/dependenc
 import type { DependencyId, TaskId } from '../../../shared/model/ids.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import { useBoard, useMinutesPerDay } from '../../state/board-context.ts'
+import { useDependencyHeat } from '../../state/debt-on-cards.tsx'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { taskChoices } from '../../state/task-choices.ts'
@@ -18,6 +19,8 @@ import { stateLooks } from '../../ui/state-badge.tsx'
 import { TaskChooser } from '../../ui/task-chooser.tsx'
 import { formatDuration } from '../../ui/text/format-duration.ts'
 import { parseDuration } from '../../ui/text/parse-duration.ts'
+
+import { hoursText } from '../ledger/hours-text.ts'
 
 import { KeepGap } from './keep-gap.tsx'
 import { PanelSection } from './panel-section.tsx'
@@ -111,6 +114,7 @@ const LinkRow = memo(function LinkRow({
 }) {
   const session = useBoard()
   const onIntent = useIntents()
+  const stuck = useDependencyHeat(link.id)
   const dayMinutes = useMinutesPerDay()
   // Elapsed days have 24 hours.
   const perDay = link.lag.unit === 'elapsed' ? 1440 : dayMinutes
@@ -158,6 +162,7 @@ const LinkRow = memo(function LinkRow({
           }}
         />
       </div>
+      {stuck === 0 ? null : <p className="m-0 text-xs text-debt">{`${hoursText(stuck)} stuck here`}</p>}
       {predecessor === null || successor === null ? null : (
         <KeepGap link={link} predecessor={predecessor} successor={successor} />
       )}

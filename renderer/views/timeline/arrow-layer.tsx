@@ -1,13 +1,17 @@
 import type { ArrowPaths } from './arrow-paths.ts'
 
-/** Dependencies between the rows; those of the chosen task stand out. Decoration: the panel lists them in words. */
+/** Dependencies between the rows; those of the chosen task stand out, and where much is stuck the line is thick [LV12]. Decoration: the panel lists them in words. */
 export function ArrowLayer({
   chosen,
+  hot,
+  warm,
   others,
   left,
   top
 }: {
   readonly chosen: ArrowPaths
+  readonly hot: ArrowPaths
+  readonly warm: ArrowPaths
   readonly others: ArrowPaths
   readonly left: number
   readonly top: number
@@ -22,6 +26,10 @@ export function ArrowLayer({
     >
       <path d={others.lines} className="fill-none stroke-edge" strokeWidth={1.25} strokeLinejoin="round" />
       <path d={others.heads} className="fill-edge" />
+      <path d={warm.lines} className="fill-none stroke-debt" strokeWidth={1.5} strokeLinejoin="round" />
+      <path d={warm.heads} className="fill-debt" />
+      <path d={hot.lines} className="fill-none stroke-debt" strokeWidth={3} strokeLinejoin="round" />
+      <path d={hot.heads} className="fill-debt" />
       <path d={chosen.lines} className="fill-none stroke-accent" strokeWidth={1.75} strokeLinejoin="round" />
       <path d={chosen.heads} className="fill-accent" />
     </svg>

@@ -18,7 +18,7 @@ const farRows = 60
 /** More arrows than this at once are a thicket that no one reads, and no frame is worth. */
 const most = 600
 
-/** The dependencies of the rows on screen as two drawings: those of the chosen task, and the others. Ends in hidden rows have no arrow. */
+/** The dependencies of the rows on screen as four drawings: those of the chosen task, those at which a working day or more is stuck, those at which less is, and the others. Ends in hidden rows have no arrow. */
 export function arrowPaths(
   shown: readonly TaskId[],
   rowOf: ReadonlyMap<TaskId, number>,
@@ -27,11 +27,16 @@ export function arrowPaths(
     readonly schedule: Schedule
     readonly links: GraphLinks
     readonly scale: TimeScale
+    /** [LV12] Hours stuck at dependencies. */
+    readonly heat: ReadonlyMap<DependencyId, number>
   },
   selected: TaskId | null
-): { readonly chosen: ArrowPaths; readonly others: ArrowPaths } {
-  const { graph, schedule, links, scale } = parts
+): { readonly chosen: ArrowPaths; readonly hot: ArrowPaths; readonly warm: ArrowPaths; readonly others: ArrowPaths } {
+  const { graph, schedule, links, scale, heat } = parts
+  const perDay = graph.board.minutesPerDay / 60
   const chosen = { lines: '', heads: '' }
+  const hot = { lines: '', heads: '' }
+  const warm = { lines: '', heads: '' }
   const others = { lines: '', heads: '' }
   const drawn = new Set<DependencyId>()
 
@@ -51,7 +56,8 @@ export function arrowPaths(
     if (!isChosen && Math.abs(from.y - to.y) > farRows * rowHeight) return
     drawn.add(dependency.id)
     const route = arrowRoute(dependency.type, from, to)
-    const paths = isChosen ? chosen : others
+    const hours = heat.get(dependency.id) ?? 0
+    const paths = isChosen ? chosen : hours >= perDay ? hot : hours > 0 ? warm : others
     paths.lines += route.line
     paths.heads += route.head
   }
@@ -60,5 +66,5 @@ export function arrowPaths(
     for (const dependency of links.into.get(task) ?? []) draw(dependency)
     for (const dependency of links.outOf.get(task) ?? []) draw(dependency)
   }
-  return { chosen, others }
+  return { chosen, hot, warm, others }
 }

@@ -8,6 +8,7 @@ import { parseId } from '../../../shared/model/ids.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 
+import { useHeat } from '../../state/debt-on-cards.tsx'
 import { ArrowLayer } from './arrow-layer.tsx'
 import { arrowPaths } from './arrow-paths.ts'
 import { BreakDialog } from './break-dialog.tsx'
@@ -182,11 +183,12 @@ export function TimelineGrid(props: TimelineGridProps) {
   const days = useDrawnDays(scale, viewport, bodyHeight, now)
   const firstShown = virtual.range?.startIndex ?? 0
   const lastShown = virtual.range?.endIndex ?? -1
+  const heat = useHeat()
   const arrows = useMemo(() => {
     if (schedule === null) return null
     const shown = rows.slice(firstShown, lastShown + 1).map(({ task }) => task)
-    return arrowPaths(shown, rowOf, { graph, schedule, links: graphLinks(graph), scale }, selected)
-  }, [rows, firstShown, lastShown, rowOf, graph, schedule, scale, selected])
+    return arrowPaths(shown, rowOf, { graph, schedule, links: graphLinks(graph), scale, heat }, selected)
+  }, [rows, firstShown, lastShown, rowOf, graph, schedule, scale, heat, selected])
 
   const slip = trial?.answer?.outcome.ok === true ? trial.answer.outcome.value : null
   const ghosts = useMemo(
