@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [TR1] [TR4] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -56,6 +56,10 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [TR1] [TR4] [FW4] [FW9] the ledger say
   await givingUp.getByRole('button', { name: 'Write it off' }).click()
   await expect(givingUp).toBeHidden()
   await expect(headline).not.toHaveText(before ?? '')
+  const account = page.getByRole('list', { name: 'What was given up, the latest first' }).getByRole('listitem')
+  await expect(account.first()).toContainText('by Ben Okafor: Nobody asks for it any more')
+  await account.first().scrollIntoViewIfNeeded()
+  await page.screenshot({ path: test.info().outputPath('written-off.png') })
   await board.undo.click()
   await expect(headline).toHaveText(before ?? '')
 
@@ -65,6 +69,25 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [TR1] [TR4] [FW4] [FW9] the ledger say
   await expect(page.getByRole('status').filter({ hasText: 'Reading the past' })).toHaveCount(0)
   await expectNothingWrong(page, 'trend')
   await page.screenshot({ path: test.info().outputPath('trend.png') })
+  await page.getByRole('button', { name: 'What the ledger assumes …' }).click()
+  const assumed = page.getByRole('dialog', { name: 'What the ledger assumes' })
+  const grace = assumed.getByRole('textbox', { name: 'Grace: handoff not caught' })
+  await expect(grace).toHaveAttribute('placeholder', '1')
+  await grace.fill('20')
+  await grace.press('Enter')
+  await assumed.getByRole('textbox', { name: 'Currency' }).fill('EUR')
+  await assumed.getByRole('textbox', { name: 'An hour costs' }).fill('90')
+  await assumed.getByRole('textbox', { name: 'An hour costs' }).press('Enter')
+  await expectNothingWrong(page, 'what the ledger assumes')
+  await page.screenshot({ path: test.info().outputPath('policy.png') })
+  await assumed.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText(/ EUR tied up, /)).toBeVisible()
+  await expect(headline).not.toHaveText(before ?? '')
+  await page.getByRole('button', { name: 'What the ledger assumes …' }).click()
+  await assumed.getByRole('button', { name: 'Back to the defaults' }).click()
+  await assumed.getByRole('button', { name: 'Done' }).click()
+  await expect(headline).toHaveText(before ?? '')
+
   await page.getByRole('radio', { name: 'Flow', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'Cycle times' })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Since .*: finished from / })).toBeVisible()
