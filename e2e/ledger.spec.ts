@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1] [TR4] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -19,6 +19,24 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [
   await lines.first().getByText('Why these figures').click()
   await expect(lines.first().getByRole('list', { name: 'What is interest' })).toContainText(/h interest$/)
   await expectNothingWrong(page, 'ledger')
+
+  await test.step('[LV13] [LV14] the lines are gone through by keys, and what is in health stands apart', async () => {
+    const row = (at: number) => lines.nth(at).locator('[data-ledger-row]')
+    await row(0).focus()
+    await page.keyboard.press('j')
+    await expect(row(1)).toBeFocused()
+    const why = lines.nth(1).locator('details')
+    await page.keyboard.press('w')
+    await expect(why).toHaveAttribute('open')
+    await page.keyboard.press('w')
+    await expect(why).not.toHaveAttribute('open')
+    await page.keyboard.press('k')
+    await expect(row(0)).toBeFocused()
+    const health = page.getByRole('region', { name: 'In health' })
+    await health.getByRole('button', { name: / in health, / }).click()
+    await expect(health.getByRole('listitem').first()).toBeVisible()
+    await health.getByRole('button', { name: / in health, / }).click()
+  })
 
   const asked = lines.filter({ hasText: 'handoff not caught' }).first()
   await asked.getByRole('button', { name: /^I asked again/ }).click()
@@ -43,6 +61,25 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [
   await expect(uncaught).toHaveCount(count)
   await expect(headline).toHaveText(before ?? '')
 
+  await test.step('[LV4] [LV5] [LV14] a decision pays, and so does finishing, by one key', async () => {
+    const undecided = lines.filter({ hasText: 'approval not decided' })
+    await undecided.getByRole('button', { name: /^Decide …/ }).click()
+    const deciding = page.getByRole('dialog', { name: /^Decide “/ })
+    await deciding.getByRole('button', { name: /^Grant/ }).click()
+    await expect(deciding).toBeHidden()
+    await expect(undecided).toHaveCount(0)
+    await board.undo.click()
+    await expect(headline).toHaveText(before ?? '')
+
+    const begun = lines.filter({ hasText: 'begun, not finished' })
+    await begun.first().locator('[data-ledger-row]').focus()
+    await page.keyboard.press('p')
+    await expect(begun).toHaveCount(0)
+    await expect(headline).not.toHaveText(before ?? '')
+    await board.undo.click()
+    await expect(headline).toHaveText(before ?? '')
+  })
+
   await lines
     .getByRole('button', { name: /^Write off …/ })
     .first()
@@ -63,12 +100,6 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [
   await board.undo.click()
   await expect(headline).toHaveText(before ?? '')
 
-  await page.getByRole('radio', { name: 'Trend', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Balance by day' })).toBeVisible()
-  await expect(page.getByRole('img', { name: /^Since .*: tied up from / })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'Reading the past' })).toHaveCount(0)
-  await expectNothingWrong(page, 'trend')
-  await page.screenshot({ path: test.info().outputPath('trend.png') })
   await page.getByRole('button', { name: 'What the ledger assumes …' }).click()
   const assumed = page.getByRole('dialog', { name: 'What the ledger assumes' })
   const grace = assumed.getByRole('textbox', { name: 'Grace: handoff not caught' })
@@ -88,6 +119,13 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [
   await assumed.getByRole('button', { name: 'Done' }).click()
   await expect(headline).toHaveText(before ?? '')
 
+  await page.getByRole('radio', { name: 'Trend', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Balance by day' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Since .*: tied up from / })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Reading the past' })).toHaveCount(0)
+  await expectNothingWrong(page, 'trend')
+  await page.screenshot({ path: test.info().outputPath('trend.png') })
+
   await page.getByRole('radio', { name: 'Flow', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'Cycle times' })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Since .*: finished from / })).toBeVisible()
@@ -99,4 +137,7 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [TR1] [TR4] [FW4] [
   const oldest = page.getByRole('list', { name: 'In progress, the oldest first' }).getByRole('listitem').first()
   await oldest.getByRole('button', { name: /^Open / }).click()
   await expect(page.getByRole('complementary')).toBeVisible()
+  await page.getByRole('radio', { name: 'Debt', exact: true }).click()
+  await expect(headline).toBeVisible()
+  await expectNothingWrong(page, 'the debt in the dark, with a task beside it')
 })

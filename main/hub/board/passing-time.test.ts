@@ -99,9 +99,9 @@ test('[SL1] a laptop that sleeps over the weekend wakes to one slip and one noti
   expect(slips.map((slip) => describeSlip(board.graph(), slip))).toEqual(['4 tasks move 1.5 hours, 1 promise breaks'])
   expect(told.map((alerts) => alerts.map(({ kind, task }) => [kind, task]))).toEqual([
     [
-      ['promiseBroken', 'b'],
       ['clearToStart', 'c'],
-      ['clearToStart', 'd']
+      ['clearToStart', 'd'],
+      ['promiseBroken', 'b']
     ]
   ])
   expect(board.graph()).toBe(before)

@@ -10,6 +10,7 @@ import {
   Scale
 } from 'lucide-react'
 
+import { roundHundredths } from '../../../shared/debt/round-hundredths.ts'
 import type { DebtMark } from '../../../shared/debt/debt-marks.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
@@ -21,7 +22,7 @@ import { formatChance } from '../../ui/text/format-chance.ts'
 import { formatDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 import { formatDuration, sayDuration } from '../../ui/text/format-duration.ts'
-import { hoursText } from '../ledger/hours-text.ts'
+import { tenthsText } from '../ledger/hours-text.ts'
 import { codeWords } from '../ledger/line-words.ts'
 
 export type TaskCardProps = {
@@ -179,7 +180,7 @@ function Badges({
       )}
       {debt === null ? null : (
         <Badge tone="debt" icon={Scale} title={debtInWords(debt, frame)}>
-          {hoursText(debt.hours)}
+          {roundHundredths(debt.hours) === 0 ? 'Stands still' : tenthsText(debt.hours)}
         </Badge>
       )}
       {state === 'blocked' && blockersLeft === 0 ? (
@@ -205,9 +206,10 @@ function waitInWords(reason: WaitReason, frame: DateFrame): string {
   }
 }
 
-/** [LV11] "28.0 h stuck: handoff not caught since Wed 11 Nov". */
+/** [LV11] "28.0 h stuck: handoff not caught since Wed 11 Nov", "stands still: clear, not started since …". */
 function debtInWords({ code, since, hours }: DebtMark, frame: DateFrame): string {
-  return `${hoursText(hours)} stuck: ${codeWords[code]} since ${formatDay(since, frame)}`
+  const stuck = roundHundredths(hours) === 0 ? 'stands still' : `${tenthsText(hours)} stuck`
+  return `${stuck}: ${codeWords[code]} since ${formatDay(since, frame)}`
 }
 
 /** "promised: Fri 15 May, 63 % likely to hold". */

@@ -18,6 +18,7 @@ import { lineSums } from './line-sums.ts'
 import { lineWays } from './line-ways.ts'
 import type { LineForm } from './line-ways.ts'
 import { codeWords, moveWords, partWords } from './line-words.ts'
+import { walkLines } from './walk-lines.ts'
 
 /** [LV3] One line: what it is, whose move, since when, what it costs, and the sum behind that. */
 export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly titleOf: (task: TaskId) => string }) {
@@ -43,10 +44,20 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
   const contradicted = conflict === undefined ? [] : waysOut(conflict, graph, (day) => formatPlainDay(day, frame))
   const ways = mayEdit ? lineWays(line, graph, session.clock(), () => session.newId<NudgeId>(), contradicted) : []
   return (
-    <li className="border-b border-edge px-4 py-3">
+    <li className="border-b border-edge px-4 py-3 focus-within:bg-hover">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <div className="min-w-56 flex-1">
-          <p className="m-0 font-medium">{title}</p>
+          <button
+            type="button"
+            data-ledger-row
+            onKeyDown={walkLines}
+            onClick={() => {
+              if (task !== null) select(task)
+            }}
+            className="block cursor-default rounded text-left font-medium break-words"
+          >
+            {title}
+          </button>
           <p className="m-0 text-xs text-soft">
             {`${codeWords[code]} since ${formatPlainDay(line.since, frame)}; `}
             <span className={isMine ? 'font-medium text-accent-strong' : ''}>{moveWords(move, me, nameOf)}</span>
@@ -61,6 +72,7 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
           {ways.map((way) => (
             <Button
               key={way.words}
+              data-way-out
               size="small"
               look="quiet"
               aria-label={`${way.words}: ${title}`}

@@ -9,6 +9,7 @@ import { EmptyNote } from '../../ui/empty-note.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 
 import { headline } from './headline.ts'
+import { HealthyWaits } from './healthy-waits.tsx'
 import { hoursText } from './hours-text.ts'
 import { moneyText } from './money-text.ts'
 import { PolicyDialog } from './policy-dialog.tsx'
@@ -39,7 +40,7 @@ export function LedgerView() {
 }
 
 function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly titleOf: (task: TaskId) => string }) {
-  const { totals, lines, healthy, interestNotPaid } = ledger
+  const { totals, lines, interestNotPaid } = ledger
   const [isAsking, setAsking] = useState(false)
   const currency = useGraphPart('board').debt?.currency ?? null
   const money = (amount: number | null) => moneyText(amount ?? 0, currency)
@@ -74,9 +75,10 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
           ))}
         </ol>
       )}
+      <HealthyWaits healthy={ledger.healthy} contingent={ledger.contingent} titleOf={titleOf} />
       <WrittenOffList />
       <p className="m-0 flex flex-wrap items-center gap-2 px-4 py-3 text-xs text-faint">
-        {`${countOf(healthy.length, 'wait')} in health. Hours tied up come back when their line closes; what waiting costs rests on assumptions that a board can set.`}
+        {`J and K move, W says why, P takes the first way out. Hours tied up come back when their line closes; what waiting costs rests on assumptions that a board can set.`}
         <Button size="small" look="quiet" onPress={() => setAsking(true)}>
           What the ledger assumes …
         </Button>
