@@ -12,7 +12,7 @@ import type { Task } from '../../../shared/model/task.ts'
 import { countOf } from '../../ui/text/count-of.ts'
 import { formatChance } from '../../ui/text/format-chance.ts'
 import { daysText } from '../ledger/headline.ts'
-import { hoursText } from '../ledger/hours-text.ts'
+import { hoursText, tenthsText } from '../ledger/hours-text.ts'
 import { codeWords, moveWords } from '../ledger/line-words.ts'
 
 /** One thing to look at: what people called it, and what there is to say about it. */
@@ -101,7 +101,7 @@ function grew({ before, after, grew: lines, since }: WeeklyReview, words: Review
   return {
     id: 'grew',
     title: 'What grew',
-    sentence: `${hoursText(then)} on ${words.day(since)}, ${hoursText(now)} now; untouched, waiting adds ${hoursText(after.rate)} a day.`,
+    sentence: `${tenthsText(then)} on ${words.day(since)}, ${tenthsText(now)} now; untouched, waiting adds ${tenthsText(after.rate)} a day.`,
     groups: [
       {
         label: 'Grown since',
