@@ -270,8 +270,9 @@ describe('calendars of one’s own', () => {
     const first = calendars.carryOut({ kind: 'readAgain' })
     await writeFile(path, calendar('DTSTART:20261124T110000Z', 'DURATION:PT1H'))
     for (let n = 0; n < 5; n += 1) watched.get(path)?.()
-    const again = told(calendars, 2)
-    await Promise.all([first, again])
+    await first
+    // The reading that was under way may have met the file half written: what counts is what is there in the end.
+    while (calendars.busy()?.busy.length !== 1) await told(calendars)
     expect(calendars.busy()?.busy).toEqual(lunches.slice(1))
     await rm(folder, { recursive: true })
   })
