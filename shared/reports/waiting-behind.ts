@@ -1,3 +1,4 @@
+import { childrenByParent } from '../model/children-by-parent.ts'
 import type { TaskId } from '../model/ids.ts'
 import type { Task } from '../model/task.ts'
 
@@ -49,13 +50,7 @@ function leafSuccessors({
 
 /** The work below a summary, and of any other task itself; parents that go round in a ring are walked once. */
 function leavesUnder(tasks: ReadonlyMap<TaskId, Task>): (task: TaskId) => readonly TaskId[] {
-  const children = new Map<TaskId, TaskId[]>()
-  for (const { id, parent } of tasks.values()) {
-    if (parent === null) continue
-    const siblings = children.get(parent)
-    if (siblings === undefined) children.set(parent, [id])
-    else siblings.push(id)
-  }
+  const children = childrenByParent(tasks)
   return (task) => {
     const leaves: TaskId[] = []
     const seen = new Set<TaskId>()
@@ -65,7 +60,7 @@ function leavesUnder(tasks: ReadonlyMap<TaskId, Task>): (task: TaskId) => readon
       seen.add(next)
       const below = children.get(next)
       if (below === undefined) leaves.push(next)
-      else open.push(...below)
+      else open.push(...below.map(({ id }) => id))
     }
     return leaves
   }
