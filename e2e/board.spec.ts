@@ -21,6 +21,18 @@ test('the sample tells its story, and telling it on mends it', async ({ launch, 
   await board.expectIn('Receipts by e-mail', 'Clear to start')
   await board.expectIn('Plan the load test', 'Clear to start')
 
+  await test.step('a card that grows pushes the next ones before it is painted', async () => {
+    const overlap = await board.column('Blocked').evaluate((column) => {
+      const [first, second] = column.querySelectorAll<HTMLElement>('[role="listitem"]')
+      if (first === undefined || second === undefined) throw new Error('two cards are wanted')
+      first.style.minHeight = '300px'
+      const covered = first.getBoundingClientRect().bottom - second.getBoundingClientRect().top
+      first.style.minHeight = ''
+      return covered
+    })
+    expect(overlap).toBeLessThanOrEqual(0)
+  })
+
   await test.step('a handoff is caught only with a read-back', async () => {
     await board.card('Build the check-in screens').click()
     await panel.button('Catch this handoff for Noor Haddad').click()

@@ -32,6 +32,46 @@ export function sumOf(reports) {
 }
 
 /**
+ * What failed, by name, in the same reports: said last, because of a long output often only the end is kept.
+ * @param {string} folder
+ * @returns {Promise<readonly string[]>} one line each: file and test, or the file alone where it could not be loaded
+ */
+export async function failedTests(folder) {
+  const unit = [await report(folder, 'unit.json'), await report(folder, 'network.json')].flatMap(failedUnits)
+  return [...unit, ...failedSpecs(await report(folder, 'e2e.json'), [])]
+}
+
+/**
+ * @param {unknown} unit
+ * @returns {readonly string[]}
+ */
+function failedUnits(unit) {
+  return listAt(unit, 'testResults').flatMap((file) => {
+    const name = textAt(file, 'name')
+    const tests = listAt(file, 'assertionResults')
+    if (tests.length === 0 && valueAt(file, 'status') === 'failed') return [`${name}: could not be loaded`]
+    return tests
+      .filter((test) => valueAt(test, 'status') === 'failed')
+      .map((test) => `${name}: ${textAt(test, 'fullName')}`)
+  })
+}
+
+/**
+ * @param {unknown} suite the report itself, or a suite in it
+ * @param {readonly string[]} above the titles of the suites around it
+ * @returns {readonly string[]}
+ */
+function failedSpecs(suite, above) {
+  const title = textAt(suite, 'title')
+  const titles = title === '' ? above : [...above, title]
+  const own = listAt(suite, 'specs')
+    .filter((spec) => valueAt(spec, 'ok') === false)
+    .map((spec) => [...titles, textAt(spec, 'title')].join(' › '))
+  const errors = listAt(suite, 'errors').map((error) => textAt(error, 'message'))
+  return [...own, ...listAt(suite, 'suites').flatMap((inner) => failedSpecs(inner, titles)), ...errors]
+}
+
+/**
  * @param {unknown} unit
  * @returns {Totals}
  */
@@ -77,6 +117,15 @@ async function report(folder, name) {
  */
 function valueAt(value, key) {
   return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} key
+ */
+function textAt(value, key) {
+  const text = valueAt(value, key)
+  return typeof text === 'string' ? text : ''
 }
 
 /**

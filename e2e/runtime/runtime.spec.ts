@@ -9,7 +9,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { openTestDesktop } from '../fixtures/desktop/open-test-desktop.ts'
 import type { TestDesktop } from '../fixtures/desktop/open-test-desktop.ts'
 import { findElectron } from './find-electron.mjs'
-import { readReports, sumOf } from './read-reports.mjs'
+import { failedTests, readReports, sumOf } from './read-reports.mjs'
 import { run } from './run.mjs'
 
 const EMPTY_APP = fileURLToPath(new URL('../fixtures/empty-app', import.meta.url))
@@ -175,6 +175,30 @@ test.describe('totals', () => {
     await writeFile(join(folder, 'unit.json'), JSON.stringify(broken))
     await writeFile(join(folder, 'e2e.json'), JSON.stringify({ ...e2e, errors: [{ message: 'no tests found' }] }))
     expect(sumOf(await readReports(folder))).toEqual({ passed: 5, failed: 4, skipped: 0 })
+  })
+
+  test('come after the names of what failed', async ({ folder }) => {
+    const tests = [
+      { status: 'passed', fullName: 'a law holds' },
+      { status: 'failed', fullName: 'a law is broken' }
+    ]
+    const testResults = [
+      { name: 'shared/law.test.ts', status: 'failed', assertionResults: tests },
+      { name: 'shared/lost.test.ts', status: 'failed', assertionResults: [] }
+    ]
+    const specs = [
+      { title: 'opens', ok: true },
+      { title: 'closes', ok: false }
+    ]
+    const suites = [{ title: 'app.spec.ts', specs: [], suites: [{ title: 'window', specs }] }]
+    await writeFile(join(folder, 'unit.json'), JSON.stringify({ ...unit, testResults }))
+    await writeFile(join(folder, 'e2e.json'), JSON.stringify({ ...e2e, suites, errors: [{ message: 'no display' }] }))
+    expect(await failedTests(folder)).toEqual([
+      'shared/law.test.ts: a law is broken',
+      'shared/lost.test.ts: could not be loaded',
+      'app.spec.ts › window › closes',
+      'no display'
+    ])
   })
 
   test('are nothing where there is no report', async ({ folder }) => {

@@ -11,7 +11,7 @@ import { findElectron } from './find-electron.mjs'
 import { npmCommand } from './npm-command.mjs'
 import { packageApp } from './package-app.mjs'
 import { PROJECT_FOLDER } from './project-folder.mjs'
-import { readReports, sumOf } from './read-reports.mjs'
+import { failedTests, readReports, sumOf } from './read-reports.mjs'
 import { run } from './run.mjs'
 import { openSessionBus } from './session-bus.mjs'
 import { ensureSystem } from './system.mjs'
@@ -99,6 +99,7 @@ await mkdir(REPORTS, { recursive: true })
 for (const name of ['unit.json', 'network.json', 'e2e.json']) await rm(join(REPORTS, name), { force: true })
 const { failures } = await runEverything(process.argv.slice(2))
 const { passed, failed, skipped } = sumOf(await readReports(REPORTS))
+for (const test of await failedTests(REPORTS)) log(`Failed: ${test}`)
 for (const failure of failures) log(`Failed as a whole: ${failure}`)
 if (skipped > 0) log(`${skipped} skipped`)
 const allFailed = failed + failures.length

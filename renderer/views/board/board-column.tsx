@@ -96,8 +96,8 @@ export function BoardColumn(props: BoardColumnProps) {
             {isFiltered ? undefined : emptyWords[name].words}
           </EmptyNote>
         ) : (
-          <div role="list" aria-label={word} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-            {rows.map((row) => {
+          <div role="list" aria-label={word} className="flow-root w-full" style={{ height: virtual.getTotalSize() }}>
+            {rows.map((row, nth) => {
               const task = tasks[row.index]
               if (task === undefined) return null
               return (
@@ -108,8 +108,10 @@ export function BoardColumn(props: BoardColumnProps) {
                   aria-posinset={row.index + 1}
                   data-index={row.index}
                   ref={virtual.measureElement}
-                  className="absolute top-0 left-0 w-full"
-                  style={{ transform: `translateY(${row.start}px)` }}
+                  className="relative w-full"
+                  // In the flow, not put at its place: a card that grows pushes the next ones in the same frame,
+                  // where it would lie under them until it was measured again.
+                  style={{ marginTop: row.start - (rows[nth - 1]?.end ?? 0) }}
                   onPointerDown={(event) => onPointerDown(task, event)}
                 >
                   {insertAt === row.index ? <DropLine /> : null}
