@@ -205,6 +205,7 @@ const rooms = {
   'renderer/views': {
     imports: [
       'renderer/state',
+      'renderer/views/notes',
       'renderer/ui',
       'renderer/styles',
       'shared/commands',
@@ -227,6 +228,7 @@ const rooms = {
       ...deciding
     ],
     types: [
+      'renderer/replica/note-text.ts',
       'shared/schedule',
       'shared/chances',
       'shared/alerts',
@@ -248,6 +250,20 @@ const rooms = {
       '@tanstack/react-virtual',
       '@visx/scale',
       'temporal-polyfill'
+    ]
+  },
+  // The editor of notes, on the text itself that everybody writes in.
+  'renderer/views/notes': {
+    types: ['renderer/replica'],
+    packages: [
+      'react',
+      '@codemirror/commands',
+      '@codemirror/lang-markdown',
+      '@codemirror/language',
+      '@codemirror/state',
+      '@codemirror/view',
+      '@lezer/highlight',
+      'y-codemirror.next'
     ]
   },
   'renderer/ui': {

@@ -5,6 +5,7 @@ import { test } from './fixtures/teammates.ts'
 import { boardPage } from './pages/board-page.ts'
 import { firstWindow } from './pages/first-window.ts'
 import { acceptInvite, leaveDialog, teamDialog } from './pages/team-dialog.ts'
+import { taskPanel } from './pages/task-panel.ts'
 import { timelinePage } from './pages/timeline-page.ts'
 
 test.setTimeout(180_000)
@@ -64,6 +65,27 @@ test('Ana invites Ben: both edit apart, meet, hold the same, and her finish is h
     expect(told.summary).toBe("You're clear to start: Lay the bricks")
     await bens.board.expectIn('Lay the bricks', 'Clear to start')
     expect(ana.desktop.notifications.map(({ summary }) => summary)).toEqual([])
+  })
+
+  await test.step('[NO1] [NO3] both write in one note at once, and each takes back only what is theirs', async () => {
+    await anas.board.card('Order the rail').click()
+    await bens.board.card('Order the rail').click()
+    const [hersNote, hisNote] = [taskPanel(hers.page).field('Notes'), taskPanel(his.page).field('Notes')]
+    await hersNote.pressSequentially('Two coats.')
+    await expect(hisNote).toHaveText('Two coats.')
+    await hisNote.press('End')
+    await hisNote.pressSequentially(' Primer is in the shed.')
+    await expect(hersNote).toHaveText('Two coats. Primer is in the shed.')
+    await hersNote.press('ControlOrMeta+z')
+    await expect(hisNote).toHaveText(' Primer is in the shed.')
+    await hersNote.press('ControlOrMeta+Shift+Z')
+    await expect(hisNote).toHaveText('Two coats. Primer is in the shed.')
+    await anas.board.saved()
+    for (const { page } of [hers, his]) {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await expect(taskPanel(page).panel).toBeHidden()
+    }
   })
 
   await test.step('what came while he was away is there after his next start, and nothing is told twice', async () => {
@@ -126,6 +148,7 @@ test('a viewer reads, and is refused everywhere; somebody who was removed gets n
     await bensBoard.drag('Pour the base', 'Done')
     await bensBoard.card('Pour the base').click()
     await expect(bens.page.getByRole('complementary', { name: 'Task' }).getByRole('textbox').first()).toBeDisabled()
+    await expect(taskPanel(bens.page).field('Notes')).toHaveAttribute('contenteditable', 'false')
     await bensBoard.expectIn('Pour the base', 'Clear to start')
   })
 

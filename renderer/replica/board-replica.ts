@@ -9,6 +9,7 @@ import type { Result } from '../../shared/lib/result.ts'
 import type { IntentId, TaskId } from '../../shared/model/ids.ts'
 import type { Signal } from '../../shared/model/signal.ts'
 
+import type { NoteText } from './note-text.ts'
 import type { Undoable, UndoStep } from './undo-stack.ts'
 
 /** What an undo or redo did: the step's name, and what it had to leave as it is. */
@@ -33,6 +34,10 @@ export type BoardReplica = {
   readonly changesOf: (signal: Signal) => readonly ToldChange[]
   /** A step that the hub did for this window (an import): its inverse can be taken back like one's own. */
   readonly remember: (step: UndoStep) => void
+  /** [NO1] Shows the text of a task's notes, now and whenever it is another one; null while the board is read. What it gives ends that. */
+  readonly followNote: (task: TaskId, show: (text: NoteText | null) => void) => () => void
+  /** [NO2] What was typed is sent now, without waiting for a rest. */
+  readonly saveNotes: () => void
   readonly call: (call: WindowCall) => Promise<HubAnswer>
   /** Tells teammates what the person looks at. */
   readonly lookAt: (task: TaskId | null) => void

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 
 import { commitIntent } from '../../shared/document/commit-intent.ts'
+import { noteRoot } from '../../shared/document/note-root.ts'
 import { openGraphIndex } from '../../shared/document/graph-index.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import { uuidV7 } from '../../shared/lib/uuid-v7.ts'
@@ -15,6 +16,7 @@ import type { BoardReplica } from './board-replica.ts'
 import type { OpenCachedDocument } from './cached-document.ts'
 import { createFakeHub } from './fake-hub.testing.ts'
 import type { FakeHub } from './fake-hub.testing.ts'
+import type { NoteText } from './note-text.ts'
 import { openBoardReplica } from './open-board-replica.ts'
 import type { ReplicaEvent } from './replica-event.ts'
 
@@ -298,13 +300,107 @@ describe('a board in a window', () => {
     expect(window.events.find((event) => event.type === 'refused')).toEqual({
       type: 'refused',
       reason: 'too large',
-      edits: [{ intent: rename('x'), label: 'Rename it' }]
+      edits: [{ intent: rename('x'), label: 'Rename it' }],
+      notes: []
     })
     await window.until(opened)
     expect(window.title()).toBe('Build API')
     expect(window.replica.commit(rename('y'), 'Rename it').ok).toBe(true)
     await window.until(allSaved)
     expect(hubGraph(hub).tasks.get(task)?.title).toBe('y')
+  })
+})
+
+describe('notes in a window', () => {
+  /** The text of the task's notes, as an editor holds it: whatever the document is. */
+  const followed = (window: Window) => {
+    const note: { text: NoteText | null } = { text: null }
+    window.replica.followNote(task, (text) => {
+      note.text = text
+    })
+    return note
+  }
+  const noteAt = (hub: FakeHub) => hub.doc.getText(noteRoot(task)).toJSON()
+
+  it('[NO2] sends together what was typed until a rest, and what was typed before another edit before it', async () => {
+    const hub = newHub()
+    const window = openWindow(hub)
+    await window.until(opened)
+    window.replica.commit(create, 'Add')
+    await window.until(allSaved)
+    const note = followed(window)
+    for (const letter of 'Ask Mia') note.text?.insert(note.text.length, letter)
+    await window.until((event) => event.type === 'unsaved' && event.count === 1)
+    expect(hub.framed).toHaveLength(1)
+    window.runTimers()
+    await window.until(allSaved)
+    note.text?.insert(0, '# ')
+    window.replica.commit(rename('Build it'), 'Rename')
+    await window.until(allSaved)
+    expect(hub.framed.map(({ intent, parts }) => [intent.type, intent.task, parts.length])).toEqual([
+      ['createTask', task, 1],
+      ['writeNote', task, 1],
+      ['writeNote', task, 1],
+      ['editTask', task, 1]
+    ])
+    expect(noteAt(hub)).toBe('# Ask Mia')
+  })
+
+  it('[NO2] keeps what was typed while the hub was away, and when the window goes', async () => {
+    const hub = newHub()
+    const storage = createMemoryOutboxStorage()
+    const window = openWindow(hub, storage)
+    await window.until(opened)
+    window.replica.commit(create, 'Add')
+    await window.until(allSaved)
+    hub.kill()
+    await window.until((event) => event.type === 'link' && event.state === 'closed')
+    const note = followed(window)
+    note.text?.insert(0, 'one')
+    hub.revive()
+    window.runTimers()
+    await window.until(opened)
+    await window.until(allSaved)
+    expect([noteAt(hub), hub.opens.map(({ outbox }) => outbox)]).toEqual(['one', [0, 2]])
+    hub.kill()
+    note.text?.insert(3, ' two')
+    await window.replica.close()
+    hub.revive()
+    const next = openWindow(hub, storage)
+    await next.until(opened)
+    await next.until(allSaved)
+    expect(noteAt(hub)).toBe('one two')
+  })
+
+  it('[NO1] shows what a teammate writes, and the note of the new document after a refusal', async () => {
+    const hub = newHub()
+    const window = openWindow(hub)
+    await window.until(opened)
+    window.replica.commit(create, 'Add')
+    await window.until(allSaved)
+    const note = followed(window)
+    const before = note.text
+    note.text?.insert(0, 'mine')
+    window.replica.saveNotes()
+    await window.until(allSaved)
+    hub.refuse = 'a viewer reads'
+    note.text?.insert(4, ' and more')
+    window.replica.saveNotes()
+    await window.until((event) => event.type === 'refused')
+    expect(window.events.find((event) => event.type === 'refused')).toEqual({
+      type: 'refused',
+      reason: 'a viewer reads',
+      edits: [],
+      notes: [{ task, text: 'mine and more' }]
+    })
+    await window.until(opened)
+    expect(note.text === before).toBe(false)
+    expect(note.text?.toJSON()).toBe('mine')
+    const theirs = new Y.Doc()
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(hub.doc))
+    theirs.getText(noteRoot(task)).insert(4, ' and theirs')
+    hub.send({ type: 'updates', updates: [Y.encodeStateAsUpdate(theirs)] })
+    await expect.poll(() => note.text?.toJSON()).toBe('mine and theirs')
   })
 })
 

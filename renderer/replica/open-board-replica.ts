@@ -6,6 +6,7 @@ import { isCommitOrigin } from '../../shared/document/commit-origin.ts'
 import { openGraphIndex } from '../../shared/document/graph-index.ts'
 import type { GraphIndex } from '../../shared/document/graph-index.ts'
 import { canWrite } from '../../shared/document/migrate.ts'
+import { noteRoot } from '../../shared/document/note-root.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { IntentProblem } from '../../shared/intents/intent-problem.ts'
 import type { HubToWindow } from '../../shared/ipc/hub-to-window.ts'
@@ -25,6 +26,8 @@ import type { HubLink, HubLinkParts } from '../bridge/hub-link.ts'
 import type { BoardReplica, TakenBack } from './board-replica.ts'
 import type { CachedDocument, OpenCachedDocument } from './cached-document.ts'
 import { cacheName } from './drop-board-cache.ts'
+import { createOpenNotes } from './open-notes.ts'
+import type { TypedNote } from './open-notes.ts'
 import type { LostEdit, ReplicaEvent } from './replica-event.ts'
 import { taskOfIntent } from '../../shared/intents/task-of-intent.ts'
 import { createUndoStack } from './undo-stack.ts'
@@ -59,6 +62,9 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   const undo = createUndoStack()
   /** What the numbers of the outbox stand for, as long as this window lives. */
   const intents = new Map<number, LostEdit>()
+  /** Which of the outbox's numbers are what was typed into a note. */
+  const typings = new Map<number, TaskId>()
+  const notes = createOpenNotes({ startTimer: parts.link.startTimer, onTyped: saveTyped, onHolds: tellUnsaved })
   /** What a person did before the board was read: they may be faster than the disk. */
   const early: LostEdit[] = []
   let open: Open | null = null
@@ -87,10 +93,11 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     open = { cached, index, outbox }
     carryOutEarly()
     index.onChange(({ graph }) => onEvent({ type: 'graph', graph, level }))
-    outbox.onChange((state) => onEvent({ type: 'unsaved', count: state.kind === 'empty' ? 0 : state.commits }))
+    outbox.onChange(tellUnsaved)
     if (cached.rememberedReadOnly) onEvent({ type: 'readOnlyLast' })
-    onEvent({ type: 'unsaved', count: outbox.entries().length })
+    tellUnsaved()
     onEvent({ type: 'graph', graph: index.graph(), level })
+    notes.setDocument(cached.doc)
     const opened = open
     link = openHubLink({
       ...parts.link,
@@ -112,6 +119,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
   /** The clientID that this window wrote under last, so that the hub may lease it again: each new one slows the document. */
   function standingOf({ cached, outbox }: Open): WindowReplica {
     const clientID = writes ? cached.doc.clientID : cached.rememberedLease
+    // What is in the document and not in the outbox would look like a cache that ran ahead of the log.
+    notes.flush()
     return {
       stateVector: Y.encodeStateVector(cached.doc),
       lease: clientID === null ? null : { clientID, clock: Y.getState(cached.doc.store, clientID) },
@@ -143,6 +152,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
       case 'acknowledged':
         outbox.acknowledge(message.n)
         intents.delete(message.n)
+        typings.delete(message.n)
         return
       case 'refused':
         return refused(message.n, message.reason, opened)
@@ -188,6 +198,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
 
   /** Under a lease this window goes on as the same writer; without one it has to be a new one. */
   function takeLease(lease: number | null, cached: CachedDocument): void {
+    notes.flush()
     if (lease !== null) cached.doc.clientID = lease
     else if (writes) cached.doc.clientID = parts.randomClientID()
     writes = lease !== null
@@ -195,21 +206,29 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
 
   /** What this window wrote after a refused commit stands on it and cannot be saved either: build again without them. */
   function refused(n: number, reason: string, opened: Open): void {
+    notes.flush()
     const lost: LostEdit[] = []
+    const lostNotes = new Set<TaskId>()
     for (const entry of opened.outbox.entries()) {
       if (entry.n < n) continue
       opened.outbox.refuse(entry.n)
       const edit = intents.get(entry.n)
       if (edit !== undefined) lost.push(edit)
       intents.delete(entry.n)
+      const note = typings.get(entry.n)
+      if (note !== undefined) lostNotes.add(note)
+      typings.delete(entry.n)
     }
+    // As they stood, with what is lost in them: the document is about to go.
+    const texts = [...lostNotes].map((task) => ({ task, text: opened.cached.doc.getText(noteRoot(task)).toJSON() }))
     undo.clear()
     restart(opened)
-    onEvent({ type: 'refused', reason, edits: lost })
+    onEvent({ type: 'refused', reason, edits: lost, notes: texts })
   }
 
   function restart(opened: Open): void {
     if (open !== opened) return
+    notes.setDocument(null)
     open = null
     level = false
     writes = false
@@ -232,6 +251,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     const { cached, index, outbox } = open
     const writable = canWrite(cached.doc)
     if (!writable.ok) return fail({ kind: 'invalid', message: writable.failure })
+    // What was typed before is written before.
+    notes.flush()
     const context = { id: parts.newIntentId(), by: parts.me(), at: parts.clock() }
     const updates: Uint8Array[] = []
     const gather = (update: Uint8Array, origin: unknown) => {
@@ -247,10 +268,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     if (!outcome.ok) return outcome
     const written = succeed({ ...outcome.value, intent: context.id })
     if (updates.length === 0) return written
-    if (!writes) {
-      writes = true
-      cached.rememberLease(cached.doc.clientID)
-    }
+    beginWriting(cached)
     const facts = {
       id: context.id,
       type: intent.type,
@@ -262,6 +280,32 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     const n = outbox.add({ clientID: cached.doc.clientID, at: context.at, intent: facts, parts: updates })
     intents.set(n, { intent, label })
     return written
+  }
+
+  function beginWriting(cached: CachedDocument): void {
+    if (writes) return
+    writes = true
+    cached.rememberLease(cached.doc.clientID)
+  }
+
+  /** [NO2] Sends what was typed into a note: it stands in the document already, where the editor wrote it. */
+  function saveTyped({ task, clientID, updates }: TypedNote): void {
+    if (open === null) return
+    const { cached, index, outbox } = open
+    beginWriting(cached)
+    const title = index.graph().tasks.get(task)?.title ?? ''
+    const intent = {
+      id: parts.newIntentId(),
+      type: 'writeNote',
+      label: `Write in the notes of “${title}”`.slice(0, 200),
+      task,
+      by: parts.me()
+    }
+    typings.set(outbox.add({ clientID, at: parts.clock(), intent, parts: [Y.mergeUpdates([...updates])] }), task)
+  }
+
+  function tellUnsaved(): void {
+    onEvent({ type: 'unsaved', count: (open?.outbox.entries().length ?? 0) + Number(notes.holds()) })
   }
 
   /** An empty cache says nothing about the board: then the hub has to, before anything is written onto it. */
@@ -318,6 +362,8 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     remember: undo.did,
     deleted: () => open?.index.deleted() ?? [],
     changesOf: (signal) => open?.index.changesOf(signal) ?? [],
+    followNote: notes.follow,
+    saveNotes: notes.flush,
     call: async (call) => {
       // A person may be faster than the cache: what they ask waits until the board is read.
       await work
@@ -332,6 +378,7 @@ export function openBoardReplica(parts: BoardReplicaParts): BoardReplica {
     close: async () => {
       ended = true
       await work
+      notes.setDocument(null)
       const last = open
       open = null
       link?.close()

@@ -23,6 +23,7 @@ import type { Hypothesis } from '../../shared/schedule/hypothesis.ts'
 import type { Schedule } from '../../shared/schedule/schedule.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
 
+import type { NoteText } from '../replica/note-text.ts'
 import type { LostEdit } from '../replica/replica-event.ts'
 import type { Undoable } from '../replica/undo-stack.ts'
 
@@ -45,7 +46,13 @@ export type BoardMoment =
   | { readonly kind: 'did'; readonly label: string }
   | { readonly kind: 'undid'; readonly label: string; readonly kept: readonly string[] }
   | { readonly kind: 'redid'; readonly label: string; readonly kept: readonly string[] }
-  | { readonly kind: 'refused'; readonly reason: string; readonly edits: readonly LostEdit[] }
+  | {
+      readonly kind: 'refused'
+      readonly reason: string
+      readonly edits: readonly LostEdit[]
+      /** Notes as they stood with what was refused, by the title of their task. */
+      readonly notes: readonly { readonly title: string; readonly text: string }[]
+    }
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'notice'; readonly message: string }
 
@@ -98,6 +105,10 @@ export type BoardSession = {
   /** Takes back what a certain intent of this window did, wherever it lies in the pile. */
   readonly undoCause: (cause: IntentId) => void
   readonly canUndo: (cause: IntentId) => boolean
+  /** [NO1] Shows the text of a task's notes now and whenever it is another one; null while the board is read. What it gives ends that. */
+  readonly followNote: (task: TaskId, show: (text: NoteText | null) => void) => () => void
+  /** [NO2] Saves now what was typed into a note. */
+  readonly saveNotes: () => void
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
   /** [PR8] What a yes would move. Rejects with a sentence. */
   readonly tryProposal: (proposal: ProposalId, way: Way) => Promise<Slip>

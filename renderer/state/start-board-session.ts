@@ -211,7 +211,12 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
           tell({ kind: 'slip', slip: event.slip, words: describeSlip(graph.get(), event.slip) })
         )
       case 'refused':
-        tell({ kind: 'refused', reason: event.reason, edits: event.edits })
+        tell({
+          kind: 'refused',
+          reason: event.reason,
+          edits: event.edits,
+          notes: event.notes.map(({ task, text }) => ({ title: graph.get().tasks.get(task)?.title ?? '', text }))
+        })
         return showUndoable()
       case 'problem':
         return tell({ kind: 'problem', message: event.message })
@@ -286,6 +291,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     redo: () => takeBack('redo'),
     undoCause: (cause) => takeBack('undo', cause),
     canUndo: replica.canUndo,
+    followNote: replica.followNote,
+    saveNotes: replica.saveNotes,
     preview: async (hypothesis) => {
       const answer = await replica.call({ method: 'preview', hypothesis })
       if (answer.method === 'preview') return answer.slip

@@ -17,7 +17,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatPlainDay } from '../../ui/text/format-day.ts'
 import { lineWays } from '../ledger/line-ways.ts'
 
-import { copyText } from './copy-text.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import { ReviewPath } from './review-path.tsx'
 import { reviewMarkdown } from './review-markdown.ts'
 import { reviewSteps } from './review-steps.ts'

@@ -19,7 +19,7 @@ export function useShortcuts(run: (command: AppCommandId) => void): void {
       const whileWriting = key.startsWith('$mod+') && command.fieldsHaveTheirs !== true
       return (event: KeyboardEvent) => {
         if (event.defaultPrevented || isUnderDialog()) return
-        if (!whileWriting && isWriting(event.target)) return
+        if (!whileWriting && isWriting(event.composedPath()[0] ?? null)) return
         event.preventDefault()
         latest.current(command.id)
       }

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard } from '../../state/board-context.ts'
 import type { BoardMoment, BoardSession } from '../../state/board-session.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 
 type TakenBack = Extract<BoardMoment, { kind: 'undid' | 'redid' }>
@@ -35,6 +36,8 @@ export function useMomentToasts(toasts: ToastQueue): void {
           takenBack = moment
           return showTakenBack(toasts, session, moment, null)
         case 'refused':
+          for (const { title, text } of moment.notes) showLostNote(toasts, moment.reason, title, text)
+          if (moment.edits.length === 0) return undefined
           return toasts.show({
             kind: 'refused',
             tone: 'danger',
@@ -97,5 +100,16 @@ function showTakenBack(
     ],
     stay: kept.length > 0 ? 12_000 : 5000,
     action: kind === 'undid' ? { label: 'Redo', run: session.redo } : { label: 'Undo', run: session.undo }
+  })
+}
+
+/** A note is written on and on: what was refused of it cannot be done again, only copied and written again. */
+function showLostNote(toasts: ToastQueue, reason: string, title: string, text: string): void {
+  toasts.show({
+    kind: `lost note ${title}`,
+    tone: 'danger',
+    title: `Notes of “${title}” not saved: ${reason}`,
+    stay: null,
+    action: { label: 'Copy what they said', run: () => void copyText(text) }
   })
 }

@@ -44,6 +44,7 @@ import { FactsSection } from './facts-section.tsx'
 import { HandoffsSection } from './handoffs-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { LinksSection } from './links-section.tsx'
+import { NotesSection } from './notes-section.tsx'
 import { PromiseSection } from './promise-section.tsx'
 import { ReferencesSection } from './references-section.tsx'
 import { ProposedSection } from './proposed-section.tsx'
@@ -125,6 +126,7 @@ export function TaskPanel({
         <FactsSection task={task} state={state} />
         <PromiseSection task={task} forecast={forecast} />
         <LinksSection task={id} title={task.title} />
+        <NotesSection key={id} task={id} />
         <ReferencesSection task={task} />
         <SlipsSection task={id} />
         <WorkSection task={task} />
