@@ -7,6 +7,7 @@ import { expect } from '@playwright/test'
 
 import { test } from './fixtures/app.ts'
 import { choosePath } from './fixtures/choose-paths.ts'
+import { tellSignal } from './fixtures/tell-signal.ts'
 import { boardPage } from './pages/board-page.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
@@ -90,6 +91,19 @@ test('calendars of one’s own move the slot on the screen, and say so when they
   await expect(panel.panel).toContainText(/Your first open slot: tomorrow 1[23]:00 – 17:00/)
   await board.choose('Signals…')
   await expect(signals.getByRole('listitem')).toHaveText([/promised for Mon 7 Dec/, /promised for Fri 4 Dec/])
+
+  const busy = [{ from: '2026-11-17T06:00:00Z', to: '2026-11-17T18:00:00Z' }]
+  expect(await tellSignal(folder, { type: 'calendar.busy', subject: 'me', data: { busy } })).toBe(202)
+  const told = calendars.getByRole('listitem').filter({ hasText: '/ci' })
+  await expect(told).toContainText(/Told by a signal .*\. 1 busy time\./)
+  await expect(signals.getByRole('listitem')).toHaveCount(2)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(panel.panel).toContainText(/Your first open slot: Wed 18 Nov 1[23]:00/)
+  await board.choose('Signals…')
+  await calendars.getByRole('button', { name: 'Remove /ci' }).click()
+  await expect(told).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(panel.panel).toContainText(/Your first open slot: tomorrow 1[23]:00/)
   server.closeAllConnections()
   server.close()
 })

@@ -17,7 +17,8 @@ export type OutgoingEvent = {
   readonly id: string
   readonly source: string
   readonly type: string
-  readonly subject: string
+  /** Where it is about a task. */
+  readonly subject?: string
   /** RFC 3339. */
   readonly time: string
   readonly slipstreamboard?: string

@@ -4,6 +4,7 @@ import { fail, succeed } from '../../shared/lib/result.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import { isFields } from '../../shared/intents/read-value.ts'
 import { parseJson } from '../../shared/lib/parse-json.ts'
+import { busyType } from '../../shared/signals/busy-of-event.ts'
 import { readMoment } from '../../shared/signals/read-moment.ts'
 
 import type { OutgoingEvent } from './deliver-events.ts'
@@ -31,7 +32,8 @@ export const emitVerbs = [
   'blocks',
   'asks',
   'promise',
-  'cancelled'
+  'cancelled',
+  'busy'
 ] as const
 
 type Said = Pick<OutgoingEvent, 'type' | 'subject'> & { readonly data?: Readonly<Record<string, unknown>> }
@@ -75,7 +77,7 @@ export function parseEmitArguments(
       id: values.id ?? id,
       source: values.source ?? 'slipstream-cli',
       type: said.value.type,
-      subject: said.value.subject,
+      ...(said.value.subject === undefined ? {} : { subject: said.value.subject }),
       time: new Date(at).toISOString(),
       ...(values.board === undefined ? {} : { slipstreamboard: values.board }),
       ...(data.value === null ? {} : { data: data.value })
@@ -88,6 +90,8 @@ export function parseEmitArguments(
 function readVerb(positionals: readonly string[], values: Values, at: number): Result<Said, string> {
   const [verb = '', subject = '', third, ...more] = positionals
   if (verb === '') return fail('What happened is missing, such as finished.')
+  if (verb === 'busy') return readBusy(positionals.slice(1))
+  if (verb === busyType && subject === '') return succeed({ type: busyType })
   if (subject === '') return fail('TASK is missing, such as SLIP-12.')
   if (more.length > 0) return fail(`“${more[0] ?? ''}” is one word too many.`)
   const needed = (name: string): Result<never, string> => fail(`${verb}: ${name}`)
@@ -131,6 +135,19 @@ function readVerb(positionals: readonly string[], values: Values, at: number): R
         ? succeed({ type: verb, subject })
         : fail(`There is no “${verb}”; see “slipstream help emit”.`)
   }
+}
+
+/** Any number of `FROM/TO`. */
+function readBusy(stretches: readonly string[]): Result<Said, string> {
+  const busy: { readonly from: string; readonly to: string }[] = []
+  for (const stretch of stretches) {
+    const [from = '', to = '', ...more] = stretch.split('/')
+    const [begins, ends] = [readMoment(from), readMoment(to)]
+    if (begins === undefined || ends === undefined || ends <= begins || more.length > 0)
+      return fail(`busy: “${stretch}” is no time, such as 2026-11-25T09:00:00Z/2026-11-25T10:30:00Z.`)
+    busy.push({ from, to })
+  }
+  return succeed({ type: busyType, data: { busy } })
 }
 
 /** Working minutes of `3d`, `4h` or `90m`; null for anything else. */

@@ -131,6 +131,11 @@ describe('slipstream emit', () => {
       { type: 'question.asked', subject: 'SL-1', slipstreamboard: 'Lab', data: { asks: '@mia', text: 'Eh?' } }
     ],
     [['ci.passed', 'SL-1', '--data', '{"run":7}'], { type: 'ci.passed', subject: 'SL-1', data: { run: 7 } }],
+    [['calendar.busy', '--data', '{"busy":[]}'], { type: 'calendar.busy', data: { busy: [] } }],
+    [
+      ['busy', '2026-11-17T09:00:00Z/2026-11-17T09:30:00Z'],
+      { type: 'calendar.busy', data: { busy: [{ from: '2026-11-17T09:00:00Z', to: '2026-11-17T09:30:00Z' }] } }
+    ],
     [['cancelled', 'SL-1', '--source', 'ci'], { type: 'task.cancelled', subject: 'SL-1', source: 'ci' }]
   ]
 
@@ -151,7 +156,9 @@ describe('slipstream emit', () => {
     [['dances', 'SL-1']],
     [['finished', 'SL-1', '--at', 'soon']],
     [['ci.passed', 'SL-1', '--data', '[]']],
-    [['finished', 'SL-1', '--nope']]
+    [['finished', 'SL-1', '--nope']],
+    [['busy', '2026-11-16T09:00:00Z/2026-11-16T09:00:00Z']],
+    [['busy', '2026-11-16T09:00:00Z']]
   ])('%j ends with 2', async (args) => {
     const { code, out, said: complaint } = await slipstream('emit', ...args)
     expect([code, out, complaint.startsWith('slipstream emit: ')]).toEqual([2, '', true])

@@ -6,7 +6,7 @@ import type { Delivery, OutgoingEvent } from './deliver-events.ts'
 import { emitOptions, emitVerbs, parseEmitArguments } from './emit-arguments.ts'
 import { spoolName } from './spool-name.ts'
 
-const help = `Usage: slipstream emit WHAT TASK [MORE] [options]
+const help = `Usage: slipstream emit WHAT [TASK] [MORE] [options]
 
 Tells a board what happened. With the app closed it is told at its next start.
 
@@ -17,6 +17,8 @@ Tells a board what happened. With the app closed it is told at its next start.
   blocks TASK OTHER                     OTHER waits for TASK
   asks TASK NAME --text QUESTION
   promise TASK DATE, cancelled TASK     these wait for a person’s yes
+  busy FROM/TO …                        all the times in which SOURCE says you are busy: for your own devices,
+                                        on no board
   TYPE TASK --data JSON                 any other event, such as ci.build.passed
 
   TASK                a short key, such as SLIP-12, or a task’s id
@@ -57,9 +59,10 @@ export const emitCommand: Command = {
 }
 
 function sentenceOf({ type, subject }: OutgoingEvent, delivery: Delivery): string {
-  if (!delivery.delivered) return `${type} ${subject}: Slipstream does not run; it is told at its next start.\n`
+  const event = subject === undefined ? type : `${type} ${subject}`
+  if (!delivery.delivered) return `${event}: Slipstream does not run; it is told at its next start.\n`
   return delivery.results
-    .map(({ result, reason }) => `${type} ${subject}: ${result}${reason === undefined ? '' : `: ${reason}`}\n`)
+    .map(({ result, reason }) => `${event}: ${result}${reason === undefined ? '' : `: ${reason}`}\n`)
     .join('')
 }
 

@@ -39,7 +39,7 @@ export const gitHookCommand: Command = {
   }
 }
 
-function lineOf({ type, subject }: OutgoingEvent, delivery: Delivery, place: number): string {
+function lineOf({ type, subject = '' }: OutgoingEvent, delivery: Delivery, place: number): string {
   if (!delivery.delivered) return `${type} ${subject}: told at the app’s next start`
   const { result, reason } = delivery.results[place] ?? { result: 'ignored' }
   return `${type} ${subject}: ${result}${reason === undefined ? '' : `: ${reason}`}`

@@ -16,8 +16,10 @@ import { startWindowSession } from './board/window-session.ts'
 import { createCalendars } from './calendars/calendars.ts'
 import { createDeadlines } from './calendars/deadlines.ts'
 import { fetchCalendar } from './calendars/fetch-calendar.ts'
+import { takeOwnSignals } from './calendars/own-signals.ts'
 import { readCalendarFile } from './calendars/read-calendar-file.ts'
 import { saveSlot } from './calendars/save-slot.ts'
+import { createToldCalendars } from './calendars/told-calendars.ts'
 import { watchFile } from './calendars/watch-file.ts'
 import { createBoardChances } from './chances/board-chances.ts'
 import type { Clock } from './clock.ts'
@@ -133,8 +135,10 @@ export async function createHub(parts: HubParts): Promise<Hub> {
     },
     onForget: team.ownDevices.decline
   })
+  const toldCalendars = createToldCalendars({ values, clock, device: device.value.keys.device })
   const calendars = createCalendars({
     values,
+    told: toldCalendars,
     fetch: fetchCalendar,
     readFile: readCalendarFile,
     watchFile,
@@ -163,7 +167,7 @@ export async function createHub(parts: HubParts): Promise<Hub> {
   const inbox = createInbox({ boards: boards.all, values, clock, onDue: showSoon })
   values.observe(showSoon)
 
-  const intake = createSignalIntake(boards.all, clock)
+  const intake = takeOwnSignals(toldCalendars, createSignalIntake(boards.all, clock))
   const deadlines = createDeadlines({
     calendars,
     values,

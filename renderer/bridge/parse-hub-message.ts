@@ -40,10 +40,11 @@ const importPreview = z.object({
 const calendarState = z.object({
   id: z.string(),
   name: z.string(),
-  reads: z.enum(['here', 'otherDevice', 'offline']),
+  reads: z.enum(['here', 'otherDevice', 'offline', 'told']),
   readAt: z.nullable(instantSchema),
   problem: z.nullable(z.string()),
   unread: z.number(),
+  busyTimes: z.number(),
   deadlines: z.number()
 })
 

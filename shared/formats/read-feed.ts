@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
+import { cutTo, inOrderAndApart } from '../model/busy-time.ts'
+import type { BusyTime } from '../model/busy-time.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 
@@ -13,9 +15,6 @@ import type { CalendarClock } from './calendar-clock.ts'
 import type { FileZones } from './calendar-time.ts'
 import { readDeadlines } from './read-deadlines.ts'
 import type { Deadline } from './read-deadlines.ts'
-
-/** A stretch of time, [from, to). */
-export type BusyTime = { readonly from: Instant; readonly to: Instant }
 
 /** [BU1] [CD1] When a calendar says that its owner is busy, how many of its entries could not be read, and what is due. */
 export type FeedReading = {
@@ -54,7 +53,7 @@ export function readFeed(text: string, window: BusyTime, timeZone: string): Resu
     if (busy === null) unread += 1
     else times.push(...busy)
   }
-  const busy = merge(times, window)
+  const busy = inOrderAndApart(cutTo(window, times))
   if (busy.length > mostBusy) return fail(`It is busy ${busy.length} times within weeks; at most ${mostBusy} are read.`)
   return succeed({ busy, unread, deadlines: readDeadlines(entries, window.from, reading.zones, timeZone) })
 }
@@ -209,18 +208,4 @@ function shownAt(wall: number): Temporal.ZonedDateTime {
 function stamp(wall: number): string {
   const shown = shownAt(wall).toPlainDateTime().toString({ smallestUnit: 'second' })
   return `${shown.replaceAll(/[-:]/g, '')}Z`
-}
-
-/** [BU1] In order and apart, cut to the window. */
-function merge(times: readonly BusyTime[], window: BusyTime): readonly BusyTime[] {
-  const merged: BusyTime[] = []
-  for (const time of times.toSorted((a, b) => a.from - b.from)) {
-    const from = toInstant(Math.max(time.from, window.from))
-    const to = toInstant(Math.min(time.to, window.to))
-    if (from >= to) continue
-    const last = merged.at(-1)
-    if (last === undefined || last.to < from) merged.push({ from, to })
-    else if (last.to < to) merged[merged.length - 1] = { from: last.from, to }
-  }
-  return merged
 }

@@ -5,6 +5,7 @@ import type { Result } from '../lib/result.ts'
 import { instantFromMilliseconds } from '../model/instant.ts'
 import type { SignalFact } from '../model/signal.ts'
 
+import { busyType } from './busy-of-event.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { readMoment } from './read-moment.ts'
 
@@ -38,13 +39,10 @@ const verdicts: ReadonlyMap<string, 'granted' | 'declined'> = new Map([
 /** The types that are known and only kept. [SG9] */
 const keptTypes: ReadonlySet<string> = new Set(['deployment.succeeded'])
 
-/** When somebody is busy is theirs alone: a kept signal is read by every teammate. [SG9] */
-const personal = 'calendar.busy'
-
 /** What an event tells, or which part of its data says it badly; a type that is not known is kept with its data. */
 export function factOfEvent({ type, data }: Pick<CloudEvent, 'type' | 'data'>): Result<SignalFact, string> {
-  if (type === personal)
-    return fail('type: when somebody is busy goes on no board; add the calendar’s address among your calendars instead')
+  // Taken out long before a board is chosen: this is the last door that it would have to pass.
+  if (type === busyType) return fail('type: when somebody is busy goes on no board')
   const kind = kinds.get(type)
   if (kind === undefined) return succeed({ kind: 'kept', known: keptTypes.has(type), data: beginningOf(data) })
   const date = readFrom(data, 'date', readDate)

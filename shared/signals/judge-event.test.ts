@@ -176,7 +176,7 @@ describe('judgeEvent', () => {
     [event('task.not-before-changed', 'SLIP-1', { date: 'soon' }), 'data: is not what task.not-before-changed says'],
     [
       event('calendar.busy', 'SLIP-1', { from: '2026-11-23T09:00:00Z' }),
-      'type: when somebody is busy goes on no board; add the calendar’s address among your calendars instead'
+      'type: when somebody is busy goes on no board'
     ],
     [event('task.finished', 'SLIP-3'), '“phase” is a summary: it follows the tasks under it.'],
     [event('task.started', 'SLIP-4'), '“sign-off” is an approval: its decision finishes it.'],

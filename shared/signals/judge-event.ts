@@ -10,6 +10,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 import type { CloudEvent } from './cloud-event.ts'
 import { deedsOfSignal } from './deeds-of-signal.ts'
 import { factOfEvent } from './fact-of-event.ts'
+import { momentOfEvent } from './moment-of-event.ts'
 import { signalIdOf } from './signal-id-of.ts'
 import { permissionOf } from './signal-rules.ts'
 import { tasksMeant, whichTask } from './tasks-named.ts'
@@ -24,15 +25,12 @@ export type EventDecision =
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'ignore'; readonly reason: string }
 
-/** [SG5] How far an event's clock may be ahead of this one, in milliseconds. */
-const mostAhead = 60_000
-
 /** Decides about an event by the board as it is; `now` is Unix milliseconds by the receiver's clock. */
 export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): EventDecision {
   const id = signalIdOf(event)
   if (graph.signals.has(id)) return { kind: 'duplicate' }
-  if (event.time === null) return ignore('time: is missing, and what happened last counts')
-  if (event.time - now > mostAhead) return ignore('time: lies ahead of this device’s clock')
+  const moment = momentOfEvent(event, now)
+  if (!moment.ok) return ignore(moment.failure)
   const fact = factOfEvent(event)
   if (!fact.ok) return ignore(fact.failure)
   const subject = event.subject ?? ''
@@ -45,7 +43,7 @@ export function judgeEvent(graph: WorkGraph, event: CloudEvent, now: number): Ev
     event: event.id,
     type: event.type,
     subject,
-    at: event.time,
+    at: moment.value,
     task,
     fact: fact.value,
     clientFacing,

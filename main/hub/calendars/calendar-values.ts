@@ -4,13 +4,15 @@ import { parseId } from '../../../shared/model/ids.ts'
 import type { DeviceId } from '../../../shared/model/ids.ts'
 import type { PersonalKind } from '../personal/personal-values.ts'
 
+import { toldSources } from './told-values.ts'
+
 /** [FD1] [FD5] Where a calendar is read from; `at` is when it was added, in Unix milliseconds. */
 export type CalendarSource =
   | { readonly kind: 'address'; readonly address: string; readonly at: number }
   /** On the disk of one of the person's devices. */
   | { readonly kind: 'file'; readonly file: string; readonly device: DeviceId; readonly at: number }
 
-/** [BU6] When a calendar says that its owner is busy, as it was written at `at`, in Unix milliseconds. */
+/** [BU6] [BU7] When a calendar says that its owner is busy, as it was written at `at`, in Unix milliseconds. */
 export type KeptBusy = { readonly at: number; readonly times: readonly (readonly [from: number, to: number])[] }
 
 /** [FD1] */
@@ -30,7 +32,7 @@ export const keptBusy: PersonalKind<KeptBusy> = {
     const kept = z.safeParse(z.object({ at: z.number(), times }), raw)
     return kept.success ? kept.data : null
   },
-  most: mostCalendars,
+  most: mostCalendars + toldSources.most,
   madeAt: ({ at }) => at
 }
 

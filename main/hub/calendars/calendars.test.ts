@@ -12,13 +12,15 @@ import type { DeviceId } from '../../../shared/model/ids.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
 import { fakeClock } from '../fake-clock.testing.ts'
 import type { FakeClock } from '../fake-clock.testing.ts'
-import type { PersonalKind, PersonalValues } from '../personal/personal-values.ts'
+import type { PersonalValues } from '../personal/personal-values.ts'
 
 import { readCalendarAddress } from './calendar-address.ts'
 import { createCalendars } from './calendars.ts'
 import type { CalendarParts, Calendars } from './calendars.ts'
 import { fetchCalendar } from './fetch-calendar.ts'
+import { keptValues } from './kept-values.testing.ts'
 import { readCalendarFile } from './read-calendar-file.ts'
+import { createToldCalendars } from './told-calendars.ts'
 
 /** Monday, 23 November 2026, 8:00 UTC. */
 const monday = Date.UTC(2026, 10, 23, 8)
@@ -50,37 +52,6 @@ const lunches = [
   { from: at('2026-11-24T11:00Z'), to: at('2026-11-24T12:00Z') }
 ]
 
-/** A person's values, as their devices keep them in common. */
-function keptValues() {
-  const kept = new Map<string, unknown>()
-  const listeners = new Set<() => void>()
-  let writes = 0
-  const values: Pick<PersonalValues, 'all' | 'set' | 'observe'> = {
-    all: <Value>({ name, parse }: PersonalKind<Value>) => {
-      const own = [...kept].filter(([key]) => key.startsWith(`${name}/`))
-      return new Map(
-        own.flatMap(([key, raw]) => {
-          const value = parse(raw)
-          return value === null ? [] : [[key.slice(name.length + 1), value] as const]
-        })
-      )
-    },
-    set: ({ name }, changes) => {
-      writes += 1
-      for (const [key, value] of changes)
-        if (value === null) kept.delete(`${name}/${key}`)
-        else kept.set(`${name}/${key}`, JSON.parse(JSON.stringify(value)))
-      for (const listener of listeners) listener()
-      return Promise.resolve()
-    },
-    observe: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    }
-  }
-  return { values, kept, writes: () => writes }
-}
-
 /** Resolves once something was told so many times. */
 function told(calendars: Calendars, times = 1): Promise<void> {
   return new Promise((resolve) => {
@@ -95,7 +66,7 @@ function told(calendars: Calendars, times = 1): Promise<void> {
 }
 
 function device(
-  values: CalendarParts['values'],
+  values: Pick<PersonalValues, 'all' | 'set' | 'observe' | 'settled'>,
   {
     clock = fakeClock(monday),
     name = 'desk',
@@ -111,14 +82,17 @@ function device(
   const reader: CalendarParts['reader'] = {
     readFeed: (text, window, timeZone) => Promise.resolve(readFeed(text, window, timeZone))
   }
+  const toldCalendars = createToldCalendars({ values, clock, device: name as DeviceId })
   return {
     clock,
     watched,
+    toldCalendars,
     calendars: createCalendars({
       values,
       fetch,
       readFile: readCalendarFile,
       watchFile,
+      told: toldCalendars,
       reader,
       clock,
       timeZone: 'Europe/Berlin',
@@ -151,7 +125,7 @@ describe('calendars of one’s own', () => {
     const added = await calendars.carryOut({ kind: 'add', address })
     const name = new URL(address).host
     expect(added).toEqual({ ok: true, value: null })
-    const state = { name, reads: 'here', readAt: monday / 60_000, problem: null, unread: 0, deadlines: 0 }
+    const state = { name, reads: 'here', readAt: monday / 60_000, problem: null, unread: 0, busyTimes: 2, deadlines: 0 }
     expect(calendars.states()).toEqual([{ id: expect.any(String) as string, ...state }])
     expect(calendars.busy()).toEqual({ busy: lunches, readAt: monday / 60_000 })
     expect(JSON.stringify([...kept])).not.toContain('Lunch')
@@ -225,6 +199,32 @@ describe('calendars of one’s own', () => {
       null,
       0
     ])
+  })
+
+  test('[BU7] what is told counts beside what is read, says since when, and is taken away like it', async () => {
+    const { values } = keptValues()
+    const { calendars, clock, toldCalendars } = device(values)
+    await calendars.carryOut({ kind: 'add', address: await feed((_, response) => response.end(daily)) })
+    const time = monday - 60 * 60_000
+    const busy = [{ from: '2026-11-25T09:00:00Z', to: '2026-11-25T10:00:00Z' }]
+    const event = { id: 'a', source: '/sync', type: 'calendar.busy', subject: null, time, data: { busy } }
+    clock.run(60_000)
+    await toldCalendars.take([{ ...event, extensions: new Map() }])
+    const meeting = { from: at('2026-11-25T09:00Z'), to: at('2026-11-25T10:00Z') }
+    expect(calendars.busy()).toEqual({ busy: [...lunches, meeting], readAt: time / 60_000 })
+    const [, state] = calendars.states()
+    expect(state).toEqual({
+      id: expect.any(String) as string,
+      name: '/sync',
+      reads: 'told',
+      readAt: time / 60_000,
+      problem: null,
+      unread: 0,
+      busyTimes: 1,
+      deadlines: 0
+    })
+    await calendars.carryOut({ kind: 'remove', id: state?.id ?? '' })
+    expect([calendars.states().length, calendars.busy()?.busy]).toEqual([1, lunches])
   })
 
   test('[FD5] a file is read by the device whose it is, again as it changes, and minded on all devices', async () => {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 
-import type { BusyTime } from '../../../shared/formats/read-feed.ts'
+import type { BusyTime } from '../../../shared/model/busy-time.ts'
 import type { Deadline } from '../../../shared/formats/read-deadlines.ts'
 import type { CalendarDeed, CalendarState } from '../../../shared/ipc/calendar-state.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
@@ -20,9 +20,11 @@ import type { CalendarSource } from './calendar-values.ts'
 import { nameOfCalendar } from './name-of-calendar.ts'
 import type { fetchCalendar, FetchedCalendar } from './fetch-calendar.ts'
 import type { readCalendarFile } from './read-calendar-file.ts'
+import type { ToldCalendar, ToldCalendars } from './told-calendars.ts'
 
 export type CalendarParts = {
   readonly values: Pick<PersonalValues, 'all' | 'set' | 'observe'>
+  readonly told: Pick<ToldCalendars, 'all' | 'remove'>
   readonly fetch: typeof fetchCalendar
   readonly readFile: typeof readCalendarFile
   /** Tells when a file may have changed; the answer stops it. Throws where the system cannot. */
@@ -36,7 +38,7 @@ export type CalendarParts = {
   readonly isOnline: boolean
 }
 
-/** [BU6] When this device's person is busy, and since when that is known. */
+/** [BU6] [BU7] When this device's person is busy, and since when that is known. */
 export type KnownBusy = { readonly busy: readonly BusyTime[]; readonly readAt: Instant }
 
 /** The calendars that a person keeps elsewhere, read from time to time. */
@@ -81,6 +83,8 @@ const mostIntervals = 8
 /** [BU6] Minutes: a slot is looked for 60 days ahead, and the window moves on with the weeks. */
 const week = 7 * 24 * 60
 const windowLength = 10 * week
+/** Characters of a source that a window is told. */
+const longestName = 200
 
 const nothing = (): void => undefined
 
@@ -222,8 +226,10 @@ export function createCalendars(parts: CalendarParts): Calendars {
           return add({ kind: 'address', address: address.value.href, at: clock.milliseconds() })
         }
         case 'remove':
-          await values.set(calendarSources, new Map([[deed.id, null]]))
-          await values.set(keptBusy, new Map([[deed.id, null]]))
+          if (!(await parts.told.remove(deed.id))) {
+            await values.set(calendarSources, new Map([[deed.id, null]]))
+            await values.set(keptBusy, new Map([[deed.id, null]]))
+          }
           follow()
           tell()
           return succeed(null)
@@ -238,8 +244,8 @@ export function createCalendars(parts: CalendarParts): Calendars {
       isAbsolute(path)
         ? add({ kind: 'file', file: path, device: parts.device, at: clock.milliseconds() })
         : fail('This is no file of this machine.'),
-    states: () =>
-      [...values.all(calendarSources)]
+    states: () => [
+      ...[...values.all(calendarSources)]
         .toSorted(([, a], [, b]) => a.at - b.at)
         .map(([id, source]) => {
           const reads = howRead(source)
@@ -247,17 +253,22 @@ export function createCalendars(parts: CalendarParts): Calendars {
           const kept = values.all(keptBusy).get(id)
           const elsewhere = kept === undefined ? null : instantFromMilliseconds(kept.at)
           const state = reads === 'here' ? { readAt, problem } : { readAt: readAt ?? elsewhere, problem: null }
-          return { id, name: nameOfCalendar(source), reads, unread, deadlines: deadlines.length, ...state }
+          const found = { unread, busyTimes: kept?.times.length ?? 0, deadlines: deadlines.length }
+          return { id, name: nameOfCalendar(source), reads, ...found, ...state }
         }),
+      ...parts.told.all().map(stateOfTold)
+    ],
     deadlines: () => new Map([...feeds].map(([id, { deadlines }]) => [id, deadlines])),
     busy: () => {
       const kept = values.all(keptBusy)
       const known = [...values.all(calendarSources).keys()].flatMap((id) => {
         const busy = kept.get(id)
-        return busy === undefined ? [] : [{ busy, at: feeds.get(id)?.readAt ?? instantFromMilliseconds(busy.at) }]
+        if (busy === undefined) return []
+        return [{ times: busy.times, at: feeds.get(id)?.readAt ?? instantFromMilliseconds(busy.at) }]
       })
+      for (const { times, toldAt } of parts.told.all()) known.push({ times, at: instantFromMilliseconds(toldAt) })
       if (known.length === 0) return null
-      const times = known.flatMap(({ busy }) => busy.times)
+      const times = known.flatMap((one) => one.times)
       return {
         busy: times.map(([from, to]) => ({ from: toInstant(from), to: toInstant(to) })),
         // Of several calendars, the one that was not read for longest is what the slot may be wrong by.
@@ -276,6 +287,13 @@ export function createCalendars(parts: CalendarParts): Calendars {
       return () => void listeners.delete(listener)
     }
   }
+}
+
+/** [BU7] */
+function stateOfTold({ id, source, toldAt, times }: ToldCalendar): CalendarState {
+  const readAt = instantFromMilliseconds(toldAt)
+  const nothingElse = { problem: null, unread: 0, deadlines: 0 } as const
+  return { id, name: source.slice(0, longestName), reads: 'told', readAt, busyTimes: times.length, ...nothingElse }
 }
 
 function isSamePlace(one: CalendarSource, other: CalendarSource): boolean {

@@ -2,9 +2,10 @@ import { Worker } from 'node:worker_threads'
 
 import type { ImportContext } from '../../../shared/formats/import-context.ts'
 import type { ImportReading } from '../../../shared/formats/import-reading.ts'
-import type { FeedReading, BusyTime } from '../../../shared/formats/read-feed.ts'
+import type { FeedReading } from '../../../shared/formats/read-feed.ts'
 import { fail } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
+import type { BusyTime } from '../../../shared/model/busy-time.ts'
 
 import { failedReading } from './failed-reading.ts'
 import type { ReadingJob } from './reading-job.ts'

@@ -1,5 +1,5 @@
 import type { ImportContext } from '../../../shared/formats/import-context.ts'
-import type { BusyTime } from '../../../shared/formats/read-feed.ts'
+import type { BusyTime } from '../../../shared/model/busy-time.ts'
 
 /** What the worker is given: one file, and what it is read with. */
 export type ReadingJob =

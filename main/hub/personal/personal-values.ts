@@ -21,6 +21,8 @@ export type PersonalValues = {
   readonly all: <Value>(kind: PersonalKind<Value>) => ReadonlyMap<string, Value>
   /** Null takes a value away. Rejects with a sentence where the disk refuses. */
   readonly set: <Value>(kind: PersonalKind<Value>, changes: ReadonlyMap<string, Value | null>) => Promise<void>
+  /** Whether all that counts is on disk, once it is or cannot be. */
+  readonly settled: () => Promise<boolean>
   /** Called when anything may have changed; what it returns stops that. */
   readonly observe: (listener: () => void) => () => void
   /** A board was opened: what it returns is called before it closes. */
@@ -69,6 +71,14 @@ export function createPersonalValues(
         return
       const made = await boards().createPersonal()
       if (!made.personal.write(entries)) throw new Error('It could not be kept: the board is being rebuilt. Try again.')
+    },
+    settled: async () => {
+      const saved = await Promise.all(
+        boards()
+          .personalBoards()
+          .map((board) => board.settled())
+      )
+      return saved.every(Boolean)
     },
     observe: (listener) => {
       listeners.add(listener)

@@ -52,12 +52,14 @@ export function CalendarRow({
   )
 }
 
-function stateWords({ reads, readAt, problem, unread }: CalendarState, frame: DateFrame): string {
+function stateWords({ reads, readAt, problem, unread, busyTimes }: CalendarState, frame: DateFrame): string {
   const last = readAt === null ? '' : ` Last read ${formatMoment(readAt, frame)}.`
   if (reads === 'otherDevice') return `Read by another of your devices.${last}`
   if (reads === 'offline') return `Not read while your network is off.${last}`
   if (problem !== null) return `${problem}${last}`
   if (readAt === null) return 'Not read yet.'
+  const times = ` ${countOf(busyTimes, 'busy time')}.`
+  if (reads === 'told') return `Told by a signal ${formatMoment(readAt, frame)}.${times}`
   const odd = unread === 0 ? '' : ` ${countOf(unread, 'entry', 'entries')} could not be read.`
-  return `Read ${formatMoment(readAt, frame)}.${odd}`
+  return `Read ${formatMoment(readAt, frame)}.${times}${odd}`
 }
