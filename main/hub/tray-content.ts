@@ -7,7 +7,7 @@ import type { Schedule } from '../../shared/schedule/schedule.ts'
 /** One board as the tray looks at it. */
 export type TrayBoard = { readonly graph: WorkGraph; readonly schedule: Schedule; readonly me: PersonId | null }
 
-/** My tasks that are clear to start and in progress over all boards, soonest forecast first. */
+/** My tasks that are clear to start and in progress over all boards, soonest forecast first; approvals are decided, not done [RP6]. */
 export function trayContent(boards: Iterable<TrayBoard>): TrayContent {
   const clear: (TrayTask & { readonly due: number })[] = []
   const inProgress: (TrayTask & { readonly due: number })[] = []
@@ -15,7 +15,8 @@ export function trayContent(boards: Iterable<TrayBoard>): TrayContent {
     if (me === null) continue
     for (const task of ownedTasks(graph.tasks).get(me) ?? []) {
       const [facts, forecast] = [graph.tasks.get(task), schedule.forecasts.get(task)]
-      if (facts === undefined || forecast === undefined || facts.kind === 'summary') continue
+      if (facts === undefined || forecast === undefined || facts.kind === 'summary' || facts.kind === 'approval')
+        continue
       const { state, lateStart, lateFinish } = forecast
       if (state === 'clear') clear.push({ board: graph.id, task, title: facts.title, due: lateStart })
       if (state === 'inProgress') inProgress.push({ board: graph.id, task, title: facts.title, due: lateFinish })

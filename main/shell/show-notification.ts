@@ -14,7 +14,9 @@ const buttons: Readonly<Record<NextStep, string>> = {
   start: 'Start',
   catch: 'Catch…',
   decide: 'Decide…',
+  ask: 'Ask…',
   answer: 'Answer…',
+  resume: 'Go on…',
   choose: 'See the ways out…'
 }
 

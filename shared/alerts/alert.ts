@@ -11,6 +11,14 @@ export type Alert =
       readonly at: Instant
       readonly cause: ClearCause
     }
+  /** Nothing stands before this approval any more, and nobody has asked for it. */
+  | {
+      readonly kind: 'approvalToAsk'
+      readonly key: string
+      readonly task: TaskId
+      readonly at: Instant
+      readonly cause: ClearCause
+    }
   /** What was told under `key` is no longer true. */
   | { readonly kind: 'retracted'; readonly key: string; readonly task: TaskId }
   | {

@@ -70,6 +70,25 @@ it('[AL3] a task that is clear when it first appears was never blocked, and is n
   expect(told(before, after)).toEqual([])
 })
 
+it('[AL3] an approval that becomes clear is to be asked for, and is retracted once it was', () => {
+  const sign = 'sign' as TaskId
+  const approval: readonly Intent[] = [
+    { type: 'createTask', task: { id: sign, title: 'Sign off', kind: 'approval', owner: ben } },
+    { type: 'addDependency', dependency: { id: 'as' as never, predecessor: a, successor: sign } }
+  ]
+  const ask: Intent = {
+    type: 'requestApproval',
+    approval: { id: 'ap' as never, task: sign, approver: null },
+    at: toInstant(now - 30)
+  }
+  const [before, clear, asked] = moments([...plan, ...approval], [finishA], [ask])
+  const about = (lines: readonly string[]) => lines.filter((line) => line.includes('Sign off'))
+  expect(about(told(before, clear))).toEqual([
+    'approvalToAsk: Ready to be decided: Sign off / Design finished (Ana). Nobody has asked for it yet.'
+  ])
+  expect(about(told(clear, asked))).toEqual(['retracted: Sign off'])
+})
+
 it('[AL4] blocked again, or started, takes the told thing back', () => {
   const [, clear, blocked] = moments(plan, [finishA], [{ type: 'reopenTask', task: a }])
   expect(told(clear, blocked)).toEqual(['retracted: Build API'])

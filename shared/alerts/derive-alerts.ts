@@ -5,6 +5,7 @@ import { mentionsIn } from '../model/mentions.ts'
 import type { ForecastChange } from '../schedule/changed-forecasts.ts'
 
 import type { Alert } from './alert.ts'
+import { clearAlert } from './clear-alert.ts'
 import { duties } from './duties.ts'
 import type { Moment } from './moment.ts'
 
@@ -45,9 +46,11 @@ function promisedOf(alert: Alert): number {
 function clearings(previous: Moment, next: Moment, { changed }: ForecastChange, me: PersonId): Alert[] {
   const alerts: Alert[] = []
   for (const { epoch, task } of changed) {
-    if (epoch === null || next.graph.tasks.get(task)?.owner !== me) continue
+    const facts = next.graph.tasks.get(task)
+    if (epoch === null || facts === undefined || facts.owner !== me) continue
     if (previous.schedule.forecasts.get(task)?.state !== 'blocked') continue
-    alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
+    const alert = clearAlert(next.graph, facts, epoch)
+    if (alert !== null) alerts.push(alert)
   }
   return alerts
 }

@@ -2,6 +2,7 @@ import type { PersonId } from '../model/ids.ts'
 import type { TaskForecast } from '../schedule/schedule.ts'
 
 import type { Alert } from './alert.ts'
+import { clearAlert } from './clear-alert.ts'
 import type { Moment } from './moment.ts'
 
 /** [AL7] The epochs that this device has seen. Bounded: an epoch that old is over. */
@@ -40,8 +41,10 @@ export function unseenAlerts(seen: SeenEpochs, moment: Moment, me: PersonId | nu
   if (me === null) return []
   const alerts: Alert[] = []
   for (const { epoch, task } of moment.schedule.forecasts.values()) {
-    if (epoch === null || seen.has(epoch.id) || moment.graph.tasks.get(task)?.owner !== me) continue
-    alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
+    const facts = moment.graph.tasks.get(task)
+    if (epoch === null || seen.has(epoch.id) || facts === undefined || facts.owner !== me) continue
+    const alert = clearAlert(moment.graph, facts, epoch)
+    if (alert !== null) alerts.push(alert)
   }
   return alerts
 }

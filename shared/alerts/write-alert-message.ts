@@ -21,6 +21,11 @@ function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title
   switch (alert.kind) {
     case 'clearToStart':
       return { title: `You're clear to start: ${name}`, body: causeInWords(alert.cause, graph) }
+    case 'approvalToAsk':
+      return {
+        title: `Ready to be decided: ${name}`,
+        body: `${causeInWords(alert.cause, graph)}. Nobody has asked for it yet.`
+      }
     case 'retracted':
       return { title: name, body: '' }
     case 'promiseBroken':

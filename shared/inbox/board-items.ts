@@ -1,4 +1,5 @@
 import type { Alert } from '../alerts/alert.ts'
+import { clearAlert } from '../alerts/clear-alert.ts'
 import { duties } from '../alerts/duties.ts'
 import type { Moment } from '../alerts/moment.ts'
 import { writeAlertMessage } from '../alerts/write-alert-message.ts'
@@ -14,10 +15,9 @@ import type { Proposal } from '../proposals/proposal.ts'
 import { describeRecord } from '../schedule/describe-record.ts'
 import { describeWorkingTime } from '../schedule/describe-working-time.ts'
 
-import type { InboxItem } from './inbox-item.ts'
+import { cameBack } from './came-back.ts'
+import type { InboxItem, UnplacedItem } from './inbox-item.ts'
 import type { InboxKind } from './inbox-kinds.ts'
-
-type Wording = Pick<InboxItem, 'title' | 'body' | 'details'>
 
 /** [IB2] [IB3] What moved, or was said, longer ago nobody looks for here, in minutes. */
 const lately = 14 * 24 * 60
@@ -26,7 +26,7 @@ const lately = 14 * 24 * 60
 export function boardItems(moment: Moment, proposals: readonly Proposal[], me: PersonId | null): readonly InboxItem[] {
   if (me === null) return []
   const { graph } = moment
-  const item = (of: Pick<InboxItem, 'key' | 'kind' | 'task' | 'since'> & Wording): InboxItem => ({
+  const item = (of: UnplacedItem): InboxItem => ({
     ...of,
     board: graph.id,
     boardTitle: graph.board.title
@@ -39,6 +39,7 @@ export function boardItems(moment: Moment, proposals: readonly Proposal[], me: P
       const { title, body } = writeAlertMessage(alert, graph)
       return [item({ key: alert.key, kind, task: alert.task, since: sinceOf(alert, graph), title, body, details: [] })]
     }),
+    ...cameBack(moment, me, moment.schedule.now - lately).map(item),
     ...openProposals(graph, proposals, me).map(item),
     ...slips(moment, me).map(item)
   ]
@@ -51,8 +52,8 @@ function forecastAlerts({ graph, schedule }: Moment, me: PersonId): readonly Ale
     const [facts, forecast] = [graph.tasks.get(task), schedule.forecasts.get(task)]
     if (facts === undefined || forecast === undefined || facts.kind === 'summary') continue
     const { state, epoch, promiseBroken, earlyFinish } = forecast
-    if (state === 'clear' && epoch !== null)
-      alerts.push({ kind: 'clearToStart', key: epoch.id, task, at: epoch.at, cause: epoch.cause })
+    const clear = state === 'clear' && epoch !== null ? clearAlert(graph, facts, epoch) : null
+    if (clear !== null) alerts.push(clear)
     if (!promiseBroken || facts.promise === null) continue
     const { date } = facts.promise
     alerts.push({
@@ -77,7 +78,7 @@ function mentions({ graph, schedule }: Moment, me: PersonId): readonly Alert[] {
   return alerts
 }
 
-function inboxKindOf({ kind }: Alert): Exclude<InboxKind, 'proposalToDecide' | 'slip'> | null {
+function inboxKindOf({ kind }: Alert): (Alert['kind'] & InboxKind) | null {
   return kind === 'retracted' || kind === 'promiseProposed' ? null : kind
 }
 
@@ -96,8 +97,8 @@ const proposalTitles: Readonly<Record<Proposal['kind'], string | null>> = {
 }
 
 /** [IB2] */
-function openProposals(graph: WorkGraph, proposals: readonly Proposal[], me: PersonId): readonly Unplaced[] {
-  return proposals.flatMap((proposal): readonly Unplaced[] => {
+function openProposals(graph: WorkGraph, proposals: readonly Proposal[], me: PersonId): readonly UnplacedItem[] {
+  return proposals.flatMap((proposal): readonly UnplacedItem[] => {
     const { id, kind, task, deciders } = proposal
     const [title, facts] = [proposalTitles[kind], task === null ? undefined : graph.tasks.get(task)]
     if (title === null || facts === undefined || !deciders.includes(me)) return []
@@ -119,6 +120,7 @@ function openProposals(graph: WorkGraph, proposals: readonly Proposal[], me: Per
 function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
   switch (alert.kind) {
     case 'clearToStart':
+    case 'approvalToAsk':
       return alert.at
     case 'handoffToCatch':
       return graph.handoffs.get(alert.handoff)?.offered?.at ?? null
@@ -136,12 +138,10 @@ function sinceOf(alert: Alert, graph: WorkGraph): Instant | null {
   }
 }
 
-type Unplaced = Omit<InboxItem, 'board' | 'boardTitle'>
-
 /** [IB3] */
-function slips({ graph, schedule }: Moment, me: PersonId): readonly Unplaced[] {
+function slips({ graph, schedule }: Moment, me: PersonId): readonly UnplacedItem[] {
   const isMine = (task: TaskId): boolean => graph.tasks.get(task)?.owner === me
-  const moved: Unplaced[] = []
+  const moved: UnplacedItem[] = []
   for (const slip of graph.slips.values()) {
     if (slip.withdrawn || slip.by === me || slip.at < schedule.now - lately) continue
     const mine = [...slip.moves.map(({ task }) => task), ...slip.brokenPromises, ...slip.keptPromises].find(isMine)

@@ -20,6 +20,9 @@ export type InboxItem = {
   readonly details: readonly string[]
 }
 
+/** An item whose board is not said yet. */
+export type UnplacedItem = Omit<InboxItem, 'board' | 'boardTitle'>
+
 /** [IB5] What a person decided about an item. */
 export type InboxMark =
   | { readonly state: 'seen' }

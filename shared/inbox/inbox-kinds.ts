@@ -6,6 +6,10 @@ export const inboxKinds = [
   'promiseBroken',
   'proposalToDecide',
   'mentioned',
+  'answered',
+  'approvalDeclined',
+  'approvalToAsk',
+  'waitOver',
   'clearToStart',
   'slip'
 ] as const

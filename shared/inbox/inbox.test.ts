@@ -123,6 +123,80 @@ it('[IB2] a comment that names me and a proposal that is mine to decide stand th
   expect(itemsFor(ana).filter(([key]) => key === 'proposal-p')).toEqual([])
 })
 
+it('[IB2] [AL3] an approval that is clear is to be asked for, and is no work to start', () => {
+  const approval: readonly Intent[] = [
+    { type: 'createTask', task: { id: sign, title: 'Sign off', kind: 'approval', owner: ben } },
+    { type: 'addDependency', dependency: { id: 'ds' as DependencyId, predecessor: design, successor: sign } },
+    { type: 'finishTask', task: design, at: toInstant(now - 60) }
+  ]
+  const ask: Intent = {
+    type: 'requestApproval',
+    approval: { id: 'ap' as ApprovalId, task: sign, approver: ben },
+    at: toInstant(now - 30)
+  }
+  const decline: Intent = {
+    type: 'decideApproval',
+    approval: 'ap' as ApprovalId,
+    verdict: 'declined',
+    reason: 'Too long',
+    at: toInstant(now - 10)
+  }
+  const about = (items: readonly InboxItem[]) => said(items.filter(({ task }) => task === sign))
+  expect([
+    about(itemsOf(ben, ...approval)),
+    about(itemsOf(ben, ...approval, ask)),
+    about(itemsOf(ben, ...approval, ask, decline))
+  ]).toEqual([
+    ['approvalToAsk: Ready to be decided: Sign off / Design finished (Ana). Nobody has asked for it yet.'],
+    ['approvalToDecide: Your decision: Sign off / Somebody waits for your yes or no.'],
+    []
+  ])
+})
+
+it('[IB11] an answer, a decline and the day that was waited for come back to whoever asked or waited', () => {
+  const comment = (id: string, rest: { readonly asks?: PersonId; readonly answers?: CommentId }): Intent => ({
+    type: 'addComment',
+    comment: { id: id as CommentId, task: build, text: `Text of ${id}`, ...rest },
+    by: rest.asks === undefined ? ana : ben,
+    at: toInstant(now - 20)
+  })
+  const sure: readonly Intent[] = [
+    { type: 'startTask', task: build, at: toInstant(now - 600) },
+    { type: 'waitOnPurpose', task: build, until: toInstant(now - 10), reason: 'Paint dries' },
+    comment('q', { asks: ana }),
+    comment('a', { answers: 'q' as CommentId }),
+    { type: 'createTask', task: { id: sign, title: 'Sign off', kind: 'approval', owner: ana } },
+    {
+      type: 'requestApproval',
+      approval: { id: 'ap' as ApprovalId, task: sign, approver: ana },
+      by: ben,
+      at: toInstant(now - 30)
+    },
+    {
+      type: 'decideApproval',
+      approval: 'ap' as ApprovalId,
+      verdict: 'declined',
+      reason: 'Too long',
+      by: ana,
+      at: toInstant(now - 5)
+    }
+  ]
+  const again: Intent = {
+    type: 'requestApproval',
+    approval: { id: 'ap2' as ApprovalId, task: sign, approver: ana },
+    by: ben,
+    at: toInstant(now - 2)
+  }
+  const keys = (items: readonly InboxItem[]) => items.map(({ key, since }) => [key, since])
+  expect(said(inboxOf(itemsOf(ben, ...sure), new Map(), now).needs)).toEqual([
+    'answered: Ana answers you about Build API / Text of a',
+    'approvalDeclined: Ana declines Sign off / Too long',
+    'waitOver: The day has come: Build API / Paint dries'
+  ])
+  expect(keys(itemsOf(ben, ...sure, again, { type: 'resumeTask', task: build }))).toEqual([['answer-a', now - 20]])
+  expect(said(itemsOf(ana, ...sure)).filter((line) => !line.startsWith('clearToStart'))).toEqual([])
+})
+
 it('[IB3] a slip that somebody else caused stands there in one sentence, with what moved', () => {
   const items = itemsOf(ben, { type: 'recordSlip', record: slip })
   expect(items.map(({ key, kind, task, title, body, details }) => [key, kind, task, title, body, details])).toEqual([

@@ -4,7 +4,7 @@ import { assertNever } from '../lib/assert-never.ts'
 import type { InboxKind } from './inbox-kinds.ts'
 
 /** [NT10] What a person does next about something of theirs; the panel of its task has a place for each. */
-export const nextSteps = ['start', 'catch', 'decide', 'answer', 'choose'] as const
+export const nextSteps = ['start', 'catch', 'decide', 'ask', 'answer', 'resume', 'choose'] as const
 
 export type NextStep = (typeof nextSteps)[number]
 
@@ -17,9 +17,15 @@ export function nextStepOf(kind: InboxKind | Alert['kind']): NextStep | null {
       return 'catch'
     case 'approvalToDecide':
       return 'decide'
+    case 'approvalDeclined':
+    case 'approvalToAsk':
+      return 'ask'
     case 'questionToAnswer':
     case 'mentioned':
+    case 'answered':
       return 'answer'
+    case 'waitOver':
+      return 'resume'
     case 'promiseBroken':
     case 'promiseProposed':
     case 'proposalToDecide':

@@ -56,6 +56,7 @@ const alertMessage = z.object({
   key: z.string().check(z.minLength(1), z.maxLength(200)),
   kind: z.enum([
     'clearToStart',
+    'approvalToAsk',
     'retracted',
     'promiseBroken',
     'promiseProposed',

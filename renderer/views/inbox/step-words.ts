@@ -12,6 +12,10 @@ export function stepWords({ kind, board }: InboxEntry, here: BoardId | null, may
     promiseBroken: 'See why…',
     proposalToDecide: 'Look…',
     mentioned: 'Read…',
+    answered: 'Read…',
+    approvalDeclined: 'Ask again…',
+    approvalToAsk: 'Ask…',
+    waitOver: 'Go on…',
     clearToStart: 'Start',
     slip: null
   }

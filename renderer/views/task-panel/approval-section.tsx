@@ -33,10 +33,12 @@ export function ApprovalSection({ task, approval }: { readonly task: Task; reado
     return (
       <PanelSection title="Decision">
         <p className="m-0 text-soft">{`Nobody has asked ${nameOf(task.owner)} yet.`}</p>
-        <Button look="primary" onPress={request}>
-          <Stamp aria-hidden size={14} />
-          Request approval
-        </Button>
+        <div data-next-step="ask">
+          <Button look="primary" onPress={request}>
+            <Stamp aria-hidden size={14} />
+            Request approval
+          </Button>
+        </div>
       </PanelSection>
     )
   }
@@ -50,7 +52,11 @@ export function ApprovalSection({ task, approval }: { readonly task: Task; reado
           {`${decision.verdict === 'granted' ? 'Granted' : 'Declined'} by ${nameOf(decision.by)} ${formatDay(decision.at, frame)}${decision.reason === '' ? '.' : `: ${decision.reason}`}`}
         </p>
         <p className="m-0 text-xs text-faint">{askedWords(approval, nameOf, frame)}</p>
-        {decision.verdict === 'declined' ? <Button onPress={request}>Ask again</Button> : null}
+        {decision.verdict === 'declined' ? (
+          <div data-next-step="ask">
+            <Button onPress={request}>Ask again</Button>
+          </div>
+        ) : null}
       </PanelSection>
     )
   }

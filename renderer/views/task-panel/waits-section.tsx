@@ -58,14 +58,19 @@ function OnPurpose({ task, waiting }: { readonly task: Task; readonly waiting: N
   const onIntent = useIntents()
   const mayEdit = useMayEdit()
   const [isChanging, setChanging] = useState(false)
+  const isOver = waiting.until <= frame.now
   return (
     <Wait icon={<Hourglass aria-hidden size={15} />}>
       <p className="m-0 break-words" data-selectable>
-        <span className="font-medium">{`On purpose until ${formatDay(waiting.until, frame)}`}</span>
+        <span className="font-medium">
+          {isOver
+            ? `The day has come: it waited until ${formatDay(waiting.until, frame)}`
+            : `On purpose until ${formatDay(waiting.until, frame)}`}
+        </span>
         {waiting.reason === '' ? '.' : `: ${waiting.reason}`}
       </p>
       {mayEdit ? (
-        <div className="flex gap-2">
+        <div data-next-step="resume" className="flex gap-2">
           <Button
             size="small"
             onPress={() => void onIntent({ type: 'resumeTask', task: task.id }, `End the wait of “${task.title}”`)}
