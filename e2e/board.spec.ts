@@ -13,7 +13,7 @@ test('the sample tells its story, and telling it on mends it', async ({ launch, 
   const panel = taskPanel(page)
   await expect(board.facts).toHaveText(harbour)
   await expect(board.card('Pilot at Harbour Café')).toContainText('Promised Tue 1 Dec')
-  await expect(board.card('Build the check-in screens')).toContainText('Catch from Ana')
+  await expect(board.card('Build the check-in screens')).toContainText('Noor to catch')
   await expect(board.card('Legal review of the texts', board.column('Waiting'))).toContainText(
     'Mia Lindqvist’s decision'
   )

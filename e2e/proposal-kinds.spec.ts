@@ -59,7 +59,7 @@ const kinds: readonly Kind[] = [
     kind: 'delegate an approval',
     evidence: '“Approve the contract” has waited for your decision since Tue 10 Nov.',
     way: 'Delegate to Mia',
-    seen: card('Approve the contract', /waits: Mia’s decision/, /waits: Ana’s decision/)
+    seen: card('Approve the contract', /waits: Mia’s decision/, /waits: Your decision/)
   },
   {
     kind: 'write off a zombie',

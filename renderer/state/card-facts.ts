@@ -5,6 +5,8 @@ import { taskKeys } from '../../shared/model/task-keys.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { TaskForecast, WorkState } from '../../shared/schedule/schedule.ts'
 
+import { cardHandoffs, cardWaits } from './card-waits.ts'
+import type { CardHandoff, CardWait } from './card-waits.ts'
 import { stateOf } from './columns.ts'
 import type { GraphLinks } from './graph-links.ts'
 
@@ -20,20 +22,12 @@ export type CardFacts = {
   readonly conditions: number
   readonly critical: boolean
   readonly promise: { readonly date: Instant; readonly broken: boolean } | null
-  /** Somebody handed this over and it was not caught yet. */
-  readonly handoffFrom: string | null
-  readonly waitsFor: WaitReason | null
+  readonly handoffs: readonly CardHandoff[]
+  readonly waits: readonly CardWait[]
   /** Share done, 0 to 1; null unless work is under way and somebody said. */
   readonly progress: number | null
   readonly estimate: WorkingMinutes
 }
-
-/** Why work waits. */
-export type WaitReason =
-  | { readonly kind: 'answer'; readonly person: string }
-  | { readonly kind: 'decision'; readonly person: string }
-  | { readonly kind: 'until'; readonly date: Instant; readonly reason: string }
-  | { readonly kind: 'paused' }
 
 /** Reads a card's facts; cheap, and only done for cards on screen. */
 export function cardFacts(
@@ -53,34 +47,11 @@ export function cardFacts(
     conditions: forecast?.conditions ?? 0,
     critical: state !== 'done' && (forecast?.critical ?? false),
     promise: task.promise === null ? null : { date: task.promise.date, broken: forecast?.promiseBroken ?? false },
-    handoffFrom: handoffFrom(task, graph, links),
-    waitsFor: state === 'waiting' ? waitReason(task, graph, links) : null,
+    handoffs: cardHandoffs(task, state, links),
+    waits: cardWaits(task, state, links, now),
     progress: state === 'inProgress' ? progressOf(task) : null,
     estimate: task.estimate
   }
-}
-
-/** What waiting work waits for: a question first, because somebody's turn it is. */
-function waitReason(task: Task, graph: WorkGraph, links: GraphLinks): WaitReason | null {
-  const nameOf = (id: Task['owner']) => (id === null ? 'somebody' : (graph.people.get(id)?.name ?? 'somebody'))
-  const question = links.questions.get(task.id)?.[0]
-  if (question !== undefined) return { kind: 'answer', person: nameOf(question.asks) }
-  const approval = links.approvals.get(task.id)
-  if (approval !== undefined && approval.decision === null) {
-    return { kind: 'decision', person: nameOf(approval.delegate ?? approval.approver) }
-  }
-  if (task.waiting !== null) return { kind: 'until', date: task.waiting.until, reason: task.waiting.reason }
-  return task.pausedAt === null ? null : { kind: 'paused' }
-}
-
-function handoffFrom(task: Task, graph: WorkGraph, links: GraphLinks): string | null {
-  if (task.actualStart !== null) return null
-  for (const dependency of links.into.get(task.id) ?? []) {
-    const handoff = links.handoffs.get(dependency.id)
-    if (handoff === undefined || handoff.offered === null || handoff.caught !== null) continue
-    return (handoff.from === null ? undefined : graph.people.get(handoff.from)?.name) ?? 'somebody'
-  }
-  return null
 }
 
 function progressOf(task: Task): number | null {

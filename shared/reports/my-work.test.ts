@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ApprovalId, PersonId } from '../model/ids.ts'
+import type { ApprovalId, CommentId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
 import { computeSchedule } from '../schedule/compute-schedule.ts'
 import { dependencyOf, graphOf, idOf, monday, taskOf } from '../schedule/random-graph.test-support.ts'
@@ -92,6 +92,36 @@ describe('whose turn it is', () => {
       dependencies: [dependencyOf('a', 'b'), dependencyOf('b', 'a')]
     })
     expect(told('a', loop).length).toBeLessThanOrEqual(1)
+  })
+
+  test('[RP8] whoever waits asks for an approval, and after a decline whoever asked', () => {
+    const [request] = plan.approvals ?? []
+    if (request === undefined) throw new Error('no request')
+    const decision = { by: mia.id, at: toInstant(monday + 60), verdict: 'declined', reason: 'Too long' } as const
+    const declined = { ...request, requested: { by: ben.id, at: toInstant(monday) }, decision }
+    expect(told('build', boardOf({ ...plan, approvals: [] }))).toEqual(['ben: task design', 'ana: request legal'])
+    expect(told('build', boardOf({ ...plan, approvals: [declined] }))).toEqual([
+      'ben: task design',
+      'ben: request legal'
+    ])
+  })
+
+  test('[RP8] clear work names who owes an answer in its thread', () => {
+    const question = {
+      id: idOf<CommentId>('question'),
+      task: idOf<TaskId>('draft'),
+      text: 'Which one?',
+      written: { by: ana.id, at: toInstant(monday) },
+      asks: mia.id,
+      answers: null
+    }
+    const board = boardOf(plan)
+    const comments = new Map([[question.id, question]])
+    const { clear } = myWork([{ ...board, graph: { ...board.graph, comments } }])
+    expect(clear.map(({ task, turns }) => [task, turns.map(({ kind, whose }) => [kind, whose?.name])])).toEqual([
+      ['draft', [['question', 'mia']]],
+      ['notes', []]
+    ])
   })
 
   test('[RP8] a day that is waited for on purpose', () => {

@@ -32,7 +32,7 @@ export type WorkLine = {
   /** From then on it delays what comes after. */
   readonly lateStart: Instant
   readonly critical: boolean
-  /** [RP8] Empty unless it waits. */
+  /** [RP8] Of work that is clear only who owes an answer in its thread. */
   readonly turns: readonly Turn[]
 }
 
@@ -86,7 +86,7 @@ function linesOn(view: MyBoard): readonly { readonly place: Place; readonly line
       finish: earlyFinish,
       lateStart,
       critical,
-      turns: place === 'waiting' ? turns(task.id) : []
+      turns: turns(task.id)
     }
   }))
 }

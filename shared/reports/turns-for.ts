@@ -9,7 +9,8 @@ import type { BoardView } from './board-view.ts'
 
 /** Something that has to happen first, and whose turn it is. */
 export type Turn = {
-  readonly kind: 'task' | 'approval' | 'handoff' | 'question' | 'date'
+  /** `request`: nobody has asked for that approval, or it was declined and is to be asked for again. */
+  readonly kind: 'task' | 'approval' | 'request' | 'handoff' | 'question' | 'date'
   /** The task that it is about. */
   readonly task: TaskId
   readonly title: string
@@ -58,11 +59,11 @@ export function turnsFor({
         return about('task', blocker.task, graph.tasks.get(blocker.task)?.owner ?? null)
       case 'approval': {
         const request = latestApproval(graph, blocker.task)
-        return about(
-          'approval',
-          blocker.task,
-          request === null ? ownerOf(blocker.task) : (request.delegate ?? request.approver)
-        )
+        if (request === null) return about('request', blocker.task, ownerOf(waits))
+        const { decision, requested, delegate, approver } = request
+        return decision === null
+          ? about('approval', blocker.task, delegate ?? approver)
+          : about('request', blocker.task, requested.by ?? ownerOf(waits))
       }
       case 'handoff':
         return about('handoff', blocker.task, graph.handoffs.get(blocker.handoff)?.to ?? ownerOf(waits))

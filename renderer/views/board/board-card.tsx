@@ -10,6 +10,7 @@ import { useTaskDebt } from '../../state/debt-on-cards.tsx'
 import { cardFacts } from '../../state/card-facts.ts'
 import { graphLinks } from '../../state/graph-links.ts'
 import { chanceToHold } from '../../state/shown-chances.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
 
 import { TaskCard } from './task-card.tsx'
@@ -35,6 +36,7 @@ function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: Board
   const chance = chanceToHold(useTaskChances(task.id), task.promise)
   const isContradicted = useIsContradicted(task.id)
   const debt = useTaskDebt(task.id)
+  const words = usePersonWords()
   return (
     <TaskCard
       {...looks}
@@ -44,6 +46,7 @@ function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: Board
       onlookers={onlookers}
       isContradicted={isContradicted}
       debt={debt}
+      words={words}
       frame={frame}
       minutesPerDay={graph.board.minutesPerDay}
       {...(onOpen === undefined ? {} : { onOpen: () => onOpen(task.id) })}

@@ -1,19 +1,9 @@
-import {
-  ArrowRightFromLine,
-  Flag,
-  FlagTriangleRight,
-  HandHelping,
-  Hourglass,
-  Lock,
-  PinOff,
-  Route,
-  Scale
-} from 'lucide-react'
+import { ArrowRightFromLine, Flag, FlagTriangleRight, Lock, PinOff, Route, Scale } from 'lucide-react'
 
 import { roundHundredths } from '../../../shared/debt/round-hundredths.ts'
 import type { DebtMark } from '../../../shared/debt/debt-marks.ts'
 import type { Task } from '../../../shared/model/task.ts'
-import type { CardFacts, WaitReason } from '../../state/card-facts.ts'
+import type { CardFacts } from '../../state/card-facts.ts'
 import type { Onlooker } from '../../state/onlookers.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -24,6 +14,9 @@ import type { DateFrame } from '../../ui/text/format-day.ts'
 import { formatDuration, sayDuration } from '../../ui/text/format-duration.ts'
 import { tenthsText } from '../ledger/hours-text.ts'
 import { codeWords } from '../ledger/line-words.ts'
+
+import { handoffInWords, WaitBadges, waitInWords } from './wait-badges.tsx'
+import type { CardWords } from './wait-badges.tsx'
 
 export type TaskCardProps = {
   readonly task: Task
@@ -36,6 +29,8 @@ export type TaskCardProps = {
   readonly debt: DebtMark | null
   /** Teammates who look at it now. */
   readonly onlookers: readonly Onlooker[]
+  /** Names of people, to whoever looks. */
+  readonly words: CardWords
   readonly frame: DateFrame
   readonly minutesPerDay: number
   readonly isSelected: boolean
@@ -91,6 +86,7 @@ export function TaskCard(props: TaskCardProps) {
         chance={props.chance}
         isContradicted={props.isContradicted}
         frame={frame}
+        words={props.words}
         task={task}
       />
       <span className="tabular flex items-center gap-2 text-xs text-faint">
@@ -128,16 +124,16 @@ function Badges({
   chance,
   isContradicted,
   debt,
+  words,
   frame
-}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'frame'>) {
-  const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
+}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'words' | 'frame'>) {
+  const { blockersLeft, conditions, promise, handoffs, waits, state } = facts
   const finished = state === 'done' || state === 'cancelled'
   if (finished) return null
   const nothing =
     blockersLeft === 0 &&
     promise === null &&
-    handoffFrom === null &&
-    waitsFor === null &&
+    handoffs.length + waits.length === 0 &&
     !isContradicted &&
     debt === null &&
     task.kind !== 'approval'
@@ -157,16 +153,7 @@ function Badges({
           Contradicted
         </Badge>
       ) : null}
-      {handoffFrom === null ? null : (
-        <Badge tone="waiting" icon={HandHelping} title={`${handoffFrom} hands this over; nobody has caught it yet`}>
-          {`Catch from ${handoffFrom.split(' ')[0] ?? handoffFrom}`}
-        </Badge>
-      )}
-      {waitsFor === null ? null : (
-        <Badge tone="waiting" icon={Hourglass} title={waitInWords(waitsFor, frame)}>
-          {waitInWords(waitsFor, frame)}
-        </Badge>
-      )}
+      <WaitBadges waits={waits} handoffs={handoffs} words={words} frame={frame} />
       {promise === null ? null : (
         <Badge
           tone={promise.broken ? 'danger' : 'promise'}
@@ -192,20 +179,6 @@ function Badges({
   )
 }
 
-/** "Waits for Ana's answer", "Until Mon 18 May". */
-function waitInWords(reason: WaitReason, frame: DateFrame): string {
-  switch (reason.kind) {
-    case 'answer':
-      return `${reason.person}’s answer`
-    case 'decision':
-      return `${reason.person}’s decision`
-    case 'until':
-      return `Until ${formatDay(reason.date, frame)}`
-    case 'paused':
-      return 'Paused'
-  }
-}
-
 /** [LV11] "28.0 h stuck: handoff not caught since Wed 11 Nov", "stands still: clear, not started since …". */
 function debtInWords({ code, since, hours }: DebtMark, frame: DateFrame): string {
   const stuck = roundHundredths(hours) === 0 ? 'stands still' : `${tenthsText(hours)} stuck`
@@ -229,6 +202,7 @@ function cardInWords({
   onlookers,
   isContradicted,
   debt,
+  words: people,
   frame,
   minutesPerDay
 }: TaskCardProps): string {
@@ -242,8 +216,10 @@ function cardInWords({
     facts.finish === null ? '' : `${finished ? 'finished' : 'finishes'} ${formatDay(facts.finish, frame)}`,
     finished || task.kind !== 'task' ? '' : sayDuration(facts.estimate, minutesPerDay),
     facts.state === 'blocked' && facts.blockersLeft > 0 ? `${facts.blockersLeft} of ${facts.conditions} left` : '',
-    facts.handoffFrom === null || finished ? '' : `handed over by ${facts.handoffFrom}, not caught yet`,
-    facts.waitsFor === null ? '' : `waits: ${waitInWords(facts.waitsFor, frame)}`,
+    ...facts.handoffs.map((handoff) => handoffInWords(handoff, people)),
+    facts.waits.length === 0
+      ? ''
+      : `waits: ${facts.waits.map((wait) => waitInWords(wait, people, frame)).join(' and ')}`,
     facts.promise === null ? '' : promiseInWords(facts.promise, finished ? null : chance, frame),
     isContradicted ? 'its own date contradicts what comes before it' : '',
     debt === null || finished ? '' : debtInWords(debt, frame),

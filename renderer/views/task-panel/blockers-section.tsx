@@ -1,10 +1,14 @@
 import { HandHelping, Hourglass, Lock, Stamp } from 'lucide-react'
 
 import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { Approval } from '../../../shared/model/approval.ts'
+import { latestApproval } from '../../../shared/model/latest-approval.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { Blocker, TaskForecast } from '../../../shared/schedule/schedule.ts'
 import { useGraph } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
+import type { PersonWords } from '../../state/use-person-words.ts'
 import { formatDay } from '../../ui/text/format-day.ts'
 
 import { PanelSection } from './panel-section.tsx'
@@ -34,28 +38,38 @@ export function BlockersSection({ task, forecast }: { readonly task: Task; reado
 function BlockerWords({ blocker, task }: { readonly blocker: Blocker; readonly task: Task }) {
   const graph = useGraph()
   const frame = useDateFrame()
+  const people = usePersonWords()
   const titleOf = (id: Task['id']) => graph.tasks.get(id)?.title ?? 'a task that is gone'
   const ownerOf = (id: Task['id']) => {
     const owner = graph.tasks.get(id)?.owner ?? null
     return owner === null ? '' : (graph.people.get(owner)?.name ?? '')
   }
   switch (blocker.kind) {
-    case 'task':
-    case 'approval': {
+    case 'task': {
       const owner = ownerOf(blocker.task)
       return (
         <>
           <TaskLink task={blocker.task} title={titleOf(blocker.task)} />
-          <span className="text-faint">{`${blocker.kind === 'approval' ? ' has to be granted' : ''}${owner === '' ? '' : ` · ${owner}`}`}</span>
+          {owner === '' ? null : <span className="text-faint">{` · ${owner}`}</span>}
         </>
       )
     }
-    case 'handoff':
+    case 'approval':
+      return (
+        <>
+          <TaskLink task={blocker.task} title={titleOf(blocker.task)} />
+          <span className="text-faint">{` ${requestInWords(latestApproval(graph, blocker.task), people)}`}</span>
+        </>
+      )
+    case 'handoff': {
+      const to = graph.handoffs.get(blocker.handoff)?.to ?? task.owner
       return (
         <>
           The handoff from <TaskLink task={blocker.task} title={titleOf(blocker.task)} /> has to be caught
+          {to === null ? null : ` by ${people.me === to ? 'you' : people.nameOf(to)}`}
         </>
       )
+    }
     case 'notBefore':
       return (
         <>
@@ -71,6 +85,16 @@ function BlockerWords({ blocker, task }: { readonly blocker: Blocker; readonly t
     default:
       return assertNever(blocker)
   }
+}
+
+/** [CO3] Where a decision stands, and who is next. */
+function requestInWords(request: Approval | null, { me, nameOf }: PersonWords): string {
+  if (request === null) return 'has to be granted, and nobody has asked for it yet'
+  const { decision, delegate, approver, requested } = request
+  const named = (person: Approval['approver']) => (person !== null && person === me ? 'you' : nameOf(person))
+  return decision === null
+    ? `has to be granted by ${named(delegate ?? approver)}`
+    : `was declined by ${named(decision.by)}: ${requested.by === me && me !== null ? 'you ask' : 'somebody has to ask'} again`
 }
 
 function BlockerIcon({ kind }: { readonly kind: Blocker['kind'] }) {

@@ -37,6 +37,7 @@ export function WaitsSection({ task }: { readonly task: Task }) {
 }
 
 function OwedAnswer({ question }: { readonly question: Comment }) {
+  const session = useBoard()
   const { me, nameOf } = usePersonWords()
   return (
     <Wait icon={<MessageCircleQuestion aria-hidden size={15} />}>
@@ -46,8 +47,13 @@ function OwedAnswer({ question }: { readonly question: Comment }) {
         </span>
         {question.text}
       </p>
-      <div>
+      <div className="flex flex-wrap items-center gap-2">
         <WaitedBadge awaited="answer" words="Asked" since={question.written.at} />
+        {question.asks === me ? (
+          <Button size="small" onPress={() => session.select(question.task, 'answer')}>
+            Answer…
+          </Button>
+        ) : null}
       </div>
     </Wait>
   )

@@ -21,6 +21,8 @@ export function turnWords(turn: Turn, isMe: (person: PersonId) => boolean, frame
         return title
       case 'approval':
         return `decide “${title}”`
+      case 'request':
+        return `ask for “${title}”`
       case 'handoff':
         return `catch “${title}”`
       case 'question':

@@ -6,6 +6,7 @@ import type { WorkLine } from '../../../shared/reports/my-work.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard, useMayEdit } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
+import { useInboxDeeds } from '../../state/use-inbox-deeds.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useMyWork } from '../../state/use-my-work.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
@@ -14,13 +15,20 @@ import { CountedList } from '../../ui/counted-list.tsx'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 import { countOf } from '../../ui/text/count-of.ts'
 import { formatDay, formatMoment } from '../../ui/text/format-day.ts'
+import { stepWords } from '../inbox/step-words.ts'
 import { BoardSkeleton } from '../shell/board-skeleton.tsx'
 
 import { turnWords } from './turn-words.ts'
 import { WorkRow } from './work-row.tsx'
 
-/** What only I can end, of all that the inbox has. */
-const mineToEnd: ReadonlySet<InboxEntry['kind']> = new Set(['approvalToDecide', 'handoffToCatch', 'questionToAnswer'])
+/** What only I can end, of all that the inbox has and that is no task of mine to do. */
+const mineToEnd: ReadonlySet<InboxEntry['kind']> = new Set([
+  'approvalToDecide',
+  'handoffToCatch',
+  'questionToAnswer',
+  'approvalDeclined',
+  'approvalToAsk'
+])
 
 /** More than these are counted. */
 const turnsShown = 2
@@ -34,6 +42,8 @@ export function WorkView() {
   const frame = useDateFrame()
   const me = useStore(session.me)
   const duties = useSlice(app.inbox, ({ needs }) => needs)
+  // Nothing is marked as done here, so there is nothing to say of it.
+  const inbox = useInboxDeeds(() => {})
   const lists = useRef<HTMLDivElement>(null)
   const answer = useMyWork()
 
@@ -114,6 +124,7 @@ export function WorkView() {
     )
   }
   const turns = ({ turns: all }: WorkLine) => {
+    if (all.length === 0) return null
     const words = all.slice(0, turnsShown).map((turn) => turnWords(turn, (person) => person === me, frame))
     return [...words, ...(all.length > turnsShown ? [`and ${all.length - turnsShown} more`] : [])].join('; ')
   }
@@ -129,6 +140,7 @@ export function WorkView() {
           ) : (
             clear.map((line) =>
               row(line, [
+                turns(line),
                 line.unblocks === 0 ? null : `sets ${countOf(line.unblocks, 'task')} free`,
                 `start by ${formatDay(line.lateStart, frame)}`
               ])
@@ -137,20 +149,29 @@ export function WorkView() {
         </CountedList>
         {waitsOnMe.length === 0 ? null : (
           <CountedList title="Waits for you" count={waitsOnMe.length}>
-            {waitsOnMe.map((entry) => (
-              <WorkRow
-                key={entry.key}
-                id={entry.key}
-                state="waiting"
-                title={entry.title}
-                facts={[elsewhere(entry), entry.body, entry.since === null ? null : formatMoment(entry.since, frame)]}
-                onOpen={() => {
-                  if (entry.task === null) app.openBoard(entry.board)
-                  else app.openTask(entry.board, entry.task)
-                }}
-                onKey={keys({})}
-              />
-            ))}
+            {waitsOnMe.map((entry) => {
+              const word = stepWords(entry, session.board, mayEdit)
+              return (
+                <WorkRow
+                  key={entry.key}
+                  id={entry.key}
+                  state="waiting"
+                  title={entry.title}
+                  facts={[elsewhere(entry), entry.body, entry.since === null ? null : formatMoment(entry.since, frame)]}
+                  onOpen={() => inbox.open(entry)}
+                  onKey={keys({ a: () => inbox.act(entry) })}
+                  {...(word === null
+                    ? {}
+                    : {
+                        action: (
+                          <Button size="small" aria-label={`${word} ${entry.title}`} onPress={() => inbox.act(entry)}>
+                            {word}
+                          </Button>
+                        )
+                      })}
+                />
+              )
+            })}
           </CountedList>
         )}
         {underWay.length === 0 ? null : (
@@ -164,7 +185,7 @@ export function WorkView() {
           </CountedList>
         )}
       </div>
-      <p className="m-0 text-xs text-faint">J and K move, Enter opens, S starts, F finishes.</p>
+      <p className="m-0 text-xs text-faint">J and K move, Enter opens, S starts, F finishes, A takes the next step.</p>
     </Page>
   )
 }
