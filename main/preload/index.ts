@@ -68,8 +68,8 @@ const api: PreloadApi = {
   markInbox: async (key, mark) => {
     await ask({ type: 'markInbox', key, mark })
   },
-  copyWebhookSecret: async () => {
-    await ask({ type: 'copyWebhookSecret' })
+  copyWebhookSecret: async (form) => {
+    await ask({ type: 'copyWebhookSecret', form })
   },
   saveSettings: (change) => ask({ type: 'saveSettings', change }),
   keepSnapshot: async (board, text) => {

@@ -9,6 +9,7 @@ import type { Result } from '../../shared/lib/result.ts'
 import { requestChannel } from '../../shared/ipc/page-request.ts'
 import type { PageAnswers, PageRequest } from '../../shared/ipc/page-request.ts'
 import { parsePageRequest } from '../../shared/ipc/parse-page-request.ts'
+import type { SecretForm } from '../../shared/ipc/secret-form.ts'
 import type { PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { BoardId } from '../../shared/model/ids.ts'
 
@@ -33,7 +34,7 @@ export type PageService = {
   readonly openReference: (reference: string) => Promise<Result<null, string>>
   readonly markInbox: (key: string, mark: InboxMark | null) => void
   /** [WH1] Onto the clipboard. */
-  readonly copyWebhookSecret: () => Promise<Result<null, string>>
+  readonly copyWebhookSecret: (form: SecretForm) => Promise<Result<null, string>>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Result<Settings, string>>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly painted: (contents: WebContents) => void
@@ -124,7 +125,7 @@ async function answer(request: PageRequest, contents: WebContents, service: Page
       service.markInbox(request.key, request.mark)
       return succeed(null)
     case 'copyWebhookSecret':
-      return service.copyWebhookSecret()
+      return service.copyWebhookSecret(request.form)
     case 'saveSettings':
       return service.saveSettings(request.change)
     case 'keepSnapshot':

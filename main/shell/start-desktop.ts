@@ -292,10 +292,13 @@ export async function startDesktop(options: StartDesktopOptions): Promise<Deskto
       host.tell({ type: 'dealtWith', alerts: [key] })
       notifier.withdraw([key]).catch((error: unknown) => log.error('notifications not withdrawn', error))
     },
-    copyWebhookSecret: async () => {
+    copyWebhookSecret: async (form) => {
       const { webhookSecret } = settings.value().signals
       if (webhookSecret === null) return fail('There is no secret yet.')
-      await clipboard.writeText(webhookSecret)
+      await clipboard.writeText(
+        // [WH7]
+        form === 'secret' ? webhookSecret : `whsec_${Buffer.from(webhookSecret, 'hex').toString('base64')}`
+      )
       return succeed(null)
     },
     saveSettings: async (change) => {

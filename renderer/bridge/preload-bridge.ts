@@ -2,6 +2,7 @@ import type { BoardId } from '../../shared/model/ids.ts'
 import { parseId } from '../../shared/model/ids.ts'
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from '../../shared/ipc/board-deed.ts'
 import type { PageCommand, PageStart, PreloadApi, Settings } from '../../shared/ipc/preload-api.ts'
+import type { SecretForm } from '../../shared/ipc/secret-form.ts'
 import type { Result } from '../../shared/lib/result.ts'
 
 import {
@@ -56,7 +57,7 @@ export type Bridge = {
   readonly saveSlot: PreloadApi['saveSlot']
   readonly markInbox: PreloadApi['markInbox']
   /** Puts the secret that webhooks are signed with onto the system's clipboard. */
-  readonly copyWebhookSecret: () => Promise<void>
+  readonly copyWebhookSecret: (form: SecretForm) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>
   readonly onCommand: (listener: (command: PageCommand) => void) => () => void
@@ -95,7 +96,7 @@ export function openPreloadBridge(page: Window): Bridge {
     watchFolder: () => api.watchFolder(),
     addCalendarFile: () => api.addCalendarFile(),
     saveSlot: async (board, task, title) => expectOk(parseFileName(await api.saveSlot(board, task, title))),
-    copyWebhookSecret: () => api.copyWebhookSecret(),
+    copyWebhookSecret: (form) => api.copyWebhookSecret(form),
     saveSettings: async (change) => expectOk(parsePageSettings(await api.saveSettings(change))),
     keepSnapshot: (board, text) => api.keepSnapshot(board, text),
     onCommand: (listener) =>

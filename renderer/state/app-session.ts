@@ -5,6 +5,7 @@ import type { Inbox, InboxMark } from '../../shared/inbox/inbox-item.ts'
 import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub.ts'
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { HubState, NotificationSettings, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
+import type { SecretForm } from '../../shared/ipc/secret-form.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -76,7 +77,7 @@ export type AppSession = {
   /** [WH1] A fresh secret for webhooks. */
   readonly newSecret: () => string
   /** Onto the system's clipboard. */
-  readonly copyWebhookSecret: () => Promise<void>
+  readonly copyWebhookSecret: (form: SecretForm) => Promise<void>
   readonly setNetwork: (network: NetworkMode) => void
   readonly setSignals: (signals: SignalSettings) => void
   readonly setNotifications: (notifications: NotificationSettings) => void

@@ -3,6 +3,7 @@ import type { BoardId, TaskId } from '../model/ids.ts'
 
 import type { BackupFacts, InviteFacts, PairInvite, RestoredBoard } from './board-deed.ts'
 import type { PageStart, Settings } from './preload-api.ts'
+import type { SecretForm } from './secret-form.ts'
 
 /** Channel on which preload asks main; the answer is a `Result<PageAnswers[…], string>`. */
 export const requestChannel = 'slipstream:request'
@@ -57,8 +58,8 @@ export type PageRequest =
   /** [OS6] Asks where to, and writes the time that a task has taken there, as a calendar reads it. */
   | { readonly type: 'saveSlot'; readonly board: BoardId; readonly task: TaskId; readonly title: string }
   | { readonly type: 'markInbox'; readonly key: string; readonly mark: InboxMark | null }
-  /** Onto the system's clipboard: the secret that webhooks are signed with, as the settings have it. */
-  | { readonly type: 'copyWebhookSecret' }
+  /** Onto the system's clipboard: the secret that webhooks are signed with, as the settings have it or as GitLab takes it to sign with. */
+  | { readonly type: 'copyWebhookSecret'; readonly form: SecretForm }
   | { readonly type: 'saveSettings'; readonly change: Partial<Settings> }
   | { readonly type: 'keepSnapshot'; readonly board: BoardId; readonly text: string }
   | { readonly type: 'painted' }

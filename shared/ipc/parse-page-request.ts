@@ -12,6 +12,7 @@ import { inboxKeySchema, inboxMarkSchema } from './inbox-schema.ts'
 import type { PageRequest } from './page-request.ts'
 import { settingsShape } from './settings-shape.ts'
 import { personNameSchema } from './team-schema.ts'
+import { secretForms } from './secret-form.ts'
 
 /** Longest title of a board, or of a file, that a page may ask for, in UTF-16 units. */
 const longestTitle = 200
@@ -70,7 +71,7 @@ const pageRequest = z.discriminatedUnion('type', [
     title: z.string().check(z.maxLength(longestTitle))
   }),
   z.strictObject({ type: z.literal('markInbox'), key: inboxKeySchema, mark: z.nullable(inboxMarkSchema) }),
-  z.strictObject({ type: z.literal('copyWebhookSecret') }),
+  z.strictObject({ type: z.literal('copyWebhookSecret'), form: z.enum(secretForms) }),
   z.strictObject({ type: z.literal('saveSettings'), change: z.strictObject(settingsShape) }),
   z.strictObject({
     type: z.literal('keepSnapshot'),

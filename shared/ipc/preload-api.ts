@@ -5,6 +5,7 @@ import type { NetworkMode } from './team-state.ts'
 import type { NextStep } from '../inbox/next-step.ts'
 import type { Inbox, InboxMark } from '../inbox/inbox-item.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
+import type { SecretForm } from './secret-form.ts'
 
 /** What a person may set, kept by main in one file. */
 export type Settings = {
@@ -109,7 +110,7 @@ export type PreloadApi = {
   /** [IB5] Null takes back what was decided. */
   readonly markInbox: (key: string, mark: InboxMark | null) => Promise<void>
   /** Puts the secret that webhooks are signed with onto the system's clipboard. */
-  readonly copyWebhookSecret: () => Promise<void>
+  readonly copyWebhookSecret: (form: SecretForm) => Promise<void>
   readonly saveSettings: (change: Partial<Settings>) => Promise<Settings>
   /** Keeps a text of the page's own for the next start that opens this board. */
   readonly keepSnapshot: (board: BoardId, text: string) => Promise<void>

@@ -463,6 +463,51 @@ describe('webhooks', () => {
     ])
   })
 
+  test('[WH7] the example that the libraries of Standard Webhooks are tested with holds', () => {
+    const headers: Readonly<Record<string, string>> = {
+      'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      'webhook-timestamp': '1614265330',
+      'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE='
+    }
+    const secret = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64').toString('hex')
+    const says = (text: string): boolean =>
+      knowsSecret('gitlab', (name) => headers[name] ?? null, new TextEncoder().encode(text), secret)
+    expect([says('{"test": 2432232314}'), says('{"test": 2432232315}')]).toEqual([true, false])
+  })
+
+  test('[WH7] a delivery that GitLab signs is let in by its signature alone', () => {
+    const secret = '6b'.repeat(32)
+    const body = '{"object_kind":"push"}'
+    const sign = (id: string, at: string, text = body, key = secret): string =>
+      `v1,${createHmac('sha256', Buffer.from(key, 'hex')).update(`${id}.${at}.${text}`).digest('base64')}`
+    const isIn = (headers: Readonly<Record<string, string>>, known = secret): boolean =>
+      knowsSecret('gitlab', (name) => headers[name] ?? null, new TextEncoder().encode(body), known)
+    const of = (signature: string, rest: Readonly<Record<string, string>> = {}) => ({
+      'webhook-id': 'one',
+      'webhook-timestamp': '1795000000',
+      'webhook-signature': signature,
+      ...rest
+    })
+    const good = sign('one', '1795000000')
+    expect([
+      isIn(of(good)),
+      isIn(of(`v1a,AAAA ${sign('one', '1795000000', body, '00'.repeat(32))} ${good}`)),
+      isIn({ 'x-gitlab-token': secret })
+    ]).toEqual([true, true, true])
+    expect([
+      isIn(of(sign('two', '1795000000'))),
+      isIn(of(sign('one', '1795000001'))),
+      isIn(of(sign('one', '1795000000', '{}'))),
+      isIn(of(sign('one', '1795000000', body, '00'.repeat(32)))),
+      isIn(of(good.slice(3))),
+      isIn(of('v1,AAAA')),
+      isIn(of(`${good.slice(0, -2)}A=`)),
+      isIn({ 'webhook-signature': good }),
+      isIn(of('', { 'x-gitlab-token': secret })),
+      isIn(of(good), 'a-secret-of-thirty-two-characters')
+    ]).toEqual(Array.from({ length: 10 }, () => false))
+  })
+
   const lacking: readonly (readonly [string, string, Record<string, string>, number])[] = [
     ['GitHub without a signature', granting, json, 401],
     ['a signature by another secret', granting, signed('{}', 'ping', 'another'), 401],

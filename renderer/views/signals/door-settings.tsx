@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { SignalSettings } from '../../../shared/ipc/main-and-hub.ts'
+import type { SecretForm } from '../../../shared/ipc/secret-form.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Button } from '../../ui/button.tsx'
@@ -52,6 +53,11 @@ function Webhooks({
   const app = useApp()
   const [copied, setCopied] = useState<string | null>(null)
   const secret = door.webhookSecret
+  const copy = (form: SecretForm) =>
+    void app.copyWebhookSecret(form).then(
+      () => setCopied('Copied.'),
+      () => setCopied('It could not be copied.')
+    )
   const renew = () => {
     setCopied(null)
     onChange({ webhookSecret: app.newSecret() })
@@ -70,17 +76,12 @@ function Webhooks({
               ? 'Choose a port first: whoever forwards them needs one that stays.'
               : `Forward them to http://127.0.0.1:${door.port}/v1/webhooks/github or …/gitlab, as JSON, with this secret.`}
           </p>
-          <div className="flex items-center gap-2">
-            <Button
-              size="small"
-              onPress={() =>
-                void app.copyWebhookSecret().then(
-                  () => setCopied('Copied.'),
-                  () => setCopied('It could not be copied.')
-                )
-              }
-            >
+          <div className="flex flex-wrap items-center gap-2">
+            <Button size="small" onPress={() => copy('secret')}>
               Copy the secret
+            </Button>
+            <Button size="small" onPress={() => copy('signingToken')}>
+              Copy as GitLab’s signing token
             </Button>
             <Button look="quiet" size="small" onPress={renew}>
               Make a new one
