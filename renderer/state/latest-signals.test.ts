@@ -17,7 +17,8 @@ const signal: Signal = {
   clientFacing: false,
   waits: false,
   verdict: null,
-  reason: ''
+  reason: '',
+  judged: null
 }
 
 it('lists the latest first, those of one moment by id', () => {

@@ -147,8 +147,27 @@ describe('what signals say of a task', () => {
     expect(desk.index.graph().signals.get(id('s-1'))).toEqual({
       ...(keep('s-1', estimate(60), early) as Extract<Intent, { type: 'keepSignal' }>).signal,
       verdict: null,
-      reason: ''
+      reason: '',
+      judged: null
     })
+  })
+
+  test('[SG10] who decided about a signal stands with it, and goes when that is taken back', () => {
+    const [ana, ben] = [openDesk(1, 'ana'), openDesk(2, 'ben')]
+    ana.do(newTask('a'))
+    ana.do(keep('s-1', estimate(60), early))
+    meet(ana, ben)
+    const no = ben.do({ type: 'judgeSignal', signal: id('s-1'), verdict: 'declined', reason: 'Another team’s' })
+    meet(ana, ben)
+    const decided = (): readonly unknown[] =>
+      [ana, ben].map(({ index }) => {
+        const signal = index.graph().signals.get(id('s-1'))
+        return [signal?.verdict, signal?.reason, signal?.judged?.by, signal?.judged === null]
+      })
+    expect(decided()).toEqual(Array.from({ length: 2 }, () => ['declined', 'Another team’s', 'ben', false]))
+    ben.undo(no)
+    meet(ana, ben)
+    expect(decided()).toEqual(Array.from({ length: 2 }, () => [null, '', undefined, true]))
   })
 
   test('[SG3] shuffled, doubled, over two machines: what the set says in order of time', () => {

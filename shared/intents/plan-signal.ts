@@ -2,6 +2,7 @@ import { assertNever } from '../lib/assert-never.ts'
 import { succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import type { ApprovalId } from '../model/ids.ts'
+import { instantFromMilliseconds } from '../model/instant.ts'
 
 import type { CommitContext } from './commit-context.ts'
 import { createdBySignal } from './created-by-signal.ts'
@@ -23,7 +24,10 @@ export function planSignal(draft: Draft, intent: SignalIntent, context: CommitCo
   switch (intent.type) {
     case 'keepSignal': {
       const { id } = intent.signal
-      const value = creationValue({ root: 'signals', value: { ...intent.signal, verdict: null, reason: '' } })
+      const value = creationValue({
+        root: 'signals',
+        value: { ...intent.signal, verdict: null, reason: '', judged: null }
+      })
       let isReadable = true
       const report = (): void => {
         isReadable = false
@@ -44,7 +48,8 @@ export function planSignal(draft: Draft, intent: SignalIntent, context: CommitCo
       const goes = intent.verdict === 'takenBack' && signal.fact.kind === 'approvalDecided'
       // [SG10] What people decided stands; what a signal decided goes with it.
       if (goes && draft.graph().approvals.has(decision)) draft.write(deletion(decision, context))
-      return writeFields(draft, signal, signalFields, { verdict: intent.verdict, reason: intent.reason })
+      const judged = { by: context.by, at: instantFromMilliseconds(context.at) }
+      return writeFields(draft, signal, signalFields, { verdict: intent.verdict, reason: intent.reason, judged })
     }
     default:
       return assertNever(intent)

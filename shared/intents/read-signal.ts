@@ -16,11 +16,13 @@ import {
   readWhole
 } from './read-value.ts'
 import type { FieldReaders, Reader } from './read-value.ts'
+import { readDeed } from './thing-fields.ts'
 
-/** The one decision about a signal, and why. [SG10] */
-export const signalFields: FieldReaders<Pick<Signal, 'verdict' | 'reason'>> = {
+/** The one decision about a signal, why, and whose. [SG10] */
+export const signalFields: FieldReaders<Pick<Signal, 'verdict' | 'reason' | 'judged'>> = {
   verdict: readOrNull(readOneOf<SignalVerdict>(['accepted', 'declined', 'takenBack'])),
-  reason: readText(2000)
+  reason: readText(2000),
+  judged: readOrNull(readDeed)
 }
 
 /** [EV2] Texts that name something in an event. */

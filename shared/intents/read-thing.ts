@@ -314,7 +314,8 @@ function readSignal(id: SignalId, source: ThingSource): Thing | null {
       clientFacing: created(source, 'clientFacing', readFlag, false),
       waits: created(source, 'waits', readFlag, false),
       verdict: current(source, 'verdict', signalFields.verdict, null),
-      reason: current(source, 'reason', signalFields.reason, '')
+      reason: current(source, 'reason', signalFields.reason, ''),
+      judged: current(source, 'judged', signalFields.judged, null)
     }
   }
 }

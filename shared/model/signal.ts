@@ -1,3 +1,4 @@
+import type { Deed } from './handoff.ts'
 import type { SignalId, TaskId } from './ids.ts'
 import type { Instant, WorkingMinutes } from './instant.ts'
 
@@ -69,7 +70,9 @@ export type Signal = {
   readonly verdict: SignalVerdict | null
   /** Why it was decided so; empty where nobody said. */
   readonly reason: string
+  /** Who decided it, and when; null where nobody has, and of what was decided before this was kept. */
+  readonly judged: Deed | null
 }
 
 /** What is kept of an event when it comes: nobody has decided about it yet. */
-export type KeptSignal = Omit<Signal, 'verdict' | 'reason'>
+export type KeptSignal = Omit<Signal, 'verdict' | 'reason' | 'judged'>

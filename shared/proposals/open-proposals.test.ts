@@ -67,7 +67,8 @@ function tell(graph: WorkGraph, random: () => number, step: number): WorkGraph {
     clientFacing: random() < 0.5,
     waits: true,
     verdict: null,
-    reason: ''
+    reason: '',
+    judged: null
   })
 }
 

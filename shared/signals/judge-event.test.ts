@@ -67,7 +67,7 @@ function kept(decision: EventDecision): Signal {
   const intent = 'intent' in decision ? decision.intent : null
   const keep = intent?.type === 'together' ? intent.intents[0] : intent
   if (keep?.type !== 'keepSignal') throw new Error('nothing is kept')
-  return { ...keep.signal, verdict: null, reason: '' }
+  return { ...keep.signal, verdict: null, reason: '', judged: null }
 }
 
 /** Each row of the table in SPEC.md: the type, some data of it, what becomes of it, and of which task if not of SLIP-1. */
@@ -149,7 +149,8 @@ describe('judgeEvent', () => {
       clientFacing: false,
       waits: false,
       verdict: null,
-      reason: ''
+      reason: '',
+      judged: null
     })
     const next = { ...graph, signals: new Map([[signal.id, signal]]) }
     expect(judgeEvent(next, said, now)).toEqual({ kind: 'duplicate' })

@@ -17,7 +17,8 @@ const signal: Signal = {
   clientFacing: false,
   waits: false,
   verdict: null,
-  reason: ''
+  reason: '',
+  judged: null
 }
 
 it('[SG7] [SG8] [SG10] says how it stands with a signal', () => {

@@ -7,8 +7,11 @@ import { useBoard, useGraph, useMayEdit } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useWaitingSignals } from '../../state/use-waiting-signals.ts'
+import { usePersonWords } from '../../state/use-person-words.ts'
+import type { PersonWords } from '../../state/use-person-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { formatMoment } from '../../ui/text/format-day.ts'
+import { formatDay, formatMoment } from '../../ui/text/format-day.ts'
+import type { DateFrame } from '../../ui/text/format-day.ts'
 
 import { sourceWords } from './source-words.ts'
 import { changeInWords, factInWords, stateWords } from './signal-words.ts'
@@ -24,6 +27,7 @@ export function SignalRow({ signal }: { readonly signal: Signal }) {
   const state = stateOfSignal(signal)
   const words = factInWords(signal, frame, graph.board.minutesPerDay)
   const name = title === null ? signal.subject : `“${title}”`
+  const { nameOf } = usePersonWords()
   const isAsked = useWaitingSignals().has(signal.id)
   const goBack = (): void => {
     onIntent(takeBack(graph, signal), `Take back: ${name} ${words}`)
@@ -37,7 +41,7 @@ export function SignalRow({ signal }: { readonly signal: Signal }) {
           </p>
           <p className="tabular m-0 truncate text-xs text-faint" title={signal.source}>
             {formatMoment(instantFromMilliseconds(signal.at), frame)} · {sourceWords(signal.source, graph)} ·{' '}
-            {becameOf(signal, state, isAsked)}
+            {becameOf(signal, state, { isAsked, nameOf, frame })}
           </p>
           {state === 'counts'
             ? session.changesOf(signal).map((change) => (
@@ -57,8 +61,16 @@ export function SignalRow({ signal }: { readonly signal: Signal }) {
   )
 }
 
-/** What waits stands among the proposals while there is something to decide. [PR11] */
-function becameOf({ reason }: Signal, state: SignalState, isAsked: boolean): string {
+/**
+ * [SG10] "declined by Mia Lindqvist today: not agreed with the client". What waits stands among the proposals while there is
+ * something to decide. [PR11]
+ */
+function becameOf(
+  { judged, reason }: Signal,
+  state: SignalState,
+  { isAsked, nameOf, frame }: Pick<PersonWords, 'nameOf'> & { readonly isAsked: boolean; readonly frame: DateFrame }
+): string {
   if (state === 'waits') return isAsked ? 'waits for a yes, among the proposals' : 'nothing of it is left to decide'
-  return reason === '' ? stateWords[state] : `${stateWords[state]}: ${reason}`
+  const whose = judged === null || state === 'counts' ? '' : ` by ${nameOf(judged.by)} ${formatDay(judged.at, frame)}`
+  return `${stateWords[state]}${whose}${reason === '' ? '' : `: ${reason}`}`
 }
