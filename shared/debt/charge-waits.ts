@@ -1,9 +1,12 @@
 import type { WorkingTime } from '../schedule/working-time.ts'
 
+import { followBlocking } from './blocking-times.ts'
+import { openEvenShares } from './even-shares.ts'
 import type { Flow } from './flow.ts'
 import type { Claim } from './holding-lines.ts'
-import { followBlockers } from './root-blockers.ts'
+import { rootBlockersAt } from './root-blockers.ts'
 import type { RootBlockers } from './root-blockers.ts'
+import { layOut } from './worked-places.ts'
 
 /** What waits are charged from. */
 export type Waiting = {
@@ -29,40 +32,58 @@ export type Charged = {
 
 /** [D11] Charges every starved task-day once, to the lines that could have ended it then. */
 export function chargeWaits(waiting: Waiting): Charged {
-  const { flow, planned, claims, now, time, lines, note } = waiting
-  let first = now
-  for (const list of claims.values()) for (const { from } of list) first = Math.min(first, from)
-  const minutes = new Float64Array(lines)
-  const worked = (instant: number): number => time.between(first, instant)
-  const spans = spansOf(claims, worked, worked(now))
-  let numbers = new Int32Array(0)
-  let spansByNumber: (readonly Span[] | undefined)[] = []
+  const blockers = rootBlockersAt(waiting.flow, waiting.now)
+  return { minutes: minutesWaited(waiting), rates: ratesNow(waiting, blockers), blockers }
+}
 
-  const blockers = followBlockers(flow, first, now, ({ node, from, to, rows, itemOf }) => {
-    if (node >= flow.tasks || flow.isItem[node] === 0) return
-    const end = Math.min(to, flow.startedAt[node] ?? 0, flow.doneAt[node] ?? 0)
-    const begin = Math.max(from, planned[node] ?? Infinity)
-    if (begin >= end) return
-    const [low, high] = [worked(begin), worked(end)]
-    if (low >= high) return
-    if (spansByNumber.length < itemOf.length) {
-      numbers = new Int32Array(itemOf.length)
-      spansByNumber = itemOf.map((item) => spans.get(item))
-    }
-    const sharing = rows.list(node, numbers)
-    // Millions of these on a large board: by index, without a call for each.
-    for (let at = 0; at < sharing; at += 1) {
-      const own = spansByNumber[numbers[at] ?? 0]
-      if (own === undefined) continue
-      for (const span of own) {
-        const charged = Math.min(high, span.to) - Math.max(low, span.from)
+/** Millions of pairs of a starved task and what it waits for on a large board: by index, without a call or a value for each. */
+function minutesWaited({ flow, planned, claims, now, time, lines, note }: Waiting): Float64Array {
+  const minutes = new Float64Array(lines)
+  const held = Array.from(claims, ([item, list]) => list.map((claim) => ({ ...claim, item }))).flat()
+  const first = held.reduce((earliest, { from }) => Math.min(earliest, from), now)
+  const starved = starvedTasks(flow, planned)
+  const {
+    minutes: worked,
+    lists: [metAt = none, freeAt = none, begins = none, ends = none, heldFrom = none]
+  } = layOut([flow.ties.metAt, flow.freeAt, starved.from, starved.to, held.map(({ from }) => from)], first, now, time)
+  // The claims on an item stand next to each other, each until the next.
+  const firstClaim = new Int32Array(flow.count).fill(held.length)
+  for (let claim = held.length - 1; claim >= 0; claim -= 1) firstClaim[held[claim]?.item ?? 0] = claim
+
+  const shares = openEvenShares(worked)
+  followBlocking(flow, { metAt, freeAt }, { from: begins, to: ends }, (node, { items, until }) => {
+    if (items.length === 0) return
+    const [begin, end] = [begins[node] ?? 0, ends[node] ?? 0]
+    for (let at = 0; at < items.length; at += 1)
+      shares.join(Math.max(begin, freeAt[items[at] ?? 0] ?? 0), Math.min(end, until[at] ?? 0))
+    shares.divide(begin, end)
+    for (let at = 0; at < items.length; at += 1) {
+      const item = items[at] ?? 0
+      const [from, to] = [Math.max(begin, freeAt[item] ?? 0), Math.min(end, until[at] ?? 0)]
+      for (let claim = firstClaim[item] ?? 0; held[claim]?.item === item; claim += 1) {
+        const next = held[claim + 1]?.item === item ? (heldFrom[claim + 1] ?? 0) : to
+        const charged = shares.between(Math.max(from, heldFrom[claim] ?? 0), Math.min(to, next))
         if (charged <= 0) continue
-        minutes[span.line] = (minutes[span.line] ?? 0) + charged / sharing
-        if (note !== null) note(span.line, node, charged / sharing)
+        const line = held[claim]?.line ?? 0
+        minutes[line] = (minutes[line] ?? 0) + charged
+        if (note !== null) note(line, node, charged)
       }
     }
   })
-  return { minutes, rates: ratesNow(waiting, blockers), blockers }
+  return minutes
+}
+
+const none = new Int32Array(0)
+
+/** By node, from when to when a leaf starves as long as anything holds it up; nothing of any other node. */
+function starvedTasks({ count, tasks, isItem, startedAt, doneAt }: Flow, planned: Float64Array) {
+  const [from, to] = [new Float64Array(count), new Float64Array(count)]
+  for (let task = 0; task < tasks; task += 1) {
+    if (isItem[task] === 0) continue
+    from[task] = planned[task] ?? 0
+    to[task] = Math.min(startedAt[task] ?? 0, doneAt[task] ?? 0)
+  }
+  return { from, to }
 }
 
 function ratesNow({ flow, planned, claims, now, lines }: Waiting, { rows, itemOf }: RootBlockers): Float64Array {
@@ -79,23 +100,4 @@ function ratesNow({ flow, planned, claims, now, lines }: Waiting, { rows, itemOf
     }
   }
   return rates
-}
-
-/** Working minutes since the first claim, from and to which a line holds its item. */
-type Span = { readonly line: number; readonly from: number; readonly to: number }
-
-function spansOf(
-  claims: Waiting['claims'],
-  worked: (instant: number) => number,
-  total: number
-): ReadonlyMap<number, readonly Span[]> {
-  return new Map(
-    [...claims].map(([item, list]) => [
-      item,
-      list.map(({ line, from }, at) => {
-        const next = list[at + 1]
-        return { line, from: worked(from), to: next === undefined ? total : worked(next.from) }
-      })
-    ])
-  )
 }

@@ -26,69 +26,103 @@ type Tying = {
   readonly policy: Policy
 }
 
-/** Hours at one open item: whose they are, how many, and the share that was handed over whole. */
-type Share = { readonly task: number; readonly hours: number; readonly kept: number }
+type Leading = ReadonlyMap<number, readonly { readonly whose: readonly number[]; readonly ways: number }[]>
 
 /**
  * [D12] [D4] Each undelivered hour sits at what could be acted on to deliver it: at the first open items below finished
  * work, or at begun work itself; and from what cannot be acted on yet, at what holds that up. Split equally both times.
  */
 export function tieUp({ flow, invested, blockers, now, policy }: Tying): TiedUp {
-  const { tasks, doneAt, isItem, freeAt, handoffs } = flow
+  const { tasks, count, doneAt, isItem, freeAt, handoffs } = flow
   const frontier = readFrontier(flow, now)
   const handed = (node: number): number => 1 - policy.handoffLoss * (1 - completeness(handoffs[node - 2 * tasks]))
-  const shares = new Map<number, Share[]>()
+  // By item, of the work whose first open item it is: finished work of a large board has millions of such pairs.
+  const hoursAt = new Float64Array(count)
+  const keptAt = new Float64Array(count)
+  const waysFrom = new Int32Array(tasks)
+  const numbers = new Int32Array(frontier.itemOf.length)
   let total = 0
   for (let task = 0; task < tasks; task += 1) {
     const hours = invested[task] ?? 0
     if (hours <= 0 || isItem[task] === 0) continue
     const isOpen = (doneAt[task] ?? 0) > now
-    const numbers: number[] = []
-    if (!isOpen) frontier.first.each(task, (number) => numbers.push(number))
-    const firsts = isOpen ? [task] : numbers.map((number) => frontier.itemOf[number] ?? 0)
-    if (firsts.length > 0) total += hours
-    for (const [place, item] of firsts.entries()) {
-      let kept = hours / firsts.length
-      if (!isOpen) {
-        frontier.caught.each(task, (number) => {
-          const node = frontier.handoffOf[number] ?? 0
-          if (frontier.first.has(node, numbers[place] ?? 0)) kept *= handed(node)
-        })
-      }
-      const list = shares.get(item)
-      const share = { task, hours: hours / firsts.length, kept }
-      if (list === undefined) shares.set(item, [share])
-      else list.push(share)
+    const ways = isOpen ? 1 : frontier.first.list(task, numbers)
+    waysFrom[task] = ways
+    if (ways === 0) continue
+    total += hours
+    const share = hours / ways
+    if (isOpen) {
+      hoursAt[task] = (hoursAt[task] ?? 0) + share
+      keptAt[task] = (keptAt[task] ?? 0) + share
+      continue
+    }
+    const caught: number[] = []
+    frontier.caught.each(task, (number) => caught.push(frontier.handoffOf[number] ?? 0))
+    for (let place = 0; place < ways; place += 1) {
+      const number = numbers[place] ?? 0
+      const item = frontier.itemOf[number] ?? 0
+      let kept = share
+      for (const node of caught) if (frontier.first.has(node, number)) kept *= handed(node)
+      hoursAt[item] = (hoursAt[item] ?? 0) + share
+      keptAt[item] = (keptAt[item] ?? 0) + kept
     }
   }
 
   const principal = new Map<number, number>()
   const kept = new Map<number, number>()
-  const leading = new Map<number, { readonly first: number; readonly ways: number }[]>()
-  for (const first of [...shares.keys()].toSorted((a, b) => a - b)) {
-    const sum = (of: 'hours' | 'kept'): number => (shares.get(first) ?? []).reduce((all, share) => all + share[of], 0)
-    const roots: number[] = []
-    if ((freeAt[first] ?? 0) <= now) roots.push(first)
-    else blockers.rows.each(first, (number) => roots.push(blockers.itemOf[number] ?? 0))
+  for (let first = 0; first < count; first += 1) {
+    const hours = hoursAt[first] ?? 0
+    if (hours === 0) continue
+    const roots = rootsOf(first)
     for (const root of roots) {
       const own = root >= 2 * tasks && root < 2 * tasks + handoffs.length ? handed(root) : 1
-      principal.set(root, (principal.get(root) ?? 0) + sum('hours') / roots.length)
-      kept.set(root, (kept.get(root) ?? 0) + (sum('kept') * own) / roots.length)
-      const ways = leading.get(root)
-      if (ways === undefined) leading.set(root, [{ first, ways: roots.length }])
-      else ways.push({ first, ways: roots.length })
+      principal.set(root, (principal.get(root) ?? 0) + hours / roots.length)
+      kept.set(root, (kept.get(root) ?? 0) + ((keptAt[first] ?? 0) * own) / roots.length)
     }
   }
-  return {
-    principal,
-    kept,
-    total,
-    partsOf: (item) => {
-      const byTask = new Map<number, number>()
-      for (const { first, ways } of leading.get(item) ?? [])
-        for (const { task, hours } of shares.get(first) ?? []) byTask.set(task, (byTask.get(task) ?? 0) + hours / ways)
-      return [...byTask].toSorted(([a], [b]) => a - b)
+  let leading: Leading | null = null
+  return { principal, kept, total, partsOf }
+
+  /** What holds up an item, or the item itself while nothing does. */
+  function rootsOf(first: number): readonly number[] {
+    if ((freeAt[first] ?? 0) <= now) return [first]
+    const roots: number[] = []
+    blockers.rows.each(first, (number) => roots.push(blockers.itemOf[number] ?? 0))
+    return roots
+  }
+
+  function partsOf(item: number): readonly (readonly [task: number, hours: number])[] {
+    leading ??= readLeading()
+    const byTask = new Map<number, number>()
+    for (const { whose, ways } of leading.get(item) ?? [])
+      for (const task of whose) {
+        const hours = (invested[task] ?? 0) / (waysFrom[task] ?? 1) / ways
+        byTask.set(task, (byTask.get(task) ?? 0) + hours)
+      }
+    return [...byTask].toSorted(([a], [b]) => a - b)
+  }
+
+  /** By item, whose hours come to it over one first open item, and to how many others they come from there. */
+  function readLeading(): Leading {
+    const whose = new Map<number, number[]>()
+    for (let task = 0; task < tasks; task += 1) {
+      const ways = waysFrom[task] ?? 0
+      if (ways === 0) continue
+      const isOpen = (doneAt[task] ?? 0) > now
+      if (!isOpen) frontier.first.list(task, numbers)
+      for (let place = 0; place < ways; place += 1) {
+        const first = isOpen ? task : (frontier.itemOf[numbers[place] ?? 0] ?? 0)
+        const known = whose.get(first)
+        if (known === undefined) whose.set(first, [task])
+        else known.push(task)
+      }
     }
+    const found = new Map<number, { readonly whose: readonly number[]; readonly ways: number }[]>()
+    for (const [first, own] of [...whose].toSorted(([a], [b]) => a - b)) {
+      const roots = rootsOf(first)
+      for (const root of roots) found.set(root, [...(found.get(root) ?? []), { whose: own, ways: roots.length }])
+    }
+    return found
   }
 }
 
