@@ -17,6 +17,7 @@ import { createAppSession } from './state/app-session.ts'
 import { emptyGraph } from '../shared/model/empty-graph.ts'
 import { createIdMaker } from './state/new-id.ts'
 import { startBoardSession } from './state/start-board-session.ts'
+import { startTimer } from './state/start-timer.ts'
 import './styles/app.css'
 import { AppView } from './views/app/app-view.tsx'
 
@@ -95,11 +96,6 @@ async function startPage(): Promise<void> {
       </AppContext>
     </StrictMode>
   )
-}
-
-function startTimer(run: () => void, milliseconds: number): () => void {
-  const timer = setTimeout(run, milliseconds)
-  return () => clearTimeout(timer)
 }
 
 document.documentElement.dataset['theme'] = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'

@@ -14,7 +14,6 @@ import type { TeamState } from '../../../shared/ipc/team-state.ts'
 import type { CommitIntent, WindowToHub } from '../../../shared/ipc/window-to-hub.ts'
 import { fail, succeed } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
-import type { WeekOfLedgers } from '../../../shared/ipc/hub-to-window.ts'
 import type { BoardMoments } from '../../../shared/model/board-moments.ts'
 import type { BoardId, DeviceId, IntentId, PersonId, ProposalId, TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
@@ -54,7 +53,6 @@ import { createRefusedEdits } from './refused-edits.ts'
 import type { RefusedEdits } from './refused-edits.ts'
 import type { SeenFile } from './seen-file.ts'
 import { createSlipRecorder } from './slip-recorder.ts'
-import { createWeekOfLedgers } from './week-of-ledgers.ts'
 
 /** Opens the chances of one board; `onState` is told what its windows are to see. */
 export type OpenChances = (onState: (state: ChancesState) => void) => BoardChances
@@ -108,8 +106,6 @@ export type LiveBoard = {
   readonly tryProposal: (proposal: ProposalId, way: Way) => Result<Slip, string>
   /** [LV1] The debt as it stands now. */
   readonly ledger: () => Ledger
-  /** [RV1] The same, and as it stood a week ago. */
-  readonly weekOfLedgers: () => WeekOfLedgers
   /** A page of what happened to a task, the latest first, without the `skip` latest entries. */
   readonly history: (task: TaskId, skip: number) => Promise<TaskHistory>
   /** Every key of the board that this device holds, those that membership brought included. */
@@ -187,7 +183,6 @@ export function createLiveBoard(
   const arrivals = createArrivals(clock, (isOwn) => void steps.advance({ kind: 'peer', isOwn }))
   const moments = (): BoardMoments => boardMoments(index, replica.members())
   const ledger = createBoardLedger(engine)
-  const weekOfLedgers = createWeekOfLedgers()
   const debtFacts = (): DebtFacts => ({
     graph: index.graph(),
     schedule: engine.schedule(),
@@ -257,11 +252,6 @@ export function createLiveBoard(
     ledger: () => {
       steps.passTime()
       return ledger(debtFacts())
-    },
-    weekOfLedgers: () => {
-      steps.passTime()
-      const facts = debtFacts()
-      return weekOfLedgers(facts, ledger(facts))
     },
     history: async (task, skip) => {
       // What a window has just done belongs to it.

@@ -18,6 +18,7 @@ import type { WatchedFolder } from '../intake/watched-folder.ts'
 import type { Port } from '../port.ts'
 import type { Team } from '../team/team.ts'
 import type { Trends } from '../trend/trends.ts'
+import { createWeekOfLedgers } from '../trend/week-of-ledgers.ts'
 
 import type { Viewer } from './board-viewers.ts'
 import type { LiveBoard } from './live-board.ts'
@@ -57,6 +58,7 @@ export function startWindowSession({
   /** [FD7] What the window was told of calendars. */
   let calendarsShown = ''
   let folderShown = ''
+  const readWeek = createWeekOfLedgers(trends)
   const send = (message: HubToWindow): void => port.post(packMessage(message))
   const viewer: Viewer = { send, focused, disconnect: () => port.close() }
 
@@ -160,7 +162,7 @@ export function startWindowSession({
       case 'debtMarks':
         return { method: 'debtMarks', marks: debtMarks(board.ledger()) }
       case 'weekOfLedgers':
-        return { method: 'weekOfLedgers', week: board.weekOfLedgers() }
+        return { method: 'weekOfLedgers', week: await readWeek(board) }
       case 'trend':
         return { method: 'trend', week: await trends.read(board, call.week) }
       case 'readImport':

@@ -1,16 +1,33 @@
 import { parentPort } from 'node:worker_threads'
 
+import { computeDebt } from '../../../shared/debt/compute-debt.ts'
 import { readTrendWeek } from '../../../shared/debt/read-trend.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { BoardMoments } from '../../../shared/model/board-moments.ts'
 import { emptyGraph } from '../../../shared/model/empty-graph.ts'
 import { patchGraph } from '../../../shared/model/graph-patch.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import { computeSchedule } from '../../../shared/schedule/compute-schedule.ts'
 
-import type { TrendJob, TrendJobAnswer } from './trend-job.ts'
+import type { PastAnswer, PastQuestion, TrendJob, TrendJobAnswer } from './trend-job.ts'
 
 let graph: WorkGraph | null = null
 
 // The one sender is trends.ts, in this process.
-parentPort?.on('message', ({ n, patch, moments, now, week }: TrendJob) => {
+parentPort?.on('message', ({ n, patch, moments, question }: TrendJob) => {
   graph = patchGraph(graph ?? emptyGraph(patch.id), patch)
-  parentPort?.postMessage({ n, week: readTrendWeek(graph, moments, now, week) } satisfies TrendJobAnswer)
+  parentPort?.postMessage({ n, answer: answerFrom(graph, moments, question) } satisfies TrendJobAnswer)
 })
+
+function answerFrom(known: WorkGraph, moments: BoardMoments, question: PastQuestion): PastAnswer {
+  switch (question.kind) {
+    case 'week':
+      return { kind: 'week', week: readTrendWeek(known, moments, question.now, question.week) }
+    case 'ledger': {
+      const schedule = computeSchedule(known, question.at)
+      return { kind: 'ledger', ledger: computeDebt(known, schedule, moments, question.at) }
+    }
+    default:
+      return assertNever(question)
+  }
+}

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { noMoments } from '../../../shared/model/board-moments.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
+import { computeDebt } from '../../../shared/debt/compute-debt.ts'
 import { readTrendWeek } from '../../../shared/debt/read-trend.ts'
+import { computeSchedule } from '../../../shared/schedule/compute-schedule.ts'
 import { monday, randomGraph } from '../../../shared/schedule/random-graph.test-support.ts'
 import { builtWorker } from '../built-worker.testing.ts'
 
 import { createTrends } from './trends.ts'
+import { createWeekOfLedgers } from './week-of-ledgers.ts'
 
 const worker = builtWorker(new URL('./trend-worker.ts', import.meta.url))
 beforeAll(worker.build, 60_000)
@@ -38,6 +41,24 @@ describe('reading trends', () => {
     clock.fire()
     expect(await trends.read(board, 0)).toEqual(readTrendWeek(graph, noMoments, now, 0))
     clock.fire()
+  })
+
+  test('[RV1] the ledger of a week ago comes out of the worker as it is computed here, once for each ledger of now', async () => {
+    const trends = createTrends({ workerPath: worker.path, clock: timers() })
+    const asked: number[] = []
+    const readWeek = createWeekOfLedgers({
+      ledgerOf: (subject, at) => {
+        asked.push(at)
+        return trends.ledgerOf(subject, at)
+      }
+    })
+    const ledger = computeDebt(graph, computeSchedule(graph, now), noMoments, now)
+    const ago = toInstant(now - 7 * 1440)
+    const week = { ledger, before: computeDebt(graph, computeSchedule(graph, ago), noMoments, ago) }
+    expect(await readWeek({ ...board, ledger: () => ledger })).toEqual(week)
+    expect(await readWeek({ ...board, ledger: () => ledger })).toEqual(week)
+    expect(await readWeek({ ...board, ledger: () => ({ ...ledger }) })).toEqual(week)
+    expect(asked).toEqual([ago, ago])
   })
 
   test('[TR4] a worker that fails, or takes too long, is a sentence', async () => {

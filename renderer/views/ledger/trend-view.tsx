@@ -6,7 +6,7 @@ import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useTrend } from '../../state/use-trend.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { formatDate } from '../../ui/text/format-day.ts'
+import { formatDate, formatMoment } from '../../ui/text/format-day.ts'
 import { FlowSection } from '../flow/flow-section.tsx'
 
 import { hoursText } from './hours-text.ts'
@@ -19,11 +19,12 @@ const [whole, none] = ['whole', 'none'] as const
 
 /** [TR1]–[TR5] The balance of the open board over time: of all of it, or of one initiative. */
 export function TrendView() {
-  const { days, reach, phase, stop } = useTrend()
+  const { days, reach, phase, isOld, stop } = useTrend()
   const tasks = useGraphPart('tasks')
   const frame = useDateFrame()
   const [shown, setShown] = useState<string>(whole)
-  const names = days.at(-1)?.initiatives ?? []
+  const newest = days.at(-1)
+  const names = newest?.initiatives ?? []
   const first = days[0]
   const points = days.map((day) => pointOf(day, shown))
   const titleOf = (initiative: (typeof names)[number]['initiative']): string =>
@@ -49,6 +50,11 @@ export function TrendView() {
           ) : null}
           {phase.kind === 'stopped' ? (
             <p className="m-0 mb-3 text-xs text-soft">Stopped; the next edit reads on.</p>
+          ) : null}
+          {phase.kind === 'level' && isOld && newest !== undefined ? (
+            <p className="m-0 mb-3 text-xs text-soft">
+              {`As of ${formatMoment(newest.at, frame)}: what was edited since is read once nobody edits for a while.`}
+            </p>
           ) : null}
           {phase.kind === 'failed' ? (
             <p role="alert" className="m-0 mb-3 text-danger">
