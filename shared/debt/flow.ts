@@ -203,8 +203,11 @@ function orNever(instant: number): number {
 /** Pairs of nodes, in the order in which they are added. */
 function openPairs() {
   const pairs: number[] = []
-  const half = (offset: 0 | 1): Int32Array =>
-    Int32Array.from({ length: pairs.length / 2 }, (_, at) => pairs[2 * at + offset] ?? 0)
+  const half = (offset: 0 | 1): Int32Array => {
+    const ends = new Int32Array(pairs.length / 2)
+    for (let at = 0; at < ends.length; at += 1) ends[at] = pairs[2 * at + offset] ?? 0
+    return ends
+  }
   return {
     add: (from: number, to: number): void => void pairs.push(from, to),
     count: (): number => pairs.length / 2,

@@ -19,21 +19,31 @@ export function layOut(
   time: WorkingTime
 ): WorkedPlaces {
   const total = time.between(first, last)
-  const worked = lists.map((list) =>
-    Float64Array.from(list, (instant) =>
-      instant <= first ? 0 : instant >= last ? total : time.between(first, instant)
-    )
-  )
+  // Loops: a hundred thousand instants on a large board, of which most are nobody's moment yet.
   const between = new Set<number>()
-  for (const list of worked) for (const minute of list) if (minute > 0 && minute < total) between.add(minute)
+  const worked = lists.map((list) => {
+    const minutes = new Float64Array(list.length)
+    for (let at = 0; at < list.length; at += 1) {
+      const instant = list[at] ?? 0
+      if (instant <= first) continue
+      const minute = instant >= last ? total : time.between(first, instant)
+      minutes[at] = minute
+      if (minute > 0 && minute < total) between.add(minute)
+    }
+    return minutes
+  })
   const minutes = Float64Array.from([0, ...between, total]).toSorted()
-  const end = minutes.length - 1
   const placeOf = new Map<number, number>()
-  for (const [place, minute] of minutes.entries()) placeOf.set(minute, place)
+  for (let place = 1; place < minutes.length; place += 1) placeOf.set(minutes[place] ?? 0, place)
   return {
     minutes,
-    lists: worked.map((list) =>
-      Int32Array.from(list, (minute) => (minute <= 0 ? 0 : minute >= total ? end : (placeOf.get(minute) ?? 0)))
-    )
+    lists: worked.map((list) => {
+      const places = new Int32Array(list.length)
+      for (let at = 0; at < list.length; at += 1) {
+        const minute = list[at] ?? 0
+        if (minute > 0) places[at] = minute >= total ? minutes.length - 1 : (placeOf.get(minute) ?? 0)
+      }
+      return places
+    })
   }
 }
