@@ -170,7 +170,7 @@ test('short keys begin with what the board says', async ({ launch }) => {
   const board = boardPage(page)
   expect(await board.keyOf('Receipts by e-mail')).toBe('SLIP-11')
   await page.getByRole('button', { name: /^Boards, / }).click()
-  await page.getByRole('menuitem', { name: 'Name and short keys…' }).click()
+  await page.getByRole('menuitem', { name: 'Name, teams and short keys…' }).click()
   const dialog = page.getByRole('dialog', { name: 'This board' })
   const prefix = dialog.getByRole('textbox', { name: 'Short keys begin with' })
   await prefix.fill('9 lives')

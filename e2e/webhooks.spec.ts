@@ -49,9 +49,9 @@ test('a review that approves on GitHub grants the approval that refers to its pu
 
   await test.step('who is called what there, and what the approval is about', async () => {
     await page.getByRole('button', { name: /^Boards, / }).click()
-    await page.getByRole('menuitem', { name: 'Name and short keys…' }).click()
+    await page.getByRole('menuitem', { name: 'Name, teams and short keys…' }).click()
     const settings = page.getByRole('dialog', { name: 'This board' })
-    const mia = settings.getByRole('textbox', { name: 'Mia Lindqvist' })
+    const mia = settings.getByRole('textbox', { name: 'Mia Lindqvist', exact: true })
     await mia.fill('GitHub:Mia')
     await mia.press('Enter')
     await expect(mia).toHaveValue('github:mia')

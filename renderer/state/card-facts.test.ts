@@ -12,7 +12,7 @@ import { cardFacts } from './card-facts.ts'
 import { forecastOf, graphOf, idOf, taskOf, testNow } from './graph.testing.ts'
 import { graphLinks } from './graph-links.ts'
 
-const ana: Person = { id: idOf('ana'), name: 'Ana Duarte', hue: 0, calendar: null, logins: [] }
+const ana: Person = { id: idOf('ana'), name: 'Ana Duarte', hue: 0, calendar: null, team: null, logins: [] }
 const link: Dependency = {
   id: idOf('link'),
   predecessor: idOf('a'),

@@ -7,7 +7,7 @@ import { graphOf, idOf, taskOf } from './graph.testing.ts'
 import { listRows } from './list-rows.ts'
 import type { ListGrouping, ListSort } from './list-rows.ts'
 
-const ana = { id: idOf<PersonId>('ana'), name: 'Ana', hue: 0, calendar: null, logins: [] }
+const ana = { id: idOf<PersonId>('ana'), name: 'Ana', hue: 0, calendar: null, team: null, logins: [] }
 const graph = graphOf(
   [
     taskOf('launch', { kind: 'summary', rank: 'a' }),

@@ -26,6 +26,7 @@ const words: Readonly<Record<string, string>> = {
   segments: 'the split',
   sourceId: 'the number in its source',
   refs: 'a reference',
+  team: 'the team',
   logins: 'a login',
   rank: 'the order',
   waiting: 'the wait',

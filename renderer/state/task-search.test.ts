@@ -5,7 +5,7 @@ import type { Person } from '../../shared/model/person.ts'
 import { graphOf, idOf, taskOf } from './graph.testing.ts'
 import { createTaskSearch } from './task-search.ts'
 
-const ana: Person = { id: idOf('ana'), name: 'Ana Duarte', hue: 0, calendar: null, logins: [] }
+const ana: Person = { id: idOf('ana'), name: 'Ana Duarte', hue: 0, calendar: null, team: null, logins: [] }
 const people = new Map([[ana.id, ana]])
 
 describe('search', () => {

@@ -19,7 +19,7 @@ export const appCommands = [
   { id: 'backUp', title: 'Back up this board…', keys: [] },
   { id: 'exportJson', title: 'Export as JSON…', keys: [] },
   { id: 'restore', title: 'Restore a board…', keys: [] },
-  { id: 'settings', title: 'Name and short keys…', keys: [] },
+  { id: 'settings', title: 'Name, teams and short keys…', keys: [] },
   { id: 'team', title: 'People and sync…', keys: [] },
   { id: 'signals', title: 'Signals…', keys: [] },
   { id: 'deleted', title: 'Deleted things…', keys: [] },

@@ -8,6 +8,7 @@ export type CsvField =
   | 'status'
   | 'statusCategory'
   | 'assignee'
+  | 'team'
   | 'start'
   | 'due'
   | 'created'
@@ -29,6 +30,7 @@ const headers: Readonly<Record<CsvField, readonly string[]>> = {
   status: ['status', 'state', 'list name', 'list'],
   statusCategory: ['status category'],
   assignee: ['assignee', 'owner', 'member full names', 'members', 'assigned to', 'responsible'],
+  team: ['team'],
   start: ['start date', 'custom field (start date)', 'start', 'planned start', 'not before'],
   due: ['due date', 'due', 'deadline', 'end date', 'promise'],
   created: ['created', 'created at', 'card created date'],

@@ -19,6 +19,7 @@ export type CsvTask = {
   readonly title: string
   readonly kind: TaskKind
   readonly owner: string
+  readonly team: string
   readonly progress: CsvProgress
   readonly start: Instant | null
   readonly due: Instant | null
@@ -76,6 +77,7 @@ export function readCsvTasks(
       title: title.slice(0, longestTitle),
       kind: /milestone/i.test(cell('type')) ? 'milestone' : 'task',
       owner: cell('assignee'),
+      team: cell('team'),
       progress,
       start: dates.start,
       due: dates.due,

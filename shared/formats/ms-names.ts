@@ -27,6 +27,7 @@ export const msNames = [
   'Finish',
   'FromDate',
   'FromTime',
+  'Group',
   'IgnoreResourceCalendar',
   'IsBudget',
   'IsCostResource',

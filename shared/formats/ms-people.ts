@@ -93,7 +93,12 @@ export function readMsPeople(
     const id = person?.id ?? (newId() as PersonId)
     const boardCalendar = person ? person.calendar : fileCalendar
     const hue = (people.length + added.size) % 8
-    if (!person) intents.push({ type: 'addPerson', person: { id, name, hue, calendar: boardCalendar } })
+    const team = resource.text('Group')?.slice(0, 80).trim() ?? ''
+    if (!person)
+      intents.push({
+        type: 'addPerson',
+        person: { id, name, hue, calendar: boardCalendar, ...(team === '' ? {} : { team }) }
+      })
     const owner = { id, name, fileCalendar, boardCalendar }
     added.set(name.toLowerCase(), owner)
     return owner

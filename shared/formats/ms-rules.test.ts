@@ -297,6 +297,15 @@ describe('calendars and people', () => {
     ])
   })
 
+  test('[MSP8] the group of a resource is the team of whoever is new', () => {
+    const grouped = team.replace('<Name>Ana</Name>', '<Name>Ana</Name><Group> Design </Group>')
+    const graph = graphOf(read(`${task(1)}${task(2)}`, `${grouped}${assigned([1, 1], [2, 2])}`).intent)
+    expect([...graph.people.values()].map(({ name, team: of }) => [name, of])).toEqual([
+      ['Ana', 'Design'],
+      ['Ben', null]
+    ])
+  })
+
   test('[MSP8] a task of two people on different calendars counts whenever one of them works', () => {
     const day = (hours: string): string =>
       [1, 2, 3, 4, 5, 6, 7]

@@ -123,6 +123,19 @@ describe('the shapes that people have', () => {
     expect(intentsOf(reading).filter(({ type }) => type === 'addPerson')).toHaveLength(2)
   })
 
+  it('[CSV10] who is new is of the team of their first row with one; who is on the board keeps theirs', () => {
+    const ana = { id: 'ana' as PersonId, name: 'Ana', hue: 0, calendar: null, team: null, logins: [] }
+    const reading = read('Title,Owner,Team\nA,Ana,App\nB,Ben,\nC,Ben, Design \nD,Ben,App\nE,Mia,', { people: [ana] })
+    expect(
+      intentsOf(reading).flatMap((intent) =>
+        intent.type === 'addPerson' ? [[intent.person.name, intent.person.team]] : []
+      )
+    ).toEqual([
+      ['Ben', 'Design'],
+      ['Mia', undefined]
+    ])
+  })
+
   it('[CSV1] a plain table with semicolons, a byte-order mark and line breaks in quotes', () => {
     const reading = read('\uFEFFTitle;Owner;Estimate;After\n"Two\nlines";Ana;2d 4h;\nNext;ana;30m;"Two\nlines"')
     expect(tasksOf(reading).map(({ title, estimate }) => [title, estimate])).toEqual([
@@ -184,7 +197,7 @@ describe('what is odd is named, and nothing is half applied', () => {
   })
 
   it('people on the board are not made again', () => {
-    const ana = { id: 'ana' as PersonId, name: 'Ana', hue: 0, calendar: null, logins: [] }
+    const ana = { id: 'ana' as PersonId, name: 'Ana', hue: 0, calendar: null, team: null, logins: [] }
     const reading = read('title,owner\nA,ANA', { people: [ana] })
     expect([tasksOf(reading)[0]?.owner, reading.people]).toEqual(['ana', 0])
   })

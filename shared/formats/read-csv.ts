@@ -1,4 +1,4 @@
-import type { Intent, NewTask } from '../intents/intent.ts'
+import type { Intent, NewPerson, NewTask } from '../intents/intent.ts'
 import { compareText } from '../lib/compare.ts'
 import type { DependencyId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
@@ -16,7 +16,7 @@ import type { ProblemList } from './problem-list.ts'
 
 const oneDay = toWorkingMinutes(480)
 
-/** [CSV1]–[CSV8] Reads the text of a CSV file (SPEC.md). Never throws; `title` is what to call the import. */
+/** [CSV1]–[CSV8] [CSV10] Reads the text of a CSV file (SPEC.md). Never throws; `title` is what to call the import. */
 export function readCsv(text: string, title: string, context: ImportContext, newId: NewId): ImportReading {
   const problems = createProblemList()
   const table = readCsvTable(text, problems)
@@ -40,7 +40,7 @@ export function readCsv(text: string, title: string, context: ImportContext, new
     rank = rankBetween(rank, null, 'i')
     const parent = parents[index] ?? null
     const facts = { ...factsOf(task, context, problems), kind: summaries.has(index) ? ('summary' as const) : task.kind }
-    const owner = people.find(task.owner)
+    const owner = people.find(task.owner, task.team)
     return {
       type: 'createTask',
       task: {
@@ -86,6 +86,7 @@ const emptyTask: CsvTask = {
   title: '',
   kind: 'summary',
   owner: '',
+  team: '',
   progress: 'open',
   start: null,
   due: null,
@@ -139,26 +140,28 @@ function factsOf(task: CsvTask, { now }: ImportContext, problems: ProblemList): 
   }
 }
 
-type People = { readonly find: (name: string) => PersonId | null; readonly intents: () => readonly Intent[] }
+type People = {
+  readonly find: (name: string, team: string) => PersonId | null
+  readonly intents: () => readonly Intent[]
+}
 
-/** One person a name, those on the board first. */
+/** [CSV10] One person a name, those on the board first; who is new is of the team that their first row with one names. */
 function createPeople(context: ImportContext, newId: NewId): People {
   const known = new Map(context.people.map(({ id, name }) => [name.toLowerCase(), id]))
-  const added: Intent[] = []
+  const added = new Map<PersonId, NewPerson>()
   return {
-    intents: () => added,
-    find: (text) => {
+    intents: () => [...added.values()].map((person) => ({ type: 'addPerson', person })),
+    find: (text, said) => {
       // Tools write several members with commas between; the first one is the owner.
       const name = text.split(/[,;]/)[0]?.trim().slice(0, 200) ?? ''
       if (name === '') return null
-      const found = known.get(name.toLowerCase())
-      if (found !== undefined) return found
-      const id = newId() as PersonId
+      const id = known.get(name.toLowerCase()) ?? (newId() as PersonId)
+      if (!known.has(name.toLowerCase()))
+        added.set(id, { id, name, hue: (context.people.length + added.size) % 8, calendar: null })
       known.set(name.toLowerCase(), id)
-      added.push({
-        type: 'addPerson',
-        person: { id, name, hue: (context.people.length + added.length) % 8, calendar: null }
-      })
+      const person = added.get(id)
+      const team = said.trim().slice(0, 80)
+      if (person !== undefined && person.team === undefined && team !== '') added.set(id, { ...person, team })
       return id
     }
   }

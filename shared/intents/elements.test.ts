@@ -19,7 +19,7 @@ const context = { id: 'i' as IntentId, by: null, at: 1_793_869_200_000 }
 const graph: WorkGraph = {
   ...emptyGraph('board' as BoardId),
   tasks: new Map([[task, defaultTask({ id: task, title: 'Build', refs: [issue] })]]),
-  people: new Map([[mia, { id: mia, name: 'Mia', hue: 1, calendar: null, logins: [] }]])
+  people: new Map([[mia, { id: mia, name: 'Mia', hue: 1, calendar: null, team: null, logins: [] }]])
 }
 
 function planned(intent: Intent): unknown {

@@ -33,8 +33,8 @@ export type TaskChange = Partial<Omit<Task, 'id' | 'kind' | 'number' | 'refs' | 
 export type NewTask = Pick<Task, 'id' | 'title'> &
   Partial<Omit<Task, 'id' | 'title' | 'number' | 'refs' | 'createdAt' | 'createdBy'>>
 
-/** A person as they come onto the board; what other tools call them is said after that. */
-export type NewPerson = Omit<Person, 'logins'>
+/** A person as they come onto the board, of no team where none is said; what other tools call them is said after that. */
+export type NewPerson = Omit<Person, 'team' | 'logins'> & Partial<Pick<Person, 'team'>>
 
 export type NewDependency = Pick<Dependency, 'id' | 'predecessor' | 'successor'> &
   Partial<Pick<Dependency, 'type' | 'lag' | 'lagCalendar'>>

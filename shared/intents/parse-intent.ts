@@ -126,7 +126,8 @@ const newPerson = z.strictObject({
   id: person,
   name: by(personFields.name),
   hue: by(personFields.hue),
-  calendar: by(personFields.calendar)
+  calendar: by(personFields.calendar),
+  team: z.exactOptional(by(personFields.team))
 })
 const newCalendar = z.strictObject({
   id: by(readId<CalendarId>),

@@ -27,12 +27,12 @@ export type BoardIntent = Extract<
 export function planBoard(draft: Draft, intent: BoardIntent): Outcome {
   switch (intent.type) {
     case 'addPerson': {
-      const { id, name, hue, calendar } = intent.person
-      const value = { id, name, hue, calendar, logins: [] }
+      const { id, name, hue, calendar, team = null } = intent.person
+      const value = { id, name, hue, calendar, team, logins: [] }
       const refusal =
         checkNew(draft, id) ??
         checkCalendar(draft, calendar) ??
-        refusalOf(readChange({ name, hue, calendar }, personFields, {}))
+        refusalOf(readChange({ name, hue, calendar, team }, personFields, {}))
       if (refusal !== null) return refusal
       draft.write({ kind: 'create', root: 'people', id, value: creationValue({ root: 'people', value }) })
       return succeed(null)

@@ -9,6 +9,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 import type { CommitContext } from './commit-context.ts'
 import { createDraft } from './draft.ts'
 import type { Intent, NewTask, TaskChange } from './intent.ts'
+import { parseIntent } from './parse-intent.ts'
 import { planIntent } from './plan-intent.ts'
 import { nothingPresent } from './present.ts'
 
@@ -349,6 +350,22 @@ describe('planIntent', () => {
       intents: [link('ba', 'm', 'a'), { type: 'removeDependency', dependency: id('ab') }, link('new', 'a', 'b')]
     }
     expect(refusal(graph, anew)).toBeNull()
+  })
+
+  test('[DOC18] a team comes with a person or is said later, as any field, and must be a name', () => {
+    const mia: Intent = {
+      type: 'addPerson',
+      person: { id: id('mia'), name: 'Mia', hue: 1, calendar: null, team: 'App' }
+    }
+    const moved = (team: string | null): Intent => ({ type: 'editPerson', person: id('mia'), change: { team } })
+    const teamOf = (...intents: readonly Intent[]) => after(...intents).people.get(id('mia'))?.team
+    expect([teamOf(mia), teamOf(mia, moved('Design')), teamOf(mia, moved(null))]).toEqual(['App', 'Design', null])
+    for (const team of [' ', 'x'.repeat(81)]) {
+      expect(refusal(after(mia), moved(team))).toBe('invalid')
+      expect(parseIntent(moved(team)).ok).toBe(false)
+      expect(parseIntent({ ...mia, person: { ...mia.person, team } }).ok).toBe(false)
+    }
+    expect(parseIntent(mia)).toEqual({ ok: true, value: mia })
   })
 
   test('[IT7] each step is judged by what the steps before it leave, and a field is written once', () => {

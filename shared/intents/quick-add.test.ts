@@ -34,6 +34,7 @@ const people = ['Ana Lopez', 'Anatol', 'Ben', 'Zoë'].map((name, index) => ({
   name,
   hue: index,
   calendar: null,
+  team: null,
   logins: []
 }))
 const graph: WorkGraph = {

@@ -122,13 +122,15 @@ function randomPeopleOrBoard(graph: WorkGraph, rng: Rng, newId: () => string): I
   const person = somebody(graph, rng)
   const dice = rng()
   if (person === null || dice < 0.3) {
+    const name = words(rng)
     return {
       type: 'addPerson',
       person: {
         id: id(newId()),
-        name: words(rng),
+        name,
         hue: Math.floor(rng() * 8),
-        calendar: somebodyOrTask(graph.calendars, rng)
+        calendar: somebodyOrTask(graph.calendars, rng),
+        ...(name.length % 3 === 0 ? {} : { team: teamBy(name) })
       }
     }
   }
@@ -138,8 +140,14 @@ function randomPeopleOrBoard(graph: WorkGraph, rng: Rng, newId: () => string): I
       person,
       login: `github:${Math.floor(rng() * 4)}`
     }
-  if (dice < 0.5)
-    return { type: 'editPerson', person, change: { name: words(rng), calendar: somebodyOrTask(graph.calendars, rng) } }
+  if (dice < 0.5) {
+    const name = words(rng)
+    return {
+      type: 'editPerson',
+      person,
+      change: { name, team: teamBy(name), calendar: somebodyOrTask(graph.calendars, rng) }
+    }
+  }
   if (dice < 0.7) {
     const day = [
       { from: 480, to: 720 },
@@ -396,4 +404,9 @@ function id<Id extends AnyId>(text: string): Id {
   const parsed = parseId<Id>(text)
   if (!parsed.ok) throw new Error(parsed.failure)
   return parsed.value
+}
+
+/** A team that follows from a name, so that no roll of the dice is spent on it. */
+function teamBy(name: string): string | null {
+  return name.length % 3 === 1 ? null : (['Design', 'App'][name.length % 2] ?? null)
 }

@@ -248,6 +248,7 @@ function readPerson(id: PersonId, source: ThingSource): Thing {
       name: current(source, 'name', personFields.name, 'Somebody'),
       hue: current(source, 'hue', personFields.hue, 0),
       calendar: current(source, 'calendar', personFields.calendar, null),
+      team: current(source, 'team', personFields.team, null),
       logins: elements(source, 'logins', readLogin)
     }
   }

@@ -77,7 +77,8 @@ export const verdictFields: FieldReaders<Pick<Verdict, 'decision'>> = {
 export const personFields: FieldReaders<Omit<Person, 'id' | 'logins'>> = {
   name: readName(200),
   hue: readWhole(0, 7),
-  calendar: readOrNull(readId<CalendarId>)
+  calendar: readOrNull(readId<CalendarId>),
+  team: readOrNull(readName(80))
 }
 
 export const calendarFields: FieldReaders<Omit<Calendar, 'id'>> = {

@@ -26,7 +26,14 @@ import type { Proposal } from './proposal.ts'
 /** So many days after Monday 5 January 2026, at that hour UTC; work is from 9 to 17. */
 const on = (day: number, hour: number, minute = 0): Instant => toInstant(monday + day * 1440 + (hour - 9) * 60 + minute)
 const [ana, ben, mia] = ['ana', 'ben', 'mia'].map((name) => idOf<PersonId>(name)) as [PersonId, PersonId, PersonId]
-const people: readonly Person[] = [ana, ben, mia].map((id) => ({ id, name: id, hue: 0, calendar: null, logins: [] }))
+const people: readonly Person[] = [ana, ben, mia].map((id) => ({
+  id,
+  name: id,
+  hue: 0,
+  calendar: null,
+  team: null,
+  logins: []
+}))
 const promised = (date: Instant, clientFacing = false): TaskPromise => ({
   date,
   to: 'Client',

@@ -11,7 +11,7 @@ import type { MyBoard } from './my-work.ts'
 import { turnsFor } from './turns-for.ts'
 
 const noon = toInstant(monday + 180)
-const person = (name: string) => ({ id: idOf<PersonId>(name), name, hue: 0, calendar: null, logins: [] })
+const person = (name: string) => ({ id: idOf<PersonId>(name), name, hue: 0, calendar: null, team: null, logins: [] })
 const [ana, ben, mia] = [person('ana'), person('ben'), person('mia')] as const
 
 function boardOf(parts: GraphParts, me: PersonId | null = ana.id, title = 'Board'): MyBoard {

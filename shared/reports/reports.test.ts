@@ -12,7 +12,7 @@ import { readyReport } from './ready-report.ts'
 import { waitingBehind } from './waiting-behind.ts'
 import { whyReport } from './why-report.ts'
 
-const ana = { id: idOf<PersonId>('ana'), name: 'Ana', hue: 0, calendar: null, logins: [] }
+const ana = { id: idOf<PersonId>('ana'), name: 'Ana', hue: 0, calendar: null, team: null, logins: [] }
 const noon = toInstant(monday + 180)
 
 function view(parts: GraphParts, title = 'Board'): BoardView {

@@ -34,7 +34,7 @@ function reviewOf(graph: WorkGraph, chanceOf: (task: Task) => number | null = ()
 }
 
 const owner = idOf<NonNullable<Task['owner']>>('mia')
-const people = [{ id: owner, name: 'Mia', hue: 0, calendar: null, logins: [] }]
+const people = [{ id: owner, name: 'Mia', hue: 0, calendar: null, team: null, logins: [] }]
 const begun = (id: string, from: number, change: Partial<Task> = {}): Task =>
   taskOf(id, {
     owner,

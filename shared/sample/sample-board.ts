@@ -54,9 +54,9 @@ export function sampleBoard({ now, timeZone, newId }: SampleContext): SampleBoar
   const said: Said[] = []
   const say = (at: Instant, by: PersonId | null, intent: Intent): void =>
     void said.push({ intent, at: millisecondsOf(at), by })
-  const person = (name: string, hue: number): PersonId => {
+  const person = (name: string, hue: number, team: string): PersonId => {
     const id = fresh<PersonId>()
-    say(ago(13), null, { type: 'addPerson', person: { id, name, hue, calendar: null } })
+    say(ago(13), null, { type: 'addPerson', person: { id, name, hue, calendar: null, team } })
     return id
   }
 
@@ -65,11 +65,11 @@ export function sampleBoard({ now, timeZone, newId }: SampleContext): SampleBoar
     type: 'editBoard',
     change: { title: 'Harbour: launch of mobile check-in', start: ago(13), calendar: calendar.id }
   })
-  const ana = person('Ana Duarte', 0)
-  const mia = person('Mia Lindqvist', 1)
-  const ben = person('Ben Okafor', 2)
-  const noor = person('Noor Haddad', 3)
-  const lena = person('Lena Weiss', 4)
+  const ana = person('Ana Duarte', 0, 'Design')
+  const mia = person('Mia Lindqvist', 1, 'Product')
+  const ben = person('Ben Okafor', 2, 'App')
+  const noor = person('Noor Haddad', 3, 'App')
+  const lena = person('Lena Weiss', 4, 'Design')
 
   let lastRank: string | null = null
   const task = (title: string, owner: PersonId | null, facts: Partial<NewTask>): TaskId => {

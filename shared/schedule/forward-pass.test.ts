@@ -136,7 +136,7 @@ describe('dependencies', () => {
       id: idOf<CalendarId>('weekend'),
       week: Array.from({ length: 7 }, () => [{ from: 540, to: 1020 }])
     }
-    const mia = { id: idOf<PersonId>('mia'), name: 'Mia', hue: 0, calendar: weekend.id, logins: [] }
+    const mia = { id: idOf<PersonId>('mia'), name: 'Mia', hue: 0, calendar: weekend.id, team: null, logins: [] }
     const a = taskOf('a', { estimate: minutes(5 * 480) })
     const b = taskOf('b', { owner: mia.id })
     const lag = { minutes: 480, unit: 'working' } as const

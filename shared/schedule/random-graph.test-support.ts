@@ -171,6 +171,7 @@ export function randomGraph(seed: number, size: number): WorkGraph {
     name,
     hue,
     calendar: chance(0.5) ? idOf<CalendarId>(pick(['berlin', 'night'])) : null,
+    team: null,
     logins: []
   }))
 
@@ -253,6 +254,7 @@ export function layeredGraph(count: number, seed: number): WorkGraph {
     name: `Person ${index}`,
     hue: index,
     calendar: calendars[index % 4]?.id ?? null,
+    team: null,
     logins: []
   }))
   const ids = Array.from({ length: count }, (_, index) => `t${String(index).padStart(6, '0')}`)

@@ -31,8 +31,8 @@ const tasks = [
   task('phase', 3, 0, { kind: 'summary' }),
   task('sign-off', 4, 0, { kind: 'approval', owner: 'mia' as PersonId })
 ]
-const mia = { id: 'mia' as PersonId, name: 'Mia Chen', hue: 1, calendar: null, logins: ['github:mia'] }
-const max = { id: 'max' as PersonId, name: 'Max Chen', hue: 2, calendar: null, logins: ['github:max'] }
+const mia = { id: 'mia' as PersonId, name: 'Mia Chen', hue: 1, calendar: null, team: null, logins: ['github:mia'] }
+const max = { id: 'max' as PersonId, name: 'Max Chen', hue: 2, calendar: null, team: null, logins: ['github:max'] }
 const link = {
   id: 'link' as DependencyId,
   predecessor: 'design' as TaskId,

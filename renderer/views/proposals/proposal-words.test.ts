@@ -12,7 +12,7 @@ import { deciderWords, evidenceOf, wayWords } from './proposal-words.ts'
 /** November 2026; the 16th is a Monday. */
 const on = (day: number, hour = 9) => toInstant(Date.UTC(2026, 10, day, hour) / 60_000)
 const [ana, ben] = ['ana', 'ben'].map((name) => idOf<PersonId>(name)) as [PersonId, PersonId]
-const person = (id: PersonId, name: string): Person => ({ id, name, hue: 0, calendar: null, logins: [] })
+const person = (id: PersonId, name: string): Person => ({ id, name, hue: 0, calendar: null, team: null, logins: [] })
 const promise = { date: on(18), to: 'Acme', clientFacing: true, costOfDelay: null }
 const [site, copy] = [taskOf('a', { title: 'Site', promise }), taskOf('b', { title: 'Copy' })]
 const graph = {

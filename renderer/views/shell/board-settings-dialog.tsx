@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { DraftField } from '../../ui/draft-field.tsx'
 
 import { AlsoKnownAs } from './also-known-as.tsx'
+import { TeamsOfPeople } from './teams-of-people.tsx'
 
 /** What holds for the open board as a whole: what it is called, and what its short keys begin with. */
 export function BoardSettingsDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -36,6 +37,7 @@ export function BoardSettingsDialog({ isOpen, onClose }: { readonly isOpen: bool
             return fieldOutcome(onIntent({ type: 'editBoard', change: { keyPrefix: said } }, `Begin keys with ${said}`))
           }}
         />
+        <TeamsOfPeople />
         <AlsoKnownAs />
       </div>
     </Dialog>

@@ -91,7 +91,14 @@ export function TopBar({
       })),
     { kind: 'line', id: 'line' },
     ...(mayEdit
-      ? [{ kind: 'action', id: 'settings', label: 'Name and short keys…', run: () => onRun('settings') } as const]
+      ? [
+          {
+            kind: 'action',
+            id: 'settings',
+            label: 'Name, teams and short keys…',
+            run: () => onRun('settings')
+          } as const
+        ]
       : []),
     ...(listed === undefined ? [] : boardFileEntries(listed, onBoardDialog, onArchive)),
     ...(belongs

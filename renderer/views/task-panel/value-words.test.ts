@@ -12,7 +12,7 @@ const [ana, phase] = ['ana' as PersonId, 'phase' as TaskId]
 const summary = defaultTask({ id: phase, title: 'Phase', kind: 'summary', rank: 'a', createdAt: now, createdBy: null })
 const frame = {
   graph: {
-    people: new Map([[ana, { id: ana, name: 'Ana', hue: 0, calendar: null, logins: [] }]]),
+    people: new Map([[ana, { id: ana, name: 'Ana', hue: 0, calendar: null, team: null, logins: [] }]]),
     tasks: new Map([[phase, summary]]),
     calendars: new Map()
   },
