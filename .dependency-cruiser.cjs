@@ -222,6 +222,8 @@ const rooms = {
       // Where full precision ends.
       'shared/debt/round-hundredths.ts',
       'shared/debt/parts-that-add-up.ts',
+      // Between which teams the lines stand that the hub told.
+      'shared/debt/seam-debts.ts',
       // What is assumed where a board has set nothing.
       'shared/debt/policy.ts',
       ...wording,

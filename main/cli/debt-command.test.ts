@@ -26,7 +26,7 @@ const board = writeBoardJson(
 )
 
 describe('slipstream debt', () => {
-  test('[CL1] says each figure at full precision and rounded', async () => {
+  test('[CL1] [D25] says each figure at full precision and rounded', async () => {
     const { code, out, said } = await runLine(['debt', '-', '--at', '2026-01-19T09:00:00Z', '--json'], board)
     const report = JSON.parse(out) as DebtReport
     expect([code, said, report.now]).toEqual([0, '', '2026-01-19T09:00:00Z'])
@@ -36,6 +36,7 @@ describe('slipstream debt', () => {
     ])
     expect(report.totals.principal).toEqual({ exact: 10, rounded: 10 })
     const { interest } = report.totals
+    expect(report.seams).toEqual([{ ends: null, principal: { exact: 10, rounded: 10 }, interest }])
     expect(interest?.rounded).toBe(Math.round((interest?.exact ?? 0) * 100) / 100)
   })
 

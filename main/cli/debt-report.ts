@@ -1,4 +1,6 @@
 import { roundHundredths } from '../../shared/debt/round-hundredths.ts'
+import { seamDebts } from '../../shared/debt/seam-debts.ts'
+import type { SeamDebt } from '../../shared/debt/seam-debts.ts'
 import type { Interest, Ledger, Line, LineCode, LinePart, OpenWait } from '../../shared/debt/ledger.ts'
 import type { Policy } from '../../shared/debt/policy.ts'
 import type { BoardId, TaskId } from '../../shared/model/ids.ts'
@@ -52,6 +54,7 @@ export type DebtReport = {
   readonly healthy: readonly Waiting[]
   readonly contingent: readonly { readonly task: TaskId; readonly inputs: number; readonly chance: Figure }[]
   readonly delay: readonly Cost[]
+  readonly seams: readonly { readonly ends: SeamDebt['ends']; readonly principal: Figure; readonly interest: Figure }[]
   readonly interestNotPaid: Ledger['interestNotPaid']
 }
 
@@ -108,6 +111,11 @@ export function reportDebt(graph: WorkGraph, ledger: Ledger, policy: Policy): De
     healthy: ledger.healthy.map(waiting),
     contingent: ledger.contingent.map(({ task, inputs, chance }) => ({ task, inputs, chance: figure(chance) })),
     delay: ledger.delays.map(cost),
+    seams: seamDebts(graph, ledger.lines, ledger.now).map(({ ends, principal, interest }) => ({
+      ends,
+      principal: figure(principal),
+      interest: figure(interest)
+    })),
     interestNotPaid: ledger.interestNotPaid
   }
 }

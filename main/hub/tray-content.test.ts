@@ -8,7 +8,7 @@ import { graphOf, idOf, monday, taskOf } from '../../shared/schedule/random-grap
 import { trayContent } from './tray-content.ts'
 
 test('[RP6] only what can be started stands in the tray to be started', () => {
-  const ana = { id: idOf<PersonId>('ana'), name: 'Ana', hue: 0, calendar: null, logins: [] }
+  const ana = { id: idOf<PersonId>('ana'), name: 'Ana', hue: 0, team: null, calendar: null, logins: [] }
   const owner = ana.id
   const graph = graphOf({
     people: [ana],

@@ -1,6 +1,8 @@
 import type { TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 
+import type { SeamDebt } from './seam-debts.ts'
+
 /** What stands under one initiative, or under none, in hours. */
 export type InitiativeDebt = {
   readonly initiative: TaskId | null
@@ -16,8 +18,14 @@ export type TrendDay = {
   /** Working days on broken promises, all together. */
   readonly delay: number
   readonly initiatives: readonly InitiativeDebt[]
-  /** [TR3] Lines that were there the day before, and what they held then. */
-  readonly closed: { readonly lines: number; readonly hours: number }
+  readonly seams: readonly SeamDebt[]
+  /** [TR3] [TR7] Lines that were there the day before, and what they held then: in all, and where they stood. */
+  readonly closed: {
+    readonly lines: number
+    readonly hours: number
+    readonly initiatives: readonly InitiativeDebt[]
+    readonly seams: readonly SeamDebt[]
+  }
   /** [TR3] Hours that went to the written-off account. */
   readonly writtenOff: number
   /** [TR3] Dates that the app planned anew instead of people. */

@@ -1,8 +1,8 @@
 import type { DependencyId, HandoffId, TaskId } from '../model/ids.ts'
-import { isOpenTask } from '../model/is-open-task.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
 import type { DebtMark } from './debt-marks.ts'
+import { waysFrom } from './ways-from.ts'
 
 /**
  * [LV12] Hours stuck at each dependency, where there are any. A handoff's line heats its own dependency, a deadlock's the one that closed it; any other line
@@ -24,14 +24,7 @@ export function dependencyHeat(
     } else if (code === 'C') add(cause as DependencyId, hours)
     else if (task !== null) byTask.set(task, (byTask.get(task) ?? 0) + hours)
   }
-  const ways = new Map<TaskId, DependencyId[]>()
-  for (const { id, predecessor, successor } of dependencies.values()) {
-    const next = tasks.get(successor)
-    if (!byTask.has(predecessor) || next === undefined || next.actualStart !== null || !isOpenTask(next)) continue
-    const known = ways.get(predecessor)
-    if (known === undefined) ways.set(predecessor, [id])
-    else known.push(id)
-  }
+  const ways = waysFrom({ tasks, dependencies }, byTask, Number.POSITIVE_INFINITY)
   for (const [task, hours] of byTask)
     for (const dependency of ways.get(task) ?? []) add(dependency, hours / (ways.get(task)?.length ?? 1))
   return heat

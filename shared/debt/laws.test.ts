@@ -8,7 +8,7 @@ import type { WorkGraph } from '../model/work-graph.ts'
 import { computeSchedule } from '../schedule/compute-schedule.ts'
 import { planWork } from '../schedule/computation.ts'
 import { forwardPass } from '../schedule/forward-pass.ts'
-import { idOf, monday, seededRandom } from '../schedule/random-graph.test-support.ts'
+import { idOf, monday } from '../schedule/random-graph.test-support.ts'
 
 import { followBlocking } from './blocking-times.ts'
 import { computeDebt } from './compute-debt.ts'
@@ -18,6 +18,7 @@ import type { Ledger, Line, LinePart } from './ledger.ts'
 import { partsThatAddUp } from './parts-that-add-up.ts'
 import { rootBlockersAt } from './root-blockers.ts'
 import { roundHundredths } from './round-hundredths.ts'
+import { shuffled } from './shuffled.test-support.ts'
 
 const day = 1440
 /** Every fact of a random graph lies before it: from here on nobody acts. */
@@ -26,29 +27,6 @@ const stillness = monday + 46 * day
 function ledgerOf(graph: WorkGraph, now: number, explain = false): Ledger {
   const at = toInstant(now)
   return computeDebt(graph, computeSchedule(graph, at), noMoments, at, explain)
-}
-
-/** The same graph, filled in another order. */
-function shuffled(graph: WorkGraph, seed: number): WorkGraph {
-  const random = seededRandom(seed)
-  const mix = <Key, Value>(part: ReadonlyMap<Key, Value>): ReadonlyMap<Key, Value> =>
-    new Map(
-      [...part]
-        .map((entry) => [random(), entry] as const)
-        .toSorted(([a], [b]) => a - b)
-        .map(([, entry]) => entry)
-    )
-  return {
-    ...graph,
-    tasks: mix(graph.tasks),
-    dependencies: mix(graph.dependencies),
-    handoffs: mix(graph.handoffs),
-    approvals: mix(graph.approvals),
-    comments: mix(graph.comments),
-    worklog: mix(graph.worklog),
-    nudges: mix(graph.nudges),
-    decisions: mix(graph.decisions)
-  }
 }
 
 const seeds = fc.integer({ min: 0, max: 0x7fffffff })

@@ -9,6 +9,8 @@ import { computeDebt } from './compute-debt.ts'
 import type { TrendDay, TrendWeek } from './debt-trend.ts'
 import { initiativeDebts } from './initiative-debts.ts'
 import type { Ledger, Line } from './ledger.ts'
+import { knownBy, pastLedger } from './past-ledger.ts'
+import { seamDebts } from './seam-debts.ts'
 
 /** [TR2] Twelve weeks and a day: so the oldest of them has a day before it. */
 export const trendWeeks = 12
@@ -28,33 +30,17 @@ export function readTrendWeek(graph: WorkGraph, moments: BoardMoments, now: Inst
     const at = toInstant(now - back * day)
     if (at < reach) {
       // Before its first fact a board owed nothing.
-      if (later !== null) days.push(dayOf(graph, null, later))
+      if (later !== null) days.push(dayOf(graph, null, later, now))
       isFirst = true
       later = null
       break
     }
-    const ledger: Ledger = ledgerAt(graph, moments, at, now)
-    if (later !== null) days.push(dayOf(graph, ledger, later))
+    const ledger: Ledger =
+      at < now ? pastLedger(graph, moments, at) : computeDebt(graph, computeSchedule(graph, at), moments, at)
+    if (later !== null) days.push(dayOf(graph, ledger, later, now))
     later = ledger
   }
   return { days: days.toReversed(), reach, isFirst }
-}
-
-function ledgerAt(graph: WorkGraph, moments: BoardMoments, at: Instant, now: Instant): Ledger {
-  const known = at < now ? knownBy(graph, at) : graph
-  return computeDebt(known, computeSchedule(known, at), moments, at)
-}
-
-/** [TR1] What had been made by a moment; everything else has dates of its own, which count as the engine says (F2). */
-function knownBy(graph: WorkGraph, at: Instant): WorkGraph {
-  const by = <Id, Made extends { readonly createdAt: number }>(made: ReadonlyMap<Id, Made>): ReadonlyMap<Id, Made> =>
-    new Map([...made].filter(([, { createdAt }]) => createdAt <= at))
-  return {
-    ...graph,
-    tasks: by(graph.tasks),
-    dependencies: by(graph.dependencies),
-    handoffs: by(graph.handoffs)
-  }
 }
 
 /** [TR2] When the first task of the board was made; now, if there is none. */
@@ -64,16 +50,23 @@ function firstFact({ tasks }: WorkGraph, now: Instant): Instant {
   return first
 }
 
-function dayOf(graph: WorkGraph, before: Ledger | null, ledger: Ledger): TrendDay {
-  const { now, totals, lines, delays } = ledger
+function dayOf(graph: WorkGraph, before: Ledger | null, ledger: Ledger, today: Instant): TrendDay {
+  const { now: at, totals, lines, delays } = ledger
+  const known = at < today ? knownBy(graph, at) : graph
   const gone = closedBetween(before?.lines ?? [], lines)
   return {
-    at: now,
+    at,
     principal: totals.principal,
     interest: totals.interest,
     delay: delays.reduce((sum, { days }) => sum + days, 0),
     initiatives: initiativeDebts(graph, lines),
-    closed: { lines: gone.length, hours: gone.reduce((sum, line) => sum + line.principal + line.interest.total, 0) },
+    seams: seamDebts(known, lines, at),
+    closed: {
+      lines: gone.length,
+      hours: gone.reduce((sum, line) => sum + line.principal + line.interest.total, 0),
+      initiatives: initiativeDebts(graph, gone),
+      seams: seamDebts(known, gone, before?.now ?? at)
+    },
     writtenOff: Math.max(0, totals.writtenOff - (before?.totals.writtenOff ?? 0)),
     notPaid: Math.max(0, ledger.interestNotPaid.datesPlanned - (before?.interestNotPaid.datesPlanned ?? 0))
   }

@@ -1,13 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 
-import { computeDebt } from '../../../shared/debt/compute-debt.ts'
+import { pastLedger } from '../../../shared/debt/past-ledger.ts'
 import { readTrendWeek } from '../../../shared/debt/read-trend.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { BoardMoments } from '../../../shared/model/board-moments.ts'
 import { emptyGraph } from '../../../shared/model/empty-graph.ts'
 import { patchGraph } from '../../../shared/model/graph-patch.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
-import { computeSchedule } from '../../../shared/schedule/compute-schedule.ts'
 
 import type { PastAnswer, PastQuestion, TrendJob, TrendJobAnswer } from './trend-job.ts'
 
@@ -23,10 +22,8 @@ function answerFrom(known: WorkGraph, moments: BoardMoments, question: PastQuest
   switch (question.kind) {
     case 'week':
       return { kind: 'week', week: readTrendWeek(known, moments, question.now, question.week) }
-    case 'ledger': {
-      const schedule = computeSchedule(known, question.at)
-      return { kind: 'ledger', ledger: computeDebt(known, schedule, moments, question.at) }
-    }
+    case 'ledger':
+      return { kind: 'ledger', ledger: pastLedger(known, moments, question.at) }
     default:
       return assertNever(question)
   }

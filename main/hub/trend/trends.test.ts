@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noMoments } from '../../../shared/model/board-moments.ts'
 import { toInstant } from '../../../shared/model/instant.ts'
 import { computeDebt } from '../../../shared/debt/compute-debt.ts'
+import { pastLedger } from '../../../shared/debt/past-ledger.ts'
 import { readTrendWeek } from '../../../shared/debt/read-trend.ts'
 import { computeSchedule } from '../../../shared/schedule/compute-schedule.ts'
 import { monday, randomGraph } from '../../../shared/schedule/random-graph.test-support.ts'
@@ -54,7 +55,7 @@ describe('reading trends', () => {
     })
     const ledger = computeDebt(graph, computeSchedule(graph, now), noMoments, now)
     const ago = toInstant(now - 7 * 1440)
-    const week = { ledger, before: computeDebt(graph, computeSchedule(graph, ago), noMoments, ago) }
+    const week = { ledger, before: pastLedger(graph, noMoments, ago) }
     expect(await readWeek({ ...board, ledger: () => ledger })).toEqual(week)
     expect(await readWeek({ ...board, ledger: () => ledger })).toEqual(week)
     expect(await readWeek({ ...board, ledger: () => ({ ...ledger }) })).toEqual(week)

@@ -8,7 +8,7 @@ import type { Trends, TrendSubject } from './trends.ts'
 export type ReviewSubject = TrendSubject & { readonly ledger: () => Ledger }
 
 /**
- * [RV1] The ledger of now, and the same from facts that were known a week ago. That one is worked out beside the hub, anew once
+ * [RV1] [D26] The ledger of now, and that of a week ago as the trend has it. That one is worked out beside the hub, anew once
  * the first is another; its lines tell no parts. Rejects with a sentence.
  */
 export function createWeekOfLedgers(

@@ -13,6 +13,7 @@ import { HealthyWaits } from './healthy-waits.tsx'
 import { hoursText } from './hours-text.ts'
 import { moneyText } from './money-text.ts'
 import { PolicyDialog } from './policy-dialog.tsx'
+import { SeamList } from './seam-list.tsx'
 import { WrittenOffList } from './written-off-list.tsx'
 import { LedgerLine } from './ledger-line.tsx'
 
@@ -75,6 +76,7 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
           ))}
         </ol>
       )}
+      <SeamList ledger={ledger} />
       <HealthyWaits healthy={ledger.healthy} contingent={ledger.contingent} titleOf={titleOf} />
       <WrittenOffList />
       <p className="m-0 flex flex-wrap items-center gap-2 px-4 py-3 text-xs text-faint">

@@ -11,7 +11,8 @@ const day: TrendDay = {
   interest: 1.5,
   delay: 0,
   initiatives: [],
-  closed: { lines: 0, hours: 0 },
+  seams: [],
+  closed: { lines: 0, hours: 0, initiatives: [], seams: [] },
   writtenOff: 0,
   notPaid: 0
 }
@@ -19,7 +20,7 @@ const day: TrendDay = {
 describe('the trend in words', () => {
   test('[TR3] a day says what was paid, written off and not paid, or nothing', () => {
     expect(markWords(day)).toBe('')
-    expect(markWords({ closed: { lines: 2, hours: 12 }, writtenOff: 4, notPaid: 1 })).toBe(
+    expect(markWords({ closed: { ...day.closed, lines: 2, hours: 12 }, writtenOff: 4, notPaid: 1 })).toBe(
       '2 lines paid (12.0 h), 4.0 h written off, not paid: 1 date planned anew by the app'
     )
   })
@@ -28,7 +29,9 @@ describe('the trend in words', () => {
     expect(trendSentence([day, day], 'Monday')).toBe(
       'A balance by day needs some days: this board is too young for one.'
     )
-    expect(trendSentence([day, day, { ...day, principal: 10, closed: { lines: 1, hours: 10 } }], 'Monday')).toBe(
+    expect(
+      trendSentence([day, day, { ...day, principal: 10, closed: { ...day.closed, lines: 1, hours: 10 } }], 'Monday')
+    ).toBe(
       'Since Monday: from 21.5 h to 11.5 h, 1 line paid. Worked out from the facts that this board holds today, back to the making of its first task and twelve weeks at most.'
     )
   })
