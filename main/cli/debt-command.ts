@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { computeDebt } from '../../shared/debt/compute-debt.ts'
-import { policyOf } from '../../shared/debt/policy.ts'
 import { readBoardJson } from '../../shared/formats/read-board-json.ts'
 import { computeSchedule } from '../../shared/schedule/compute-schedule.ts'
 
@@ -71,7 +70,7 @@ async function tellDebt(
   }
   const { graph, moments } = board.value
   const ledger = computeDebt(graph, computeSchedule(graph, now), moments, now, true)
-  const report = reportDebt(graph, ledger, policyOf(graph.board))
+  const report = reportDebt(graph, ledger)
   context.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : debtTable(report))
   return exitCodes.done
 }

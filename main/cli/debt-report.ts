@@ -1,7 +1,10 @@
 import { roundHundredths } from '../../shared/debt/round-hundredths.ts'
 import { seamDebts } from '../../shared/debt/seam-debts.ts'
 import type { SeamDebt } from '../../shared/debt/seam-debts.ts'
+import type { Assumptions } from '../../shared/debt/assumption.ts'
+import { calibrated } from '../../shared/debt/calibrate.ts'
 import type { Interest, Ledger, Line, LineCode, LinePart, OpenWait } from '../../shared/debt/ledger.ts'
+import { policyOf } from '../../shared/debt/policy.ts'
 import type { Policy } from '../../shared/debt/policy.ts'
 import type { BoardId, TaskId } from '../../shared/model/ids.ts'
 import { millisecondsOf } from '../../shared/model/instant.ts'
@@ -49,6 +52,7 @@ export type DebtReport = {
   readonly now: string
   readonly hoursPerDay: number
   readonly policy: Policy
+  readonly assumptions: Assumptions
   readonly totals: { readonly [Name in keyof Ledger['totals']]: Figure | null }
   readonly lines: readonly LineReport[]
   readonly healthy: readonly Waiting[]
@@ -59,7 +63,7 @@ export type DebtReport = {
 }
 
 /** A board's ledger as the command line says it. */
-export function reportDebt(graph: WorkGraph, ledger: Ledger, policy: Policy): DebtReport {
+export function reportDebt(graph: WorkGraph, ledger: Ledger): DebtReport {
   const titleOf = (task: TaskId | null): string | null =>
     task === null ? null : (graph.tasks.get(task)?.title ?? null)
   const waiting = ({ code, cause, task, move, since, grace, graceEnd }: OpenWait): Waiting => ({
@@ -84,11 +88,14 @@ export function reportDebt(graph: WorkGraph, ledger: Ledger, policy: Policy): De
     title: graph.board.title,
     now: momentOf(ledger.now),
     hoursPerDay: ledger.hoursPerDay,
-    policy,
+    policy: calibrated(policyOf(graph.board), ledger.assumptions),
+    assumptions: ledger.assumptions,
     totals: {
       principal: figure(totals.principal),
       interest: figure(totals.interest),
       interestLow: figure(totals.interestLow),
+      interestAtLow: figure(totals.interestAtLow),
+      interestAtHigh: figure(totals.interestAtHigh),
       rate: figure(totals.rate),
       moving: figure(totals.moving),
       invested: figure(totals.invested),
@@ -127,7 +134,9 @@ function interestOf({ interest }: Line): LineReport['interest'] {
     chase: figure(interest.chase),
     drag: figure(interest.drag),
     total: figure(interest.total),
-    chaseLow: figure(interest.chaseLow)
+    chaseLow: figure(interest.chaseLow),
+    low: figure(interest.low),
+    high: figure(interest.high)
   }
 }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { boardJson, writeBoardJson } from '../../shared/formats/write-board-json.ts'
-import { policyOf } from '../../shared/debt/policy.ts'
 import { boardOf, carryOut, testDevices, testTime } from '../hub/board/devices.testing.ts'
 
 import { reportDebt } from './debt-report.ts'
@@ -23,7 +22,7 @@ test('[EP16] [CL1] a board exported from the menu has the bytes that the command
   const ledger = board.ledger()
   const { out, said } = await runLine(['debt', path, '--at', new Date(testTime).toISOString(), '--json'])
   expect(said).toBe('')
-  const told = JSON.parse(JSON.stringify(reportDebt(board.graph(), ledger, policyOf(board.graph().board)))) as unknown
+  const told = JSON.parse(JSON.stringify(reportDebt(board.graph(), ledger))) as unknown
   expect(JSON.parse(out)).toEqual(told)
   expect(ledger.totals.principal).toBeGreaterThan(0)
 })

@@ -27,6 +27,16 @@ const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chase'), nudges: z.number(), hours: z.number() }),
   z.object({ kind: z.literal('drag'), hours: z.number() })
 ])
+const assumption = z.object({
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+  origin: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('default') }),
+    z.object({ kind: z.literal('team'), from: z.number(), of: z.enum(['lines', 'dependencies']) }),
+    z.object({ kind: z.literal('set'), by: z.nullable(idSchema<PersonId>()) })
+  ])
+})
 const line = z.object({
   ...wait,
   overdue: z.number(),
@@ -37,7 +47,9 @@ const line = z.object({
     chase: z.number(),
     drag: z.number(),
     total: z.number(),
-    chaseLow: z.number()
+    chaseLow: z.number(),
+    low: z.number(),
+    high: z.number()
   }),
   rate: z.number(),
   delays: z.array(delay),
@@ -69,6 +81,8 @@ export const ledgerSchema: z.ZodMiniType<Ledger> = z.object({
     invested: z.number(),
     writtenOff: z.number(),
     interestLow: z.number(),
+    interestAtLow: z.number(),
+    interestAtHigh: z.number(),
     principalMoney: money,
     interestMoney: money,
     delayMoney: money
@@ -77,5 +91,12 @@ export const ledgerSchema: z.ZodMiniType<Ledger> = z.object({
   healthy: z.array(z.object(wait)),
   contingent: z.array(z.object({ task, inputs: z.number(), chance: z.number() })),
   delays: z.array(delay),
-  interestNotPaid: z.object({ slips: z.number(), ownersTold: z.number(), datesPlanned: z.number() })
+  interestNotPaid: z.object({ slips: z.number(), ownersTold: z.number(), datesPlanned: z.number() }),
+  assumptions: z.object({
+    waitCost: assumption,
+    relearnShare: assumption,
+    halfLife: assumption,
+    handoffLoss: assumption,
+    onTime: assumption
+  })
 })

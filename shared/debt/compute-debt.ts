@@ -15,12 +15,14 @@ import { plannedByIndex } from '../schedule/planned-starts.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { workingTimeOf } from '../schedule/working-time.ts'
 
+import { calibrate, calibrated } from './calibrate.ts'
 import { chargeWaits } from './charge-waits.ts'
 import { contingencies } from './contingencies.ts'
 import { readCycleTimes } from './cycle-times.ts'
 import { readFlow } from './flow.ts'
 import type { Flow } from './flow.ts'
 import { halving } from './halving.ts'
+import { interestBand } from './interest-band.ts'
 import { interestNotPaid } from './interest-not-paid.ts'
 import { investedHours, loggedMinutes } from './invested.ts'
 import type { Delay, Interest, Ledger, Line, LinePart } from './ledger.ts'
@@ -32,6 +34,9 @@ import type { Policy } from './policy.ts'
 import { promiseDelays } from './promise-delays.ts'
 import { claimsOn, heldNow } from './holding-lines.ts'
 import { tieUp } from './tie-up.ts'
+import type { Kept } from './tie-up.ts'
+
+const nothingKept: Kept = { value: 0, low: 0, high: 0 }
 
 /** What is tied up comes first, then what it has cost. */
 const partOrder = { principal: 0, wait: 1, relearn: 2, chase: 3, drag: 4 } as const
@@ -71,11 +76,14 @@ export type DebtFacts = {
 export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: DebtFacts): Ledger {
   const now = toInstant(plan.facts.now)
   const planned = plannedByIndex(plan, graph)
-  const policy = policyOf(graph.board)
   const calendar = boardCalendar(graph)
   const time = workingTimeOf(calendar)
   const between = (from: number, to: number): number => time.between(from, to)
   const cycleTimes = readCycleTimes(plan, between)
+  const logged = loggedMinutes(graph, now)
+  const defaults = policyOf(graph.board)
+  const assumptions = calibrate({ plan, flow, time, policy: defaults, cycleTimes, now }, graph, logged)
+  const policy = calibrated(defaults, assumptions)
   const waits = findWaits({ graph, schedule, moments, plan, flow, time, policy, cycleTimes, now })
   const open = waits.filter(({ wait }) => between(wait.graceEnd, now) > 0)
   const parts: LinePart[][] = open.map(() => [])
@@ -98,8 +106,14 @@ export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: Deb
   })
   told?.each((line, task, minutes) => note(line, { kind: 'wait', task: idAt(plan, task), hours: waitHours(minutes) }))
 
-  const invested = hoursByIndex(graph, plan, now)
-  const tied = tieUp({ flow, invested: invested.undelivered, blockers: charged.blockers, now, policy })
+  const invested = hoursByIndex(plan, logged, now)
+  const tied = tieUp({
+    flow,
+    invested: invested.undelivered,
+    blockers: charged.blockers,
+    now,
+    loss: assumptions.handoffLoss
+  })
   const holder = heldNow(open)
   const delays = promiseDelays(
     plan,
@@ -122,14 +136,16 @@ export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: Deb
   const lines = open.map(({ wait, item }, place): Omit<Line, 'order'> => {
     const holds = item !== null && holder.get(item) === place
     const principal = holds ? (tied.principal.get(item) ?? 0) : 0
-    const kept = holds ? (tied.kept.get(item) ?? 0) : 0
-    const age = Math.max(0, between(wait.since, now)) / (policy.halfLife * perDay)
-    const relearn = policy.relearnShare * (principal - kept * halving(age))
+    const kept = holds ? (tied.kept.get(item) ?? nothingKept) : nothingKept
+    const age = Math.max(0, between(wait.since, now)) / perDay
+    const relearn = policy.relearnShare * (principal - kept.value * halving(age / policy.halfLife))
     const asked = nudges[place] ?? 0
     const chase = (asked * nudge.people * nudge.minutes) / 60
     const drag = dragOf(graph, wait.code === 'M' ? wait.task : null, calendar, perDay)
     const dragged = drag * (between(wait.graceEnd, now) / perDay)
     const waited = waitHours(charged.minutes[place] ?? 0)
+    const chaseLow = (asked * nudge.people * nudge.leastMinutes) / 60
+    const band = interestBand(assumptions, { days: (charged.minutes[place] ?? 0) / perDay, principal, kept, age })
     if (explain && holds)
       for (const [task, hours] of tied.partsOf(item)) note(place, { kind: 'principal', task: idAt(plan, task), hours })
     if (relearn > 0) note(place, { kind: 'relearn', hours: relearn })
@@ -141,7 +157,9 @@ export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: Deb
       chase,
       drag: dragged,
       total: waited + relearn + chase + dragged,
-      chaseLow: (asked * nudge.people * nudge.leastMinutes) / 60
+      chaseLow,
+      low: band.low + chaseLow + dragged,
+      high: band.high + chase + dragged
     }
     return {
       ...wait,
@@ -173,6 +191,8 @@ export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: Deb
       interestLow: sum((line) => line.interest.total - line.interest.chase + line.interest.chaseLow),
       principalMoney: policy.rate === null ? null : principal * policy.rate,
       interestMoney: policy.rate === null ? null : interest * policy.rate,
+      interestAtLow: sum((line) => line.interest.low),
+      interestAtHigh: sum((line) => line.interest.high),
       delayMoney: costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0)
     },
     lines: ordered,
@@ -182,7 +202,8 @@ export function addUpDebt({ graph, schedule, moments, plan, flow, explain }: Deb
       .toSorted((a, b) => a.graceEnd - b.graceEnd),
     contingent: contingencies(plan, schedule, planned, policy, now),
     delays: delays.flatMap(({ promise, total }) => (total > 0 ? [delayOf(graph, promise, total / perDay)] : [])),
-    interestNotPaid: interestNotPaid(graph, now)
+    interestNotPaid: interestNotPaid(graph, now),
+    assumptions
   }
 }
 
@@ -204,11 +225,10 @@ function idAt({ facts }: Plan, task: number): TaskId {
 
 /** Hours invested by task index: what is not called off, and the sum of what was written off. */
 function hoursByIndex(
-  graph: WorkGraph,
   { facts }: Plan,
+  logged: ReadonlyMap<TaskId, number>,
   now: number
 ): { readonly undelivered: Float64Array; readonly writtenOff: number } {
-  const logged = loggedMinutes(graph, now)
   const undelivered = new Float64Array(facts.tasks.length)
   let writtenOff = 0
   for (const [index, task] of facts.tasks.entries()) {

@@ -2,6 +2,8 @@ import type { GracedCode } from '../model/debt-policy.ts'
 import type { AnyId, PersonId, TaskId } from '../model/ids.ts'
 import type { Instant } from '../model/instant.ts'
 
+import type { Assumptions } from './assumption.ts'
+
 /** Why a line is open, by the letter of its rule. */
 export type LineCode = GracedCode
 
@@ -15,7 +17,7 @@ export type LinePart =
   | { readonly kind: 'chase'; readonly nudges: number; readonly hours: number }
   | { readonly kind: 'drag'; readonly hours: number }
 
-/** [D4] The extra hours that the waiting has cost. `chaseLow` is the same chase at five minutes a nudge. */
+/** [D4] The extra hours that the waiting has cost. `chaseLow` is the same chase at five minutes a nudge; [D35] `low` and `high` are the total at the ends of the assumptions' bands. */
 export type Interest = {
   readonly wait: number
   readonly relearn: number
@@ -23,6 +25,8 @@ export type Interest = {
   readonly drag: number
   readonly total: number
   readonly chaseLow: number
+  readonly low: number
+  readonly high: number
 }
 
 /** Working days by which closing a line would bring a broken promise nearer. */
@@ -78,6 +82,9 @@ export type Ledger = {
     readonly writtenOff: number
     /** The interest with the low figure of chasing. */
     readonly interestLow: number
+    /** [D35] The interest at the ends of the assumptions' bands. */
+    readonly interestAtLow: number
+    readonly interestAtHigh: number
     readonly principalMoney: number | null
     readonly interestMoney: number | null
     readonly delayMoney: number | null
@@ -90,4 +97,6 @@ export type Ledger = {
   /** Each promise that is broken, with the days that its lines together cost it. */
   readonly delays: readonly Delay[]
   readonly interestNotPaid: { readonly slips: number; readonly ownersTold: number; readonly datesPlanned: number }
+  /** [D30] The constants that counted. */
+  readonly assumptions: Assumptions
 }

@@ -1,15 +1,17 @@
-import type { Handoff } from '../model/handoff.ts'
+import { handoffCompleteness } from '../model/handoff-completeness.ts'
 
 import type { Flow } from './flow.ts'
 import { readFrontier } from './frontier.ts'
-import type { Policy } from './policy.ts'
 import type { RootBlockers } from './root-blockers.ts'
+
+/** A figure at what ℓ is taken for, and at the ends of its band. */
+export type Kept = { readonly value: number; readonly low: number; readonly high: number }
 
 /** Where invested hours are: by item that can be acted on. */
 export type TiedUp = {
   readonly principal: ReadonlyMap<number, number>
   /** The part of it that is not lost over handoffs, before it is forgotten: Σ hours · Π [1 − ℓ(1 − q)]. */
-  readonly kept: ReadonlyMap<number, number>
+  readonly kept: ReadonlyMap<number, Kept>
   /** All undelivered hours. */
   readonly total: number
   /** An item's principal by task, of which it is the sum. */
@@ -23,7 +25,8 @@ type Tying = {
   readonly invested: Float64Array
   readonly blockers: RootBlockers
   readonly now: number
-  readonly policy: Policy
+  /** ℓ */
+  readonly loss: Kept
 }
 
 type Leading = ReadonlyMap<number, readonly { readonly whose: readonly number[]; readonly ways: number }[]>
@@ -32,13 +35,22 @@ type Leading = ReadonlyMap<number, readonly { readonly whose: readonly number[];
  * [D12] [D4] Each undelivered hour sits at what could be acted on to deliver it: at the first open items below finished
  * work, or at begun work itself; and from what cannot be acted on yet, at what holds that up. Split equally both times.
  */
-export function tieUp({ flow, invested, blockers, now, policy }: Tying): TiedUp {
+export function tieUp({ flow, invested, blockers, now, loss }: Tying): TiedUp {
   const { tasks, count, doneAt, isItem, freeAt, handoffs } = flow
   const frontier = readFrontier(flow, now)
-  const handed = (node: number): number => 1 - policy.handoffLoss * (1 - completeness(handoffs[node - 2 * tasks]))
+  /** The share that a handoff says nothing about; nothing of what is no handoff. */
+  const untold = (node: number): number => {
+    const handoff = handoffs[node - 2 * tasks]
+    return handoff === undefined ? 0 : 1 - handoffCompleteness(handoff) / 5
+  }
   // By item, of the work whose first open item it is: finished work of a large board has millions of such pairs.
   const hoursAt = new Float64Array(count)
-  const keptAt = new Float64Array(count)
+  const [keptAt, lowAt, highAt] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
+  const keep = (item: number, kept: number, low: number, high: number): void => {
+    keptAt[item] = (keptAt[item] ?? 0) + kept
+    lowAt[item] = (lowAt[item] ?? 0) + low
+    highAt[item] = (highAt[item] ?? 0) + high
+  }
   const waysFrom = new Int32Array(tasks)
   const numbers = new Int32Array(frontier.itemOf.length)
   let total = 0
@@ -53,7 +65,7 @@ export function tieUp({ flow, invested, blockers, now, policy }: Tying): TiedUp 
     const share = hours / ways
     if (isOpen) {
       hoursAt[task] = (hoursAt[task] ?? 0) + share
-      keptAt[task] = (keptAt[task] ?? 0) + share
+      keep(task, share, share, share)
       continue
     }
     const caught: number[] = []
@@ -62,22 +74,36 @@ export function tieUp({ flow, invested, blockers, now, policy }: Tying): TiedUp 
       const number = numbers[place] ?? 0
       const item = frontier.itemOf[number] ?? 0
       let kept = share
-      for (const node of caught) if (frontier.first.has(node, number)) kept *= handed(node)
+      let low = share
+      let high = share
+      for (const node of caught) {
+        if (!frontier.first.has(node, number)) continue
+        const lost = untold(node)
+        kept *= 1 - loss.value * lost
+        low *= 1 - loss.low * lost
+        high *= 1 - loss.high * lost
+      }
       hoursAt[item] = (hoursAt[item] ?? 0) + share
-      keptAt[item] = (keptAt[item] ?? 0) + kept
+      keep(item, kept, low, high)
     }
   }
 
   const principal = new Map<number, number>()
-  const kept = new Map<number, number>()
+  const kept = new Map<number, Kept>()
   for (let first = 0; first < count; first += 1) {
     const hours = hoursAt[first] ?? 0
     if (hours === 0) continue
     const roots = rootsOf(first)
     for (const root of roots) {
-      const own = root >= 2 * tasks && root < 2 * tasks + handoffs.length ? handed(root) : 1
+      const lost = untold(root)
+      const known = kept.get(root)
+      const part = (at: Float64Array, share: number): number => ((at[first] ?? 0) * (1 - share * lost)) / roots.length
       principal.set(root, (principal.get(root) ?? 0) + hours / roots.length)
-      kept.set(root, (kept.get(root) ?? 0) + ((keptAt[first] ?? 0) * own) / roots.length)
+      kept.set(root, {
+        value: (known?.value ?? 0) + part(keptAt, loss.value),
+        low: (known?.low ?? 0) + part(lowAt, loss.low),
+        high: (known?.high ?? 0) + part(highAt, loss.high)
+      })
     }
   }
   let leading: Leading | null = null
@@ -124,11 +150,4 @@ export function tieUp({ flow, invested, blockers, now, policy }: Tying): TiedUp 
     }
     return found
   }
-}
-
-/** q: how many of the five say something, of five. */
-function completeness(handoff: Handoff | undefined): number {
-  if (handoff === undefined) return 1
-  const { why, definitionOfDone, stillOwed, artifacts, readBack } = handoff
-  return [why, definitionOfDone, stillOwed, artifacts, readBack].filter((text) => text.trim() !== '').length / 5
 }

@@ -1,13 +1,15 @@
 import type { DebtPolicy } from '../model/debt-policy.ts'
-import { gracedCodes } from '../model/debt-policy.ts'
+import { assumptionNames, gracedCodes } from '../model/debt-policy.ts'
 
-import { isFields, readName, readNumber } from './read-value.ts'
+import { isFields, readId, readName, readNumber } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 
 const readShare = readNumber(0, 1)
 
 /** A power of two over nothing has no value, so half of it takes at least an hour of an eight-hour day to forget. */
-const numbers: Readonly<Record<Exclude<keyof DebtPolicy, 'graces' | 'hoursToClose' | 'currency'>, Reader<number>>> = {
+const numbers: Readonly<
+  Record<Exclude<keyof DebtPolicy, 'graces' | 'hoursToClose' | 'currency' | 'setBy'>, Reader<number>>
+> = {
   waitCost: readNumber(0, 1000),
   relearnShare: readShare,
   halfLife: readNumber(0.125, 10_000),
@@ -32,10 +34,23 @@ export function readDebtPolicy(value: unknown): DebtPolicy | undefined {
 
 function readerOf(name: string): Reader<unknown> | undefined {
   if (name === 'currency') return readName(8)
+  if (name === 'setBy') return readSetters
   if (name === 'graces') return readByCode(readNumber(0, 1000))
   // What takes no time to close could not be ordered by what an hour of it saves.
   if (name === 'hoursToClose') return readByCode(readNumber(0.01, 10_000))
   return Object.hasOwn(numbers, name) ? new Map(Object.entries(numbers)).get(name) : undefined
+}
+
+/** [DF8] Who set a constant, by its name. */
+const readSetters: Reader<Readonly<Record<string, string>>> = (value) => {
+  if (!isFields(value)) return undefined
+  const setters: Record<string, string> = {}
+  for (const [name, member] of Object.entries(value)) {
+    const person = assumptionNames.some((known) => known === name) ? readId(member) : undefined
+    if (person === undefined) return undefined
+    setters[name] = person
+  }
+  return setters
 }
 
 function readByCode(read: Reader<number>): Reader<Readonly<Record<string, number>>> {

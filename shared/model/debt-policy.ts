@@ -1,7 +1,14 @@
+import type { PersonId } from './ids.ts'
+
 /** [DF6] The lines whose grace a board may set, in working days. */
 export const gracedCodes = ['W', 'R', 'H', 'A', 'T', 'D', 'O', 'C', 'S', 'M'] as const
 
 export type GracedCode = (typeof gracedCodes)[number]
+
+/** [DF6] The constants that a team's own past may take the place of, or that hand-set numbers may. */
+export const assumptionNames = ['waitCost', 'relearnShare', 'halfLife', 'handoffLoss', 'onTime'] as const
+
+export type AssumptionName = (typeof assumptionNames)[number]
 
 /** [DF6] What a board has set of the constants of its debt; what is not there keeps its default. */
 export type DebtPolicy = {
@@ -23,4 +30,6 @@ export type DebtPolicy = {
   readonly rate?: number
   /** What the money is called: EUR, kr. */
   readonly currency?: string
+  /** [DF8] Who set those of the constants above that are set. */
+  readonly setBy?: Readonly<Partial<Record<AssumptionName, PersonId>>>
 }

@@ -7,6 +7,7 @@ import { toInstant } from '../../../shared/model/instant.ts'
 import { daysText, headline } from './headline.ts'
 import { hoursText } from './hours-text.ts'
 
+const assumed = { value: 0.5, low: 0.25, high: 1, origin: { kind: 'default' } } as const
 const totals = {
   principal: 26,
   interest: 4.666,
@@ -15,6 +16,8 @@ const totals = {
   invested: 26,
   writtenOff: 0,
   interestLow: 2.9,
+  interestAtLow: 1.2,
+  interestAtHigh: 9.1,
   principalMoney: null,
   interestMoney: null,
   delayMoney: null
@@ -27,6 +30,7 @@ const ledger: Ledger = {
   healthy: [],
   contingent: [],
   delays: [{ promise: 'launch' as TaskId, days: 2, cost: null }],
+  assumptions: { waitCost: assumed, relearnShare: assumed, halfLife: assumed, handoffLoss: assumed, onTime: assumed },
   interestNotPaid: { slips: 0, ownersTold: 0, datesPlanned: 0 }
 }
 

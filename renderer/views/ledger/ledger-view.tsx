@@ -45,7 +45,7 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
   const [isAsking, setAsking] = useState(false)
   const currency = useGraphPart('board').debt?.currency ?? null
   const money = (amount: number | null) => moneyText(amount ?? 0, currency)
-  const [low, high] = [hoursText(totals.interestLow), hoursText(totals.interest)]
+  const [low, high] = [hoursText(totals.interestAtLow), hoursText(totals.interestAtHigh)]
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <header className="px-4 pt-4 pb-3">

@@ -10,7 +10,7 @@ const task = idOf<TaskId>('build')
 const graph = graphOf([taskOf('build')])
 
 function lineOf(code: LineCode, cause: AnyId = task): Line {
-  const interest = { wait: 0, relearn: 0, chase: 0, drag: 0, total: 0, chaseLow: 0 }
+  const interest = { wait: 0, relearn: 0, chase: 0, drag: 0, total: 0, chaseLow: 0, low: 0, high: 0 }
   return {
     code,
     cause,
