@@ -27,14 +27,21 @@ const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chase'), nudges: z.number(), hours: z.number() }),
   z.object({ kind: z.literal('drag'), hours: z.number() })
 ])
+const unset = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('default') }),
+  z.object({ kind: z.literal('team'), from: z.number(), of: z.enum(['lines', 'dependencies']) })
+])
 const assumption = z.object({
   value: z.number(),
   low: z.number(),
   high: z.number(),
-  origin: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('default') }),
-    z.object({ kind: z.literal('team'), from: z.number(), of: z.enum(['lines', 'dependencies']) }),
-    z.object({ kind: z.literal('set'), by: z.nullable(idSchema<PersonId>()) })
+  origin: z.union([
+    unset,
+    z.object({
+      kind: z.literal('set'),
+      by: z.nullable(idSchema<PersonId>()),
+      instead: z.object({ value: z.number(), origin: unset })
+    })
   ])
 })
 const line = z.object({

@@ -1,11 +1,19 @@
 import type { AssumptionName } from '../model/debt-policy.ts'
 import type { PersonId } from '../model/ids.ts'
 
-/** [D30] Where a constant comes from: nobody has measured it, the team's past says it, somebody has set it (null where nobody knows who). */
-export type Origin =
+/** [D30] Where a constant comes from that nobody has set: nobody has measured it, or the team's past says it, out of so much. */
+export type Unset =
   | { readonly kind: 'default' }
   | { readonly kind: 'team'; readonly from: number; readonly of: 'lines' | 'dependencies' }
-  | { readonly kind: 'set'; readonly by: PersonId | null }
+
+/** [D30] Where a constant comes from; of what somebody has set (null where nobody knows who) what would count instead. */
+export type Origin =
+  | Unset
+  | {
+      readonly kind: 'set'
+      readonly by: PersonId | null
+      readonly instead: { readonly value: number; readonly origin: Unset }
+    }
 
 /** [D30] One constant of the debt, the band that it may lie in, and where both come from; in the unit of the policy. */
 export type Assumption = {

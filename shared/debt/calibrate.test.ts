@@ -164,8 +164,18 @@ describe('the constants of a board', () => {
     const { waitCost, onTime } = assumptionsOf(
       boardOf(weeks, { waitCost: 0.25, onTime: 0.5, setBy: { waitCost: ana } })
     )
-    expect(waitCost).toEqual({ value: 0.25, low: 0.25, high: 0.25, origin: { kind: 'set', by: ana } })
-    expect(onTime).toEqual({ value: 0.5, low: 0.5, high: 0.5, origin: { kind: 'set', by: null } })
+    expect(waitCost).toEqual({
+      value: 0.25,
+      low: 0.25,
+      high: 0.25,
+      origin: { kind: 'set', by: ana, instead: { value: 0.5, origin: { kind: 'team', from: 20, of: 'lines' } } }
+    })
+    expect(onTime).toEqual({
+      value: 0.5,
+      low: 0.5,
+      high: 0.5,
+      origin: { kind: 'set', by: null, instead: { value: 1, origin: { kind: 'team', from: 20, of: 'dependencies' } } }
+    })
   })
 })
 

@@ -2,14 +2,14 @@ import type { AssumptionName } from '../model/debt-policy.ts'
 import type { TaskId } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 
-import type { Assumption, Assumptions } from './assumption.ts'
+import type { Assumption, Assumptions, Unset } from './assumption.ts'
 import { closedLines } from './closed-lines.ts'
 import type { Past } from './closed-lines.ts'
-import { originOf } from './measure.ts'
 import type { Measure } from './measure.ts'
 import { measureOnTime } from './measure-on-time.ts'
 import { measureRelearning } from './measure-relearning.ts'
 import { measureWaiting } from './measure-waiting.ts'
+import { policyOf } from './policy.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -26,14 +26,16 @@ export function calibrate(
   const closed = closedLines(past)
   const relearning = measureRelearning(past, closed, logged, policy.handoffLoss)
   const assume = (name: AssumptionName, measure: Measure | null, of: 'lines' | 'dependencies'): Assumption => {
+    const unset = measure === null ? assumedOf(name, policyOf({ debt: null })[name]) : measuredOf(measure, of)
     const own = set?.[name]
-    if (own !== undefined)
-      return { value: own, low: own, high: own, origin: { kind: 'set', by: set?.setBy?.[name] ?? null } }
-    if (measure !== null) {
-      const { value, low, high } = measure
-      return { value, low, high, origin: originOf(measure, of) }
+    if (own === undefined) return unset
+    const { value, origin } = unset
+    return {
+      value: own,
+      low: own,
+      high: own,
+      origin: { kind: 'set', by: set?.setBy?.[name] ?? null, instead: { value, origin } }
     }
-    return { value: policy[name], ...bandOf(name, policy[name]), origin: { kind: 'default' } }
   }
   return {
     waitCost: assume('waitCost', measureWaiting(past, closed, graph, logged), 'lines'),
@@ -59,9 +61,16 @@ export function calibrated(
   }
 }
 
-/** [D30] Of what nobody has measured, half and double; of a chance, double and half of what is missing to certainty. */
-function bandOf(name: AssumptionName, value: number): { readonly low: number; readonly high: number } {
-  if (name === 'onTime') return { low: Math.max(0, 1 - 2 * (1 - value)), high: 1 - (1 - value) / 2 }
+type UnsetAssumption = Assumption & { readonly origin: Unset }
+
+function measuredOf({ value, low, high, from }: Measure, of: 'lines' | 'dependencies'): UnsetAssumption {
+  return { value, low, high, origin: { kind: 'team', from, of } }
+}
+
+/** [D35] Of what nobody has measured, half and double; of a chance, double and half of what is missing to certainty. */
+function assumedOf(name: AssumptionName, value: number): UnsetAssumption {
+  const origin = { kind: 'default' } as const
+  if (name === 'onTime') return { value, low: Math.max(0, 1 - 2 * (1 - value)), high: 1 - (1 - value) / 2, origin }
   const isShare = name === 'relearnShare' || name === 'handoffLoss'
-  return { low: value / 2, high: isShare ? Math.min(1, 2 * value) : 2 * value }
+  return { value, low: value / 2, high: isShare ? Math.min(1, 2 * value) : 2 * value, origin }
 }

@@ -1,5 +1,3 @@
-import type { Origin } from './assumption.ts'
-
 /** [D30] What a team's past says of a constant: the figure, the band of its quarters, and from how much that comes. */
 export type Measure = { readonly value: number; readonly low: number; readonly high: number; readonly from: number }
 
@@ -24,9 +22,4 @@ export function measured<Evidence>(
     estimate(inTime.slice(cut(quarter), cut(quarter + 1)))
   ).filter((part) => part !== null)
   return { value, low: Math.min(value, ...parts), high: Math.max(value, ...parts), from }
-}
-
-/** [D30] What the window says of a measure. */
-export function originOf({ from }: Measure, of: 'lines' | 'dependencies'): Origin {
-  return { kind: 'team', from, of }
 }

@@ -36,7 +36,7 @@ const defaultPolicy: Policy = {
 }
 
 /** The policy of a board. */
-export function policyOf({ debt }: BoardSettings): Policy {
+export function policyOf({ debt }: Pick<BoardSettings, 'debt'>): Policy {
   if (debt === null) return defaultPolicy
   return {
     ...defaultPolicy,

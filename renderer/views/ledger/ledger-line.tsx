@@ -104,6 +104,9 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
               <li className="font-medium">{`${hoursText(total)} ${of}`}</li>
             </ul>
           ))}
+          {interest.low === interest.high ? null : (
+            <p className="tabular m-0 mt-1">{`Interest between ${hoursText(interest.low)} and ${hoursText(interest.high)}, as far as the assumptions may lie.`}</p>
+          )}
         </details>
       )}
       {line.delays.map(({ promise, days }) => (

@@ -85,7 +85,7 @@ function LedgerPage({ ledger, titleOf }: { readonly ledger: Ledger; readonly tit
           What the ledger assumes …
         </Button>
       </p>
-      <PolicyDialog isOpen={isAsking} onClose={() => setAsking(false)} />
+      <PolicyDialog assumptions={ledger.assumptions} isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>
   )
 }

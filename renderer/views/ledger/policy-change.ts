@@ -1,11 +1,12 @@
-import type { DebtPolicy, GracedCode } from '../../../shared/model/debt-policy.ts'
+import type { AssumptionName, DebtPolicy, GracedCode } from '../../../shared/model/debt-policy.ts'
+import type { PersonId } from '../../../shared/model/ids.ts'
 
 /** One number of a board's policy. */
 export type Constant =
   | { readonly kind: 'graces' | 'hoursToClose'; readonly code: GracedCode }
   | {
       readonly kind: 'number'
-      readonly name: 'waitCost' | 'relearnShare' | 'halfLife' | 'handoffLoss' | 'onTime' | 'rate'
+      readonly name: AssumptionName | 'rate'
     }
 
 /** [LV9] The number that a board has set; null where the default holds. */
@@ -14,10 +15,17 @@ export function constantOf(debt: DebtPolicy | null, constant: Constant): number 
   return debt?.[constant.kind]?.[constant.code] ?? null
 }
 
-/** [LV9] The policy with one number set, or left to its default again (null); null where nothing is set any more. */
-export function policyWith(debt: DebtPolicy | null, constant: Constant, value: number | null): DebtPolicy | null {
-  if (constant.kind === 'number')
-    return settled({ ...without(debt ?? {}, constant.name), ...one(constant.name, value) })
+/** [LV9] [DF8] The policy with one number set, by somebody, or left to what counts otherwise (null); null where nothing is set any more. */
+export function policyWith(
+  debt: DebtPolicy | null,
+  constant: Constant,
+  value: number | null,
+  by: PersonId | null
+): DebtPolicy | null {
+  if (constant.kind === 'number') {
+    const policy = { ...without(debt ?? {}, constant.name), ...one(constant.name, value) }
+    return settled(constant.name === 'rate' ? policy : signed(policy, constant.name, value === null ? null : by))
+  }
   const { kind, code } = constant
   const numbers = { ...without(debt?.[kind] ?? {}, code), ...one(code, value) }
   return settled({ ...without(debt ?? {}, kind), ...(Object.keys(numbers).length === 0 ? {} : { [kind]: numbers }) })
@@ -26,6 +34,11 @@ export function policyWith(debt: DebtPolicy | null, constant: Constant, value: n
 /** [LV9] The policy with another currency; an empty one is none. */
 export function policyIn(debt: DebtPolicy | null, currency: string): DebtPolicy | null {
   return settled({ ...without(debt ?? {}, 'currency'), ...(currency === '' ? {} : { currency }) })
+}
+
+function signed(policy: DebtPolicy, name: AssumptionName, by: PersonId | null): DebtPolicy {
+  const setBy = { ...without(policy.setBy ?? {}, name), ...(by === null ? {} : { [name]: by }) }
+  return { ...without(policy, 'setBy'), ...(Object.keys(setBy).length === 0 ? {} : { setBy }) }
 }
 
 function one(name: string, value: number | null): Readonly<Record<string, number>> {
