@@ -6,6 +6,7 @@ export const cardCommands = [
   { id: 'finish', title: 'Finish', keys: ['f'] },
   { id: 'waitFor', title: 'Waits for …', keys: ['w'] },
   { id: 'logTime', title: 'Log time …', keys: ['l'] },
+  { id: 'split', title: 'Split …', keys: ['x'] },
   { id: 'delete', title: 'Delete (can be undone)', keys: ['Delete', 'Backspace'] }
 ] as const satisfies readonly Command[]
 

@@ -41,10 +41,11 @@ type Found = Pick<OpenWait, 'code' | 'cause' | 'task' | 'move'> & {
 /** [D2] Everything that stands still, healthy or not, each with the fact that opened it; in the order of codes and causes. */
 export function findWaits(findings: Findings): readonly PlacedWait[] {
   const { policy, time, now, graph } = findings
+  const last = openThreads(graph, now)
   const found = [
     ...workWaits(findings),
-    ...handoffWaits(findings),
-    ...questionWaits(findings),
+    ...handoffWaits(findings, last),
+    ...questionWaits(findings, last),
     ...decisionWaits(findings),
     ...deadlockWaits(findings),
     ...conflictWaits(findings)
@@ -122,19 +123,22 @@ function orphanedSince(
   return ownerCleared.get(task.id) ?? task.createdAt
 }
 
-function* handoffWaits({ graph, flow, now }: Findings): Iterable<Found> {
+function* handoffWaits({ graph, flow, now }: Findings, last: ReadonlyMap<TaskId, Comment>): Iterable<Found> {
   for (const [place, { id, dependency, offered, to }] of flow.handoffs.entries()) {
     const node = 2 * flow.tasks + place
     if (offered === null || offered.at > now || (flow.doneAt[node] ?? 0) <= now) continue
     const task = graph.dependencies.get(dependency)?.successor ?? null
-    const move = to === null ? [] : [to]
+    // [D36] Who was asked back has to answer first.
+    const asked = task === null ? undefined : last.get(task)
+    const isAskedBack = asked?.written.by === to && asked.written.at >= offered.at
+    const whose = isAskedBack ? asked.asks : to
+    const move = to === null || whose === null ? [] : [whose]
     yield { code: 'H', cause: id, task, since: offered.at, move, item: actionable(flow, node, now) }
   }
 }
 
-/** One for each thread in which somebody is owed an answer; the last question counts. */
-function* questionWaits({ graph, plan, flow, now }: Findings): Iterable<Found> {
-  const { facts } = plan
+/** The last open question of each thread. */
+function openThreads(graph: WorkGraph, now: number): ReadonlyMap<TaskId, Comment> {
   const answered = new Map<CommentId, Set<TaskId>>()
   for (const { id, answers, task, written } of graph.comments.values()) {
     if (answers === null || answers === id || written.at > now) continue
@@ -148,6 +152,12 @@ function* questionWaits({ graph, plan, flow, now }: Findings): Iterable<Found> {
     const later = other === undefined ? 1 : comment.written.at - other.written.at || compareText(comment.id, other.id)
     if (later > 0) last.set(comment.task, comment)
   }
+  return last
+}
+
+/** One for each thread in which somebody is owed an answer; the last question counts. */
+function* questionWaits({ graph, plan, flow, now }: Findings, last: ReadonlyMap<TaskId, Comment>): Iterable<Found> {
+  const { facts } = plan
   for (const [task, question] of last) {
     const node = facts.indexOf.get(task)
     const subject = graph.tasks.get(task)

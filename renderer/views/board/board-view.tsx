@@ -9,6 +9,7 @@ import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../..
 import { columnNames, stateOf } from '../../state/columns.ts'
 import type { ColumnName } from '../../state/columns.ts'
 import { rankAt } from '../../state/rank-at.ts'
+import { canSplit } from '../../state/split-task.ts'
 import { moveTask } from '../../state/task-moves.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
@@ -16,6 +17,7 @@ import { useStore } from '../../state/use-store.ts'
 import { stateLooks } from '../../ui/state-badge.tsx'
 
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
+import { SplitDialog } from '../records/split-dialog.tsx'
 
 import { BoardCard } from './board-card.tsx'
 import { BoardColumn } from './board-column.tsx'
@@ -67,6 +69,7 @@ export function BoardView({
   const frame = useDateFrame()
   const [active, setActive] = useState<TaskId | null>(null)
   const [logTime, setLogTime] = useState<TaskId | null>(null)
+  const [splits, setSplits] = useState<TaskId | null>(null)
   const [waitFor, setWaitFor] = useState<TaskId | null>(null)
   const [held, setHeld] = useState<{ readonly task: TaskId; readonly over: ColumnName } | null>(null)
   const [said, setSaid] = useState('')
@@ -213,6 +216,12 @@ export function BoardView({
         focusWanted.current = false
         if (graph.tasks.get(focused)?.kind === 'task') setLogTime(focused)
         return
+      case 'split': {
+        const subject = graph.tasks.get(focused)
+        focusWanted.current = false
+        if (subject !== undefined && canSplit(subject, graph)) setSplits(focused)
+        return
+      }
       case 'delete':
         setActive(nextCard(columns, focused, 'ArrowDown') ?? nextCard(columns, focused, 'ArrowUp'))
         return onDelete(focused)
@@ -307,6 +316,7 @@ export function BoardView({
       </p>
       {waitFor === null ? null : <WaitDialog task={waitFor} onClose={() => setWaitFor(null)} />}
       {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
+      {splits === null ? null : <SplitDialog task={splits} onClose={() => setSplits(null)} />}
     </section>
   )
 }

@@ -10,10 +10,12 @@ import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { WaitDialog } from '../board/wait-dialog.tsx'
 import { DeadlockNote } from '../deadlock/deadlock-note.tsx'
+import { SplitDialog } from '../records/split-dialog.tsx'
 import { HandoffCard } from '../task-panel/handoff-card.tsx'
 import { OpenRequest } from '../task-panel/open-request.tsx'
 import { WriteComment } from '../task-panel/write-comment.tsx'
 
+import { DeclineDialog } from './decline-dialog.tsx'
 import { FollowUpForm } from './follow-up-form.tsx'
 import type { LineForm } from './line-ways.ts'
 import { WriteOffDialog } from './write-off-dialog.tsx'
@@ -37,6 +39,10 @@ export function LineDialog({ form, onClose }: { readonly form: LineForm; readonl
       return <AssignDialog task={form.task} onClose={onClose} />
     case 'writeOff':
       return <WriteOffDialog task={form.task} onClose={onClose} />
+    case 'split':
+      return <SplitDialog task={form.task} onClose={onClose} />
+    case 'decline':
+      return <DeclineDialog declined={form.declined} onClose={onClose} />
     case 'breakLoop':
       return <BreakLoopDialog form={form} onClose={onClose} />
     default:

@@ -37,12 +37,12 @@ function words(line: Line): readonly string[] {
 describe('the ways out of a line', () => {
   test('[LV4] [LV5] stand with their line, what ends it first', () => {
     expect((['W', 'R', 'O', 'S', 'C', 'M'] as const).map((code) => words(lineOf(code)))).toEqual([
-      ['Finish', 'Write off …', 'I asked again'],
-      ['Start', 'Reassign …', 'Write off …', 'I asked again'],
+      ['Finish', 'Split …', 'Write off …', 'I asked again'],
+      ['Start', 'Decline …', 'Reassign …', 'Split …', 'Write off …', 'I asked again'],
       ['Assign …', 'I asked again'],
       ['I asked again'],
       ['Break the loop …', 'I asked again'],
-      ['Finish', 'Write off …', 'I asked again']
+      ['Finish', 'Split …', 'Write off …', 'I asked again']
     ])
   })
 

@@ -12,6 +12,8 @@ import type {
 } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { Declined } from '../../state/decline.ts'
+import { canSplit } from '../../state/split-task.ts'
 import type { WayOut } from '../../state/ways-out.ts'
 
 /** What has to be said before a line can be paid, asked for where the line stands. */
@@ -23,6 +25,8 @@ export type LineForm =
   | { readonly kind: 'followUp'; readonly decision: DecisionId }
   | { readonly kind: 'assign'; readonly task: TaskId }
   | { readonly kind: 'writeOff'; readonly task: TaskId }
+  | { readonly kind: 'split'; readonly task: TaskId }
+  | { readonly kind: 'decline'; readonly declined: Declined }
   | { readonly kind: 'breakLoop'; readonly dependency: DependencyId }
 
 /** A way out of a line: what its button says, and what that does or asks for. */
@@ -58,16 +62,25 @@ function paymentsOf(
   switch (code) {
     case 'W':
     case 'M':
-      return task === null ? [] : [step('Finish', { type: 'finishTask', task, at }), writeOff(task)]
+      return task === null
+        ? []
+        : [step('Finish', { type: 'finishTask', task, at }), ...split(task, graph), writeOff(task)]
     case 'R':
       return task === null
         ? []
-        : [step('Start', { type: 'startTask', task, at }), ask('Reassign …', { kind: 'assign', task }), writeOff(task)]
+        : [
+            step('Start', { type: 'startTask', task, at }),
+            decline({ kind: 'task', task }),
+            ask('Reassign …', { kind: 'assign', task }),
+            ...split(task, graph),
+            writeOff(task)
+          ]
     case 'O':
       return task === null ? [] : [ask('Assign …', { kind: 'assign', task })]
     case 'H':
       return ofKnown(graph.handoffs.get(cause as HandoffId), ({ id }) => [
-        ask('Catch …', { kind: 'catch', handoff: id })
+        ask('Catch …', { kind: 'catch', handoff: id }),
+        decline({ kind: 'handoff', handoff: id })
       ])
     case 'A':
       return ofKnown(graph.approvals.get(cause as ApprovalId), ({ id }) => [
@@ -105,6 +118,15 @@ function ask(words: string, form: LineForm): LineWay {
 
 function writeOff(task: TaskId): LineWay {
   return ask('Write off …', { kind: 'writeOff', task })
+}
+
+function split(task: TaskId, graph: WorkGraph): readonly LineWay[] {
+  const subject = graph.tasks.get(task)
+  return subject === undefined || !canSplit(subject, graph) ? [] : [ask('Split …', { kind: 'split', task })]
+}
+
+function decline(declined: Declined): LineWay {
+  return ask('Decline …', { kind: 'decline', declined })
 }
 
 function ofKnown<Thing>(thing: Thing | undefined, ways: (thing: Thing) => readonly LineWay[]): readonly LineWay[] {

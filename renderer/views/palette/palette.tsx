@@ -42,6 +42,7 @@ export function Palette({
   onProblem,
   onWait,
   onLogTime,
+  onSplit,
   onDelete,
   onClose
 }: {
@@ -50,6 +51,7 @@ export function Palette({
   readonly onProblem: (message: string) => void
   readonly onWait: (task: TaskId) => void
   readonly onLogTime: (task: TaskId) => void
+  readonly onSplit: (task: TaskId) => void
   readonly onDelete: (task: TaskId) => void
   readonly onClose: () => void
 }) {
@@ -59,7 +61,7 @@ export function Palette({
   const mayEdit = useMayEdit()
   const [commands] = useState(commandsNow)
   const [text, setText] = useState('')
-  const open = useOpenTask({ mayEdit, onProblem, onWait, onLogTime, onDelete })
+  const open = useOpenTask({ mayEdit, onProblem, onWait, onLogTime, onSplit, onDelete })
 
   const scope: PaletteScope = {
     canRun: (command) => commands[command] !== null,

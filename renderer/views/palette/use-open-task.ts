@@ -4,6 +4,7 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { stateOf } from '../../state/columns.ts'
 import type { ColumnName } from '../../state/columns.ts'
+import { canSplit } from '../../state/split-task.ts'
 import { moveTask } from '../../state/task-moves.ts'
 import type { TaskMove } from '../../state/task-moves.ts'
 import { useIntents } from '../../state/use-intents.ts'
@@ -14,12 +15,14 @@ export function useOpenTask({
   onProblem,
   onWait,
   onLogTime,
+  onSplit,
   onDelete
 }: {
   readonly mayEdit: boolean
   readonly onProblem: (message: string) => void
   readonly onWait: (task: TaskId) => void
   readonly onLogTime: (task: TaskId) => void
+  readonly onSplit: (task: TaskId) => void
   readonly onDelete: (task: TaskId) => void
 }): {
   readonly title: string
@@ -43,6 +46,7 @@ export function useOpenTask({
       ...(can('done', 'write') ? ['finish' as const] : []),
       ...(can('waiting', 'ask') ? ['waitFor' as const] : []),
       ...(task.kind === 'task' ? ['logTime' as const] : []),
+      ...(canSplit(task, session.graph.get()) ? ['split' as const] : []),
       'delete'
     ],
     run: (command) => {
@@ -57,6 +61,8 @@ export function useOpenTask({
           return onWait(task.id)
         case 'logTime':
           return onLogTime(task.id)
+        case 'split':
+          return onSplit(task.id)
         default:
           return assertNever(command)
       }

@@ -15,6 +15,7 @@ import type { ToastQueue } from '../../ui/toast/toast-queue.ts'
 import { BoardView } from '../board/board-view.tsx'
 import { WaitDialog } from '../board/wait-dialog.tsx'
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
+import { SplitDialog } from '../records/split-dialog.tsx'
 import type { BoardDialog } from '../board-files/board-dialog.ts'
 import { useArchive } from '../board-files/use-archive.ts'
 import { QuickAddBar } from '../quick-add/quick-add-bar.tsx'
@@ -81,6 +82,7 @@ export function ShellView({
   >(importFirst ? 'import' : 'none')
   const [waits, setWaits] = useState<TaskId | null>(null)
   const [logsTime, setLogsTime] = useState<TaskId | null>(null)
+  const [splits, setSplits] = useState<TaskId | null>(null)
   const [pasted, setPasted] = useState<File | null>(null)
   const team = useStore(session.team)
   const mayEdit = useMayEdit()
@@ -289,12 +291,14 @@ export function ShellView({
             onProblem={onProblem}
             onWait={setWaits}
             onLogTime={setLogsTime}
+            onSplit={setSplits}
             onDelete={onDelete}
             onClose={() => setDialog('none')}
           />
         ) : null}
         {waits === null ? null : <WaitDialog task={waits} onClose={() => setWaits(null)} />}
         {logsTime === null ? null : <LogTimeDialog task={logsTime} onClose={() => setLogsTime(null)} />}
+        {splits === null ? null : <SplitDialog task={splits} onClose={() => setSplits(null)} />}
         {dialog === 'deleted' ? <DeletedDialog isOpen onClose={() => setDialog('none')} /> : null}
         {dialog === 'signals' ? (
           <SignalsDialog

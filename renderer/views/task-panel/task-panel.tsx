@@ -8,6 +8,7 @@ import {
   MoreHorizontal,
   Pause,
   RotateCcw,
+  Split,
   Trash2,
   X
 } from 'lucide-react'
@@ -22,6 +23,7 @@ import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../..
 import { stateOf } from '../../state/columns.ts'
 import { fieldOutcome } from '../../state/field-outcome.ts'
 import { graphLinks } from '../../state/graph-links.ts'
+import { canSplit } from '../../state/split-task.ts'
 import { moveTask } from '../../state/task-moves.ts'
 import { useShownKeys } from '../../state/use-shown-keys.ts'
 import { useIntents } from '../../state/use-intents.ts'
@@ -34,6 +36,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { WaitDialog } from '../board/wait-dialog.tsx'
 import { DragDialog } from '../records/drag-dialog.tsx'
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
+import { SplitDialog } from '../records/split-dialog.tsx'
 
 import { ApprovalSection } from './approval-section.tsx'
 import { BlockersSection } from './blockers-section.tsx'
@@ -183,7 +186,7 @@ const MoreMenu = memo(function MoreMenu({
 }) {
   const session = useBoard()
   const onIntent = useIntents()
-  const [asked, setAsked] = useState<'wait' | 'time' | 'drag' | null>(null)
+  const [asked, setAsked] = useState<'wait' | 'time' | 'drag' | 'split' | null>(null)
   const closed = () => setAsked(null)
   const finished = state === 'done' || state === 'cancelled'
   const at = () => session.clock()
@@ -230,6 +233,14 @@ const MoreMenu = memo(function MoreMenu({
       icon: <Repeat2 aria-hidden size={15} />,
       run: () => setAsked('drag')
     })
+  if (canSplit(task, session.graph.get()))
+    entries.push({
+      kind: 'action',
+      id: 'split',
+      label: 'Split …',
+      icon: <Split aria-hidden size={15} />,
+      run: () => setAsked('split')
+    })
   if (!finished) {
     entries.push({
       kind: 'action',
@@ -259,6 +270,7 @@ const MoreMenu = memo(function MoreMenu({
         </AriaButton>
       </Menu>
       {asked === 'wait' ? <WaitDialog task={task.id} onClose={closed} /> : null}
+      {asked === 'split' ? <SplitDialog task={task.id} onClose={closed} /> : null}
       {asked === 'time' ? <LogTimeDialog task={task.id} onClose={closed} /> : null}
       {asked === 'drag' ? <DragDialog task={task} onClose={closed} /> : null}
     </>
