@@ -65,6 +65,8 @@ const rooms = {
       'shared/signals'
     ]
   },
+  // What giving work up would do: its hours are the debt's, its loops the intents'.
+  'shared/write-off': { imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/debt/invested.ts'] },
   'shared/document': { imports: ['shared/lib', 'shared/model', 'shared/intents'], packages: ['yjs', 'lib0', 'zod'] },
   'shared/sync': { imports: ['shared/lib', 'shared/model'], packages: ['yjs', 'lib0', 'y-protocols', 'zod'] },
   'shared/signals': {
@@ -89,10 +91,17 @@ const rooms = {
   'shared/commands': {},
   // A story told in intents, at dates that its calendar makes true on any day.
   'shared/sample': { imports: ['shared/lib', 'shared/model', 'shared/intents', 'shared/schedule'] },
-  // The contract names everybody's values and runs nobody's code, but for the parsers that make ids and instants; two lists
+  // The contract names everybody's values and runs nobody's code, but for the parsers that make ids, instants and intents; two lists
   // of names are read where they are kept.
   'shared/ipc': {
-    imports: ['shared/lib', 'shared/model', 'shared/inbox/inbox-kinds.ts', 'shared/inbox/next-step.ts'],
+    imports: [
+      'shared/lib',
+      'shared/model',
+      'shared/inbox/inbox-kinds.ts',
+      'shared/inbox/next-step.ts',
+      // An intent comes from a window to be tried.
+      'shared/intents/parse-intent.ts'
+    ],
     types: ['shared'],
     packages: ['zod']
   },
@@ -184,7 +193,7 @@ const rooms = {
       'shared/ipc',
       // What a person came to a task for.
       'shared/inbox/next-step.ts',
-      // The hours that a write-off would move.
+      // The hours that were put into what was given up.
       'shared/debt/invested.ts',
       // What of the marks that the hub told heats which dependency.
       'shared/debt/heat.ts',
@@ -217,6 +226,8 @@ const rooms = {
       'shared/formats/clipboard-table.ts',
       // Read from the facts that the page holds: no schedule, and no engine.
       'shared/flow/compute-flow.ts',
+      // What giving work up would do to the graph that the page holds.
+      'shared/write-off',
       // Of ledgers that the hub computed.
       'shared/review/review-week.ts',
       // Where full precision ends.

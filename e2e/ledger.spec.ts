@@ -89,6 +89,11 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
   await expect(givingUp).toContainText('Say why')
   await givingUp.getByRole('textbox', { name: 'Why it is given up' }).fill('Nobody asks for it any more')
   await expect(givingUp.getByRole('list', { name: 'What this does' })).toContainText('Given up:')
+  // [WO7] What moves is said by the engine before the yes.
+  await expect(givingUp.getByRole('region', { name: 'What moves' }).getByRole('status')).toHaveText(
+    'No forecast moves.'
+  )
+  await expectNothingWrong(page, 'writing off')
   await page.screenshot({ path: test.info().outputPath('write-off.png') })
   await givingUp.getByRole('button', { name: 'Write it off' }).click()
   await expect(givingUp).toBeHidden()

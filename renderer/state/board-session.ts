@@ -112,6 +112,8 @@ export type BoardSession = {
   readonly preview: (hypothesis: Hypothesis) => Promise<Slip>
   /** [PR8] What a yes would move. Rejects with a sentence. */
   readonly tryProposal: (proposal: ProposalId, way: Way) => Promise<Slip>
+  /** [WO7] What an intent would move, were it written; `task` is what the person acts on. Rejects with a sentence. */
+  readonly tryIntent: (intent: Intent, task: TaskId) => Promise<Slip>
   /** [OS3] When a task could begin. Rejects with a sentence. */
   readonly openSlot: (task: TaskId) => Promise<SlotOffer>
   /** [FD4] What a person does with their calendars. Rejects with a sentence. */

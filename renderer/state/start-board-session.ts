@@ -303,6 +303,9 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
       if (answer.method === 'preview') return answer.slip
       throw new Error(answer.method === 'failed' ? answer.message : 'The trial was answered with something else.')
     },
+    preview: (hypothesis) => slipOf(replica.call({ method: 'preview', hypothesis })),
+    tryProposal: (proposal, way) => slipOf(replica.call({ method: 'tryProposal', proposal, way })),
+    tryIntent: (intent, task) => slipOf(replica.call({ method: 'tryIntent', intent, task })),
     history: async (task, skip) => {
       const answer = await replica.call({ method: 'history', task, skip })
       if (answer.method === 'history') return answer.history
@@ -397,6 +400,12 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
 /** Whether a slip has something to say: a start may move by no working time at all. */
 function movesAnything({ shifts, brokenPromises, keptPromises }: Slip): boolean {
   return brokenPromises.length > 0 || keptPromises.length > 0 || shifts.some(({ shift }) => shift !== 0)
+}
+
+async function slipOf(asked: Promise<HubAnswer>): Promise<Slip> {
+  const answer = await asked
+  if (answer.method === 'preview') return answer.slip
+  throw new Error(answer.method === 'failed' ? answer.message : 'The trial was answered with something else.')
 }
 
 async function deadlinesOf(asked: Promise<HubAnswer>): Promise<readonly CalendarDeadline[]> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 
+import { parseIntent } from '../intents/parse-intent.ts'
 import { fail, succeed } from '../lib/result.ts'
 import type { Result } from '../lib/result.ts'
 import { parseId } from '../model/ids.ts'
@@ -28,6 +29,15 @@ const bytes = (most: number) =>
     .instanceof(Uint8Array<ArrayBufferLike>)
     .check(z.refine((value) => value.length <= most, { error: `more than ${most} bytes` }))
 const instant = z.pipe(z.int(), z.transform(toInstant))
+const intent = z.pipe(
+  z.unknown(),
+  z.transform((value, context) => {
+    const parsed = parseIntent(value)
+    if (parsed.ok) return parsed.value
+    context.issues.push({ code: 'custom', message: parsed.failure, input: value })
+    return z.NEVER
+  })
+)
 const minutes = z.pipe(z.int(), z.transform(toWorkingMinutes))
 
 const facts = z.strictObject({
@@ -51,6 +61,7 @@ const facts = z.strictObject({
 const call = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('preview'), hypothesis: z.strictObject({ task: id<TaskId>(), facts }) }),
   z.strictObject({ method: z.literal('tryProposal'), proposal: id<ProposalId>(), way: waySchema }),
+  z.strictObject({ method: z.literal('tryIntent'), intent, task: id<TaskId>() }),
   z.strictObject({ method: z.literal('history'), task: id<TaskId>(), skip: count }),
   z.strictObject({ method: z.literal('openSlot'), task: id<TaskId>() }),
   z.strictObject({ method: z.literal('ledger') }),

@@ -1,3 +1,4 @@
+import type { Intent } from '../intents/intent.ts'
 import type { Hypothesis } from '../schedule/hypothesis.ts'
 import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../model/ids.ts'
 import type { Reverted } from '../model/slip-record.ts'
@@ -36,6 +37,8 @@ export type WindowCall =
   | { readonly method: 'preview'; readonly hypothesis: Hypothesis }
   /** [PR8] What a yes would move, answered as a preview; fails with a sentence where it cannot be carried out any more. */
   | { readonly method: 'tryProposal'; readonly proposal: ProposalId; readonly way: Way }
+  /** [WO7] What an intent would move, answered as a preview; `task` is what the person acts on. Nothing is written. */
+  | { readonly method: 'tryIntent'; readonly intent: Intent; readonly task: TaskId }
   /** What happened to a task, the latest first, without the `skip` latest entries. */
   | { readonly method: 'history'; readonly task: TaskId; readonly skip: number }
   /** [OS3] When a task could begin. */

@@ -5,7 +5,7 @@ import type { TaskId } from '../model/ids.ts'
 import type { WorkGraph } from '../model/work-graph.ts'
 import type { Deadlock } from '../schedule/schedule.ts'
 
-import { linksByEnd } from './links-by-end.ts'
+import { linksByEnd } from '../model/links-by-end.ts'
 
 /** One dependency of a loop; `setAside`: the schedule leaves it out until the loop is gone. */
 export type DeadlockLink = { readonly dependency: Dependency; readonly setAside: boolean }

@@ -9,7 +9,7 @@ import { stateOfSignal } from '../signals/state-of-signal.ts'
 
 import { openGround } from './ground.ts'
 import type { Ground } from './ground.ts'
-import { linksByEnd } from './links-by-end.ts'
+import { linksByEnd } from '../model/links-by-end.ts'
 import { planProposals } from './plan-proposals.ts'
 import type { Proposal } from './proposal.ts'
 import { seamProposals } from './seam-proposals.ts'

@@ -1,11 +1,9 @@
 import type { Alert } from '../../../shared/alerts/alert.ts'
-import { supposeIntent } from '../../../shared/intents/plan-intent.ts'
 import type { HubToWindow } from '../../../shared/ipc/hub-to-window.ts'
-import { fail, succeed } from '../../../shared/lib/result.ts'
+import { fail } from '../../../shared/lib/result.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { noDifference } from '../../../shared/model/graph-difference.ts'
-import type { IntentId, PersonId, ProposalId } from '../../../shared/model/ids.ts'
-import { millisecondsOf } from '../../../shared/model/instant.ts'
+import type { PersonId, ProposalId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import { carryOut } from '../../../shared/proposals/carry-out.ts'
 import { openProposals } from '../../../shared/proposals/open-proposals.ts'
@@ -17,6 +15,8 @@ import type { Schedule } from '../../../shared/schedule/schedule.ts'
 import type { Slip } from '../../../shared/schedule/slip.ts'
 import type { Members } from '../../../shared/sync/membership/members.ts'
 import type { BoardEngine, EngineStep } from '../engine/board-engine.ts'
+
+import { tryIntent } from './try-intent.ts'
 
 type Message = Extract<HubToWindow, { readonly type: 'proposals' }>
 
@@ -83,11 +83,7 @@ export function createBoardProposals(
       const { now } = engine.schedule()
       const carried = carryOut(graph, proposal, way, { at: now, reason: 'A trial' })
       if (!carried.ok) return carried
-      const intent = { type: 'together', label: 'A trial', intents: carried.value } as const
-      // Nobody's, and never written.
-      const context = { id: 'trial' as IntentId, by: null, at: millisecondsOf(now) }
-      const supposed = supposeIntent(graph, intent, context)
-      return supposed.ok ? succeed(engine.tryGraph(supposed.value, task)) : fail(supposed.failure.message)
+      return tryIntent(graph, engine, { type: 'together', label: 'A trial', intents: carried.value }, task)
     }
   }
 }

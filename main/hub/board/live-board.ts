@@ -53,6 +53,8 @@ import { createRefusedEdits } from './refused-edits.ts'
 import type { RefusedEdits } from './refused-edits.ts'
 import type { SeenFile } from './seen-file.ts'
 import { createSlipRecorder } from './slip-recorder.ts'
+import { tryIntent } from './try-intent.ts'
+import { createWeekOfLedgers } from './week-of-ledgers.ts'
 
 /** Opens the chances of one board; `onState` is told what its windows are to see. */
 export type OpenChances = (onState: (state: ChancesState) => void) => BoardChances
@@ -104,6 +106,8 @@ export type LiveBoard = {
   readonly proposals: () => readonly Proposal[]
   /** [PR8] What a way of a proposal would move. */
   readonly tryProposal: (proposal: ProposalId, way: Way) => Result<Slip, string>
+  /** [WO7] What an intent would move; nothing is written, and a failure is a sentence. */
+  readonly tryIntent: (intent: Intent, task: TaskId) => Result<Slip, string>
   /** [LV1] The debt as it stands now. */
   readonly ledger: () => Ledger
   /** A page of what happened to a task, the latest first, without the `skip` latest entries. */
@@ -248,6 +252,10 @@ export function createLiveBoard(
     tryProposal: (proposal, way) => {
       steps.passTime()
       return proposals.preview(proposal, way)
+    },
+    tryIntent: (intent, task) => {
+      steps.passTime()
+      return tryIntent(index.graph(), engine, intent, task)
     },
     ledger: () => {
       steps.passTime()

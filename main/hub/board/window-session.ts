@@ -151,6 +151,10 @@ export function startWindowSession({
         const tried = board.tryProposal(call.proposal, call.way)
         return tried.ok ? { method: 'preview', slip: tried.value } : { method: 'failed', message: tried.failure }
       }
+      case 'tryIntent': {
+        const tried = board.tryIntent(call.intent, call.task)
+        return tried.ok ? { method: 'preview', slip: tried.value } : { method: 'failed', message: tried.failure }
+      }
       case 'history':
         return { method: 'history', history: await board.history(call.task, call.skip) }
       case 'openSlot':

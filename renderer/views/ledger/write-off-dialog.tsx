@@ -1,10 +1,11 @@
 import { useState } from 'react'
 
 import type { DependencyId, TaskId } from '../../../shared/model/ids.ts'
+import { planWriteOff } from '../../../shared/write-off/plan-write-off.ts'
+import type { Dependents, WriteOffPlan } from '../../../shared/write-off/plan-write-off.ts'
+import { writeOffIntent } from '../../../shared/write-off/write-off-intent.ts'
 import { useBoard, useGraph } from '../../state/board-context.ts'
 import { useIntents } from '../../state/use-intents.ts'
-import { planWriteOff, writeOffIntent } from '../../state/write-off.ts'
-import type { Dependents, WriteOffPlan } from '../../state/write-off.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -12,6 +13,7 @@ import { countOf } from '../../ui/text/count-of.ts'
 import { TextField } from '../../ui/text-field.tsx'
 
 import { hoursText } from './hours-text.ts'
+import { WriteOffTrial } from './write-off-trial.tsx'
 
 /** Titles that are named before the rest is counted. */
 const mostNamed = 4
@@ -68,6 +70,7 @@ export function WriteOffDialog({ task, onClose }: { readonly task: TaskId; reado
             </li>
           ))}
         </ul>
+        <WriteOffTrial key={dependents} task={task} dependents={dependents} />
         <p className="m-0 text-xs text-soft">Undo brings all of it back in one step.</p>
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>Cancel</Button>
@@ -81,7 +84,10 @@ export function WriteOffDialog({ task, onClose }: { readonly task: TaskId; reado
 }
 
 /** What a write-off does, one sentence each. */
-function effects({ given, kept, links, hours }: WriteOffPlan, titleOf: (task: TaskId) => string): readonly string[] {
+function effects(
+  { given, kept, links, hours, promised }: WriteOffPlan,
+  titleOf: (task: TaskId) => string
+): readonly string[] {
   const named = (tasks: readonly TaskId[]) => {
     const first = tasks.slice(0, mostNamed).map((one) => `“${titleOf(one)}”`)
     return [...first, ...(tasks.length > mostNamed ? [`${tasks.length - mostNamed} more`] : [])].join(', ')
@@ -91,6 +97,7 @@ function effects({ given, kept, links, hours }: WriteOffPlan, titleOf: (task: Ta
     hours > 0
       ? `${hoursText(hours)} put in go to the written-off account.`
       : 'No hours were put in, so none go to the written-off account.',
+    ...(promised.length === 0 ? [] : [`Promised, and given up with it: ${named(promised)}.`]),
     ...(kept.length === 0 ? [] : [`Waits for it no longer: ${named(kept)}.`]),
     ...links
       .slice(0, mostNamed)

@@ -1,18 +1,19 @@
-import { ArrowRight, ChevronRight, FlagTriangleRight, Undo2 } from 'lucide-react'
+import { ChevronRight, FlagTriangleRight, Undo2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { SlipMove, SlipRecord } from '../../../shared/model/slip-record.ts'
 import { describeRecord } from '../../../shared/schedule/describe-record.ts'
-import { useBoard, useGraph, useMayEdit, useMinutesPerDay } from '../../state/board-context.ts'
+import { useBoard, useGraph, useMayEdit } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useStore } from '../../state/use-store.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { formatMoment, formatPlainDay } from '../../ui/text/format-day.ts'
-import { formatDuration } from '../../ui/text/format-duration.ts'
+import { formatMoment } from '../../ui/text/format-day.ts'
 import { TaskLink } from '../task-panel/task-link.tsx'
+
+import { MovedDates } from './moved-dates.tsx'
 
 /** One slip: a sentence, who and when; opened, which tasks moved from where to where. */
 export function SlipRow({ slip }: { readonly slip: SlipRecord }) {
@@ -81,22 +82,10 @@ function SlipDetails({ id, slip }: { readonly id: string; readonly slip: SlipRec
 }
 
 function MoveLine({ move }: { readonly move: SlipMove }) {
-  const frame = useDateFrame()
-  const perDay = useMinutesPerDay()
-  const { finishBefore, finishAfter, shift } = move
-  const days = [formatPlainDay(finishBefore, frame), formatPlainDay(finishAfter, frame)]
-  // Within a day the hours say it.
-  const [before, after] =
-    days[0] === days[1] ? [formatMoment(finishBefore, frame), formatMoment(finishAfter, frame)] : days
   return (
     <li className="flex flex-col">
       <Title task={move.task} />
-      <span className="tabular flex items-center gap-1.5 text-xs text-soft">
-        {before}
-        <ArrowRight aria-label="to" size={12} className="shrink-0 text-faint" />
-        {after}
-        <span className="text-faint">{`${shift > 0 ? '+' : ''}${formatDuration(shift, perDay)}`}</span>
-      </span>
+      <MovedDates move={move} />
     </li>
   )
 }

@@ -318,7 +318,7 @@ export function TimelineGrid(props: TimelineGridProps) {
       </div>
       <WhyStrip task={current} graph={graph} schedule={schedule} frame={frame} refused={refused} onSelect={onSelect} />
       {trial?.phase.kind === 'asking' ? (
-        <BreakDialog trial={trial} graph={graph} frame={frame} onApply={desk.apply} onLetGo={desk.letGo} />
+        <BreakDialog trial={trial} graph={graph} onApply={desk.apply} onLetGo={desk.letGo} />
       ) : null}
     </>
   )

@@ -1,8 +1,8 @@
 import { carriedGroups } from '../lib/carried-groups.ts'
 import type { Groups } from '../lib/carried-groups.ts'
-import type { Dependency } from '../model/dependency.ts'
-import type { DependencyId, TaskId } from '../model/ids.ts'
-import type { WorkGraph } from '../model/work-graph.ts'
+import type { Dependency } from './dependency.ts'
+import type { DependencyId, TaskId } from './ids.ts'
+import type { WorkGraph } from './work-graph.ts'
 
 /** The dependencies at one end of a task, in any order; undefined where there is none. */
 type Ends = { readonly get: (task: TaskId) => readonly Dependency[] | undefined }
