@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1] [TR4] [FW4] [FW9] the ledger says what is stuck, and a payment moves its figures', async ({
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1] [TR4] [FW4] [FW9] [FW10] [WO7] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -134,6 +134,21 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
   await page.getByRole('radio', { name: 'Flow', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'Cycle times' })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Since .*: finished from / })).toBeVisible()
+  await test.step('[FW10] the dots are gone through by keys, and one opens its task', async () => {
+    await page.getByRole('button', { name: 'Finished tasks: the arrow keys go through them' }).focus()
+    const latest = page.getByRole('button', { name: /^Open Design the check-in screens, finished / })
+    await expect(latest).toBeFocused()
+    await latest.press('ArrowLeft')
+    await expect(latest).toHaveCount(0)
+    await page.getByRole('button', { name: /^Open .*, finished .*, took / }).press('Enter')
+    await expect(page.getByRole('complementary')).toBeVisible()
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: /^Close the panel/ })
+      .click()
+    await page.getByText('As a table of tasks').click()
+    await expect(page.getByRole('row', { name: /Design the check-in screens/ })).toBeVisible()
+  })
   await expectNothingWrong(page, 'flow')
   await board.choose('Dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

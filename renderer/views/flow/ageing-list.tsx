@@ -36,7 +36,7 @@ export function AgeingList({ report }: { readonly report: FlowReport }) {
                   : ([50, 70, 85, 95] as const).map((of) => (
                       <span
                         key={of}
-                        className={`absolute top-0.5 h-3 border-l ${of === 85 ? 'border-debt' : 'border-edge'}`}
+                        className={`absolute top-0.5 h-3 border-l ${of === 85 ? 'border-l-2 border-debt' : 'border-faint'}`}
                         style={{ left: `${x(percentiles[`p${of}`])}%` }}
                       />
                     ))}

@@ -12,6 +12,7 @@ export function ChartFrame({
   top,
   from,
   to,
+  over = null,
   children
 }: {
   /** The chart in a sentence, for whoever does not see it. */
@@ -19,21 +20,27 @@ export function ChartFrame({
   readonly top: string
   readonly from: Instant
   readonly to: Instant
+  /** What lies over the picture, as large as it: words, and what is pressed. */
+  readonly over?: ReactNode
   readonly children: ReactNode
 }) {
   const frame = useDateFrame()
   return (
     <div className="text-xs text-faint tabular-nums">
       <p className="m-0 border-b border-line pb-0.5">{top}</p>
-      <svg
-        role="img"
-        aria-label={label}
-        viewBox={`0 0 ${chartSize.width} ${chartSize.height}`}
-        preserveAspectRatio="none"
-        className="block h-44 w-full overflow-visible border-b border-edge"
-      >
-        {children}
-      </svg>
+      <div className="relative">
+        <svg
+          role="img"
+          aria-label={label}
+          viewBox={`0 0 ${chartSize.width} ${chartSize.height}`}
+          preserveAspectRatio="none"
+          style={{ height: chartSize.pixels }}
+          className="block w-full overflow-visible border-b border-edge"
+        >
+          {children}
+        </svg>
+        {over}
+      </div>
       <p className="m-0 flex justify-between pt-1">
         <span>{formatDate(from, frame)}</span>
         <span>{formatDate(to, frame)}</span>

@@ -1,4 +1,5 @@
 import { scaleLinear } from '@visx/scale'
+import { Fragment } from 'react'
 
 import type { DayCounts, FlowReport } from '../../../shared/flow/flow-report.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
@@ -8,14 +9,27 @@ import { formatDate, formatPlainDay } from '../../ui/text/format-day.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { chartSize } from './chart-size.ts'
 
-/** From the ground up: what is finished, on it what is begun, on that what is to do. */
+/** From the ground up: what is finished, on it what is begun, on that what is to do. Where two meet runs a line of the ground, and above all one that stands out from it. */
 const layers = [
-  { name: 'finished', paint: 'fill-done', swatch: 'bg-done', top: ({ finished }: DayCounts) => finished },
-  { name: 'begun', paint: 'fill-progress', swatch: 'bg-progress', top: (day: DayCounts) => day.finished + day.begun },
+  {
+    name: 'finished',
+    paint: 'fill-done',
+    line: 'stroke-canvas',
+    swatch: 'bg-done',
+    top: ({ finished }: DayCounts) => finished
+  },
+  {
+    name: 'begun',
+    paint: 'fill-progress',
+    line: 'stroke-canvas',
+    swatch: 'bg-progress',
+    top: (day: DayCounts) => day.finished + day.begun
+  },
   {
     name: 'to do',
     paint: 'fill-edge',
-    swatch: 'bg-edge',
+    line: 'stroke-faint',
+    swatch: 'border border-faint bg-edge',
     top: (day: DayCounts) => day.finished + day.begun + day.todo
   }
 ] as const
@@ -30,8 +44,8 @@ export function CumulativeChart({ report }: { readonly report: FlowReport }) {
   const most = Math.max(1, ...days.map((day) => day.todo + day.begun + day.finished))
   const x = scaleLinear({ domain: [first.at, last.at], range: [0, width] })
   const y = scaleLinear({ domain: [0, most], range: [height, 0] })
-  const area = (top: (day: DayCounts) => number): string =>
-    `M0 ${height}${days.map((day) => `L${x(day.at).toFixed(1)} ${y(top(day)).toFixed(1)}`).join('')}L${width} ${height}Z`
+  const outline = (top: (day: DayCounts) => number): string =>
+    days.map((day) => `${x(day.at).toFixed(1)} ${y(top(day)).toFixed(1)}`).join('L')
   const now = { finished: last.finished, begun: last.begun, 'to do': last.todo }
   const weekly = days.filter((_, place) => (days.length - 1 - place) % 7 === 0)
   return (
@@ -43,14 +57,16 @@ export function CumulativeChart({ report }: { readonly report: FlowReport }) {
         to={last.at}
       >
         {/* The highest first: each lower one is painted over it. */}
-        {layers.toReversed().map(({ name, paint, top }) => (
-          <path
-            key={name}
-            d={area(top)}
-            strokeWidth={1}
-            vectorEffect="non-scaling-stroke"
-            className={`${paint} stroke-canvas`}
-          />
+        {layers.toReversed().map(({ name, paint, line, top }) => (
+          <Fragment key={name}>
+            <path d={`M0 ${height}L${outline(top)}L${width} ${height}Z`} className={paint} />
+            <path
+              d={`M${outline(top)}`}
+              strokeWidth={1.5}
+              vectorEffect="non-scaling-stroke"
+              className={`fill-none ${line}`}
+            />
+          </Fragment>
         ))}
       </ChartFrame>
       <figcaption className="mt-1 flex flex-wrap gap-x-4 text-xs text-soft">

@@ -19,7 +19,7 @@ export function FlowView() {
   const report = useMemo(() => computeFlow(graph, now), [graph, now])
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-4">
+      <div className="flex max-w-5xl flex-col gap-8 px-4 py-4">
         <FlowSection title="Cycle times" sentence={cycleSentence(report)}>
           {report.cycleTimes.length === 0 ? null : <CycleChart report={report} />}
         </FlowSection>

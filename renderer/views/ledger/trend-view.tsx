@@ -31,7 +31,7 @@ export function TrendView() {
     initiative === null ? 'Under no initiative' : (tasks.get(initiative)?.title ?? 'an initiative that is gone')
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-4">
+      <div className="flex max-w-5xl flex-col gap-8 px-4 py-4">
         <FlowSection
           title="Balance by day"
           sentence={
