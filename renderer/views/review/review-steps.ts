@@ -12,7 +12,7 @@ import type { Task } from '../../../shared/model/task.ts'
 import { countOf } from '../../ui/text/count-of.ts'
 import { formatChance } from '../../ui/text/format-chance.ts'
 import { daysText } from '../ledger/headline.ts'
-import { hoursText, tenthsText } from '../ledger/hours-text.ts'
+import { tenthsText } from '../ledger/hours-text.ts'
 import { codeWords, moveWords } from '../ledger/line-words.ts'
 
 /** One thing to look at: what people called it, and what there is to say about it. */
@@ -91,7 +91,7 @@ function closedRow({ line, ended }: ClosedLine, words: ReviewWords): ReviewRow {
   const had =
     principal + interest.total === 0
       ? ''
-      : `, with ${hoursText(principal)} tied up and ${hoursText(interest.total)} interest`
+      : `, with ${tenthsText(principal)} tied up and ${tenthsText(interest.total)} interest`
   const said = `${codeWords[line.code]} a week ago${had}${endings[ended]}`
   return row(keyOf(line), line.task, said, words)
 }
@@ -121,7 +121,7 @@ function grownRow({ line, principal, interest, isNew }: GrownLine, words: Review
 }
 
 function signed(hours: number): string {
-  return hours < 0 ? `−${hoursText(-hours)}` : `+${hoursText(hours)}`
+  return hours < 0 ? `−${tenthsText(-hours)}` : `+${tenthsText(hours)}`
 }
 
 function payments({ payments: lines }: WeeklyReview, words: ReviewWords): ReviewStep {
@@ -145,7 +145,7 @@ function paymentRow(line: Line, words: ReviewWords): ReviewRow {
     `${codeWords[code]} since ${words.day(since)}`,
     // On paper and in a chat "your move" would be said to everybody.
     moveWords(move, null, words.nameOf),
-    `${hoursText(principal)} tied up, ${hoursText(interest.total)} interest, ${hoursText(rate)} a day`,
+    `${tenthsText(principal)} tied up, ${tenthsText(interest.total)} interest, ${tenthsText(rate)} a day`,
     ...delays.map(({ promise, days }) => `${daysText(days)} on ${titleOf(promise, words)}`)
   ]
   const ways = words.waysOf(line)

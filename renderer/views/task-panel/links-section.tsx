@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react'
+import { Scale, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 
 import type { Dependency, DependencyType } from '../../../shared/model/dependency.ts'
@@ -20,7 +20,7 @@ import { TaskChooser } from '../../ui/task-chooser.tsx'
 import { formatDuration } from '../../ui/text/format-duration.ts'
 import { parseDuration } from '../../ui/text/parse-duration.ts'
 
-import { hoursText } from '../ledger/hours-text.ts'
+import { tenthsText } from '../ledger/hours-text.ts'
 
 import { KeepGap } from './keep-gap.tsx'
 import { PanelSection } from './panel-section.tsx'
@@ -162,7 +162,12 @@ const LinkRow = memo(function LinkRow({
           }}
         />
       </div>
-      {stuck === 0 ? null : <p className="m-0 text-xs text-debt">{`${hoursText(stuck)} stuck here`}</p>}
+      {stuck === 0 ? null : (
+        <p className="m-0 flex items-center gap-1.5 text-xs font-medium text-debt">
+          <Scale aria-hidden size={13} className="shrink-0" />
+          {`${tenthsText(stuck)} stuck here`}
+        </p>
+      )}
       {predecessor === null || successor === null ? null : (
         <KeepGap link={link} predecessor={predecessor} successor={successor} />
       )}

@@ -18,7 +18,7 @@ const farRows = 60
 /** More arrows than this at once are a thicket that no one reads, and no frame is worth. */
 const most = 600
 
-/** The dependencies of the rows on screen as four drawings: those of the chosen task, those at which a working day or more is stuck, those at which less is, and the others. Ends in hidden rows have no arrow. */
+/** The dependencies of the rows on screen as four drawings: those of the chosen task, those at which a working day or more is stuck, those at which less is, and the others. A dependency of the chosen task at which something is stuck is in two. Ends in hidden rows have no arrow. */
 export function arrowPaths(
   shown: readonly TaskId[],
   rowOf: ReadonlyMap<TaskId, number>,
@@ -57,9 +57,13 @@ export function arrowPaths(
     drawn.add(dependency.id)
     const route = arrowRoute(dependency.type, from, to)
     const hours = heat.get(dependency.id) ?? 0
-    const paths = isChosen ? chosen : hours >= perDay ? hot : hours > 0 ? warm : others
-    paths.lines += route.line
-    paths.heads += route.head
+    const heated = hours >= perDay ? hot : hours > 0 ? warm : null
+    // What is stuck at one of the chosen task's shows on both sides of its line.
+    for (const paths of [isChosen ? chosen : null, heated ?? (isChosen ? null : others)]) {
+      if (paths === null) continue
+      paths.lines += route.line
+      paths.heads += route.head
+    }
   }
   const tasks = selected === null || !rowOf.has(selected) ? shown : [selected, ...shown]
   for (const task of tasks) {

@@ -3,18 +3,24 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria
 
 import { RangeStripe } from './range-stripe.tsx'
 
-type LegendProps = { readonly isCompared: boolean; readonly isRangeShown: boolean }
+type LegendProps = {
+  readonly isCompared: boolean
+  readonly isRangeShown: boolean
+  /** Whether hours are stuck at a dependency. */
+  readonly isHeated: boolean
+}
 
 type Room = { readonly inLine: string; readonly behind: string }
 
-/** From which width on the marks stand in line; with the likely range they are one more. */
+/** From which width on the marks stand in line; with the likely range they are one more, with what is stuck two. */
 const alone: Room = { inLine: '@min-[1040px]:flex', behind: '@min-[1040px]:hidden' }
+const besideHeat: Room = { inLine: '@min-[1200px]:flex', behind: '@min-[1200px]:hidden' }
 const besideComparison: Room = { inLine: '@min-[1400px]:flex', behind: '@min-[1400px]:hidden' }
 
 /** What the marks mean: beside each other where there is room for it, else behind a button. */
 export function TimelineLegend(props: LegendProps) {
   // What a comparison says comes first.
-  const { inLine, behind } = props.isCompared ? besideComparison : alone
+  const { inLine, behind } = props.isCompared ? besideComparison : props.isHeated ? besideHeat : alone
   return (
     <>
       <div className={`hidden shrink-0 ${inLine}`}>
@@ -37,7 +43,7 @@ export function TimelineLegend(props: LegendProps) {
   )
 }
 
-function Marks({ isCompared, isRangeShown, look }: LegendProps & { readonly look: string }) {
+function Marks({ isCompared, isRangeShown, isHeated, look }: LegendProps & { readonly look: string }) {
   return (
     <ul aria-label="Marks" className={`m-0 flex list-none p-0 text-xs whitespace-nowrap text-faint ${look}`}>
       {isCompared ? (
@@ -71,6 +77,18 @@ function Marks({ isCompared, isRangeShown, look }: LegendProps & { readonly look
         <Diamond look="fill-ink text-ink" />
         Milestone
       </li>
+      {isHeated ? (
+        <>
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden className="w-5 border-t-[3.5px] border-debt" />
+            A day or more stuck
+          </li>
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden className="w-5 border-t-2 border-dashed border-debt" />
+            Less
+          </li>
+        </>
+      ) : null}
       {isRangeShown ? (
         <li className="flex items-center gap-1.5">
           <span aria-hidden className="relative h-3 w-7">

@@ -3,6 +3,7 @@ import { ToggleButton } from 'react-aria-components'
 
 import { baselineStanding } from '../../../shared/schedule/baseline-variance.ts'
 import { describeStanding } from '../../../shared/schedule/describe-baseline.ts'
+import { useHeat } from '../../state/debt-on-cards.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 
@@ -32,12 +33,17 @@ export function TimelineToolbar({
   readonly isRangeShown: boolean
   readonly onShowRange: (isShown: boolean) => void
 }) {
+  const isHeated = useHeat().size > 0
   // It looks at every task: the edit is drawn first, the sentence follows.
   const [graph, schedule] = [useDeferredValue(baseline.graph), useDeferredValue(baseline.schedule)]
   const standing = useMemo(() => (schedule === null ? null : baselineStanding(graph, schedule)), [graph, schedule])
   return (
     <div className="@container flex shrink-0 items-center justify-between gap-4 px-3 pb-2">
-      <TimelineLegend isCompared={standing !== null && baseline.isShown} isRangeShown={isRangeShown} />
+      <TimelineLegend
+        isCompared={standing !== null && baseline.isShown}
+        isRangeShown={isRangeShown}
+        isHeated={isHeated}
+      />
       {standing === null ? null : (
         <p aria-label="Against the baseline" role="note" className="tabular m-0 min-w-0 truncate text-xs text-soft">
           {describeStanding(standing, graph.board.minutesPerDay)}
