@@ -7,12 +7,13 @@ import type { GraphIndex } from '../../shared/document/graph-index.ts'
 import { packId } from '../../shared/document/pack-id.ts'
 import type { Intent } from '../../shared/intents/intent.ts'
 import type { CommitContext } from '../../shared/intents/commit-context.ts'
+import { defaultLook } from '../../shared/model/board-look.ts'
 import { parseId } from '../../shared/model/ids.ts'
 import type { AnyId, BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds, toWorkingMinutes } from '../../shared/model/instant.ts'
 import { computeSchedule } from '../../shared/schedule/compute-schedule.ts'
 import { readSnapshot, writeSnapshot } from '../../renderer/replica/board-snapshot.ts'
-import { createColumnSorter } from '../../renderer/state/columns.ts'
+import { createArranger } from '../../renderer/state/arrange-cards.ts'
 import { mergeSchedule } from '../../renderer/state/merge-schedule.ts'
 
 import { benchSetting, reportFigures } from './bench-setting.ts'
@@ -147,7 +148,7 @@ reportFigures(benchSetting(), [
 function firstPicture(): unknown {
   const kept = readSnapshot(snapshot, board, build)
   if (kept === null) throw new Error('The snapshot could not be read.')
-  return createColumnSorter()(kept.graph, mergeSchedule(null, kept.schedule), null)
+  return createArranger()(kept.graph, mergeSchedule(null, kept.schedule), null, defaultLook)
 }
 
 function snapshotOf({ index }: OpenDocument): string {

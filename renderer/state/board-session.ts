@@ -14,6 +14,7 @@ import type { Ledger } from '../../shared/debt/ledger.ts'
 import type { MyWork } from '../../shared/reports/my-work.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
+import type { BoardLook } from '../../shared/model/board-look.ts'
 import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { Signal } from '../../shared/model/signal.ts'
@@ -27,7 +28,6 @@ import type { NoteText } from '../replica/note-text.ts'
 import type { LostEdit } from '../replica/replica-event.ts'
 import type { Undoable } from '../replica/undo-stack.ts'
 
-import type { ColumnName } from './columns.ts'
 import type { Deletion } from './deletions.ts'
 import type { IdMaker } from './new-id.ts'
 import type { ShownProposals } from './merge-proposals.ts'
@@ -93,8 +93,9 @@ export type BoardSession = {
   readonly searchText: Store<string>
   readonly setSearchText: (text: string) => void
   readonly search: TaskSearch
-  /** The tasks of each column under the present search. */
-  readonly columns: Store<Readonly<Record<ColumnName, readonly TaskId[]>>>
+  /** [BV1] How this window looks at the board. */
+  readonly look: Store<BoardLook>
+  readonly changeLook: (change: Partial<BoardLook>) => void
   readonly newId: IdMaker
   /** The page's clock, as a moment. */
   readonly clock: () => Instant

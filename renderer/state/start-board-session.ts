@@ -6,6 +6,7 @@ import type { WatchedFolderState } from '../../shared/ipc/watched-folder-state.t
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
+import { defaultLook } from '../../shared/model/board-look.ts'
 import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds, toInstant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
@@ -19,7 +20,6 @@ import type { ReplicaEvent } from '../replica/replica-event.ts'
 import type { Undoable } from '../replica/undo-stack.ts'
 
 import type { BoardMoment, BoardSession, ViewName } from './board-session.ts'
-import { createColumnSorter } from './columns.ts'
 import { deletionsOf } from './deletions.ts'
 import { describeKept } from './describe-kept.ts'
 import { mergeProposals } from './merge-proposals.ts'
@@ -92,8 +92,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
   const search = createTaskSearch()
-  const sortColumns = createColumnSorter()
-  const columns = createStore(sortColumns(graph.get(), schedule.get(), null), together.later)
+  const look = createStore(defaultLook)
   const listeners = new Set<(moment: BoardMoment) => void>()
   let unsaved: number | null = null
   let stopKeeping: (() => void) | null = null
@@ -104,8 +103,6 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const tell = (moment: BoardMoment) => {
     for (const listener of listeners) listener(moment)
   }
-  const sort = () =>
-    columns.set(sortColumns(graph.get(), schedule.get(), search.matching(graph.get(), searchText.get())))
   const showSaving = () => {
     const next = savingState(unsaved, link, notSaved)
     if (JSON.stringify(next) !== JSON.stringify(saving.get())) saving.set(next)
@@ -134,7 +131,6 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const takeSchedule = (delta: ScheduleDelta) => {
     schedule.set(mergeSchedule(schedule.get(), delta))
     showTime()
-    together.later(sort)
     if (unsaved !== null && unsaved > 0) together.within(savedLimit)
     else together.flush()
   }
@@ -161,7 +157,6 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     if (isKnown) loaded.set(true)
     const chosen = selected.get()
     if (chosen !== null && !next.tasks.has(chosen)) select(null)
-    together.later(sort)
   }
 
   const hear = (event: ReplicaEvent) => {
@@ -269,13 +264,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     view,
     showView: view.set,
     searchText,
-    setSearchText: (text) => {
-      searchText.set(text)
-      sort()
-      together.flush()
-    },
+    setSearchText: searchText.set,
     search,
-    columns,
+    look,
+    changeLook: (change) => look.set({ ...look.get(), ...change }),
     newId: parts.newId,
     clock: () => instantFromMilliseconds(parts.clock()),
     commit: (intent, label) => {

@@ -23,6 +23,8 @@ export type BoardCardProps = {
   readonly isSelected: boolean
   readonly isActive: boolean
   readonly isDragged: boolean
+  /** Where the columns do not say where work stands. */
+  readonly showsState: boolean
   readonly onOpen?: (task: TaskId) => void
   readonly onFocus?: (task: TaskId) => void
 }
@@ -64,6 +66,7 @@ function showsTheSame(a: BoardCardProps, b: BoardCardProps): boolean {
     a.isSelected === b.isSelected &&
     a.isActive === b.isActive &&
     a.isDragged === b.isDragged &&
+    a.showsState === b.showsState &&
     a.onOpen === b.onOpen &&
     a.onFocus === b.onFocus &&
     (a.graph === b.graph || (cardParts.every((part) => a.graph[part] === b.graph[part]) && hasTheSameKey(a, b)))

@@ -3,15 +3,18 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { PointerEvent, ReactNode } from 'react'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
-import type { ColumnName } from '../../state/columns.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { CardColumn } from '../../state/arrange-cards.ts'
+import { placeKey } from '../../state/card-place.ts'
 import { EmptyNote } from '../../ui/empty-note.tsx'
-import { stateLooks } from '../../ui/state-badge.tsx'
+
+import { PlaceIcon, emptyWords, placeName } from './place-looks.tsx'
 
 export type DropLook = 'none' | 'possible' | 'target' | 'refused'
 
 export type BoardColumnProps = {
-  readonly name: ColumnName
-  readonly tasks: readonly TaskId[]
+  readonly column: CardColumn
+  readonly graph: WorkGraph
   /** The card that takes the focus; it stays drawn even when it is scrolled away. */
   readonly active: TaskId | null
   /** Where a card of this column would be put while it is dragged: before the card with this number. */
@@ -20,17 +23,6 @@ export type BoardColumnProps = {
   readonly isFiltered: boolean
   readonly renderCard: (task: TaskId) => ReactNode
   readonly onPointerDown: (task: TaskId, event: PointerEvent<HTMLElement>) => void
-}
-
-const emptyWords: Readonly<Record<ColumnName, { readonly title: string; readonly words: string }>> = {
-  blocked: { title: 'Nothing is blocked', words: 'Work that waits for other work stands here by itself.' },
-  clear: {
-    title: 'Nothing is clear yet',
-    words: 'When the last thing before a task is done, it appears here and its owner is told.'
-  },
-  inProgress: { title: 'Nothing is under way', words: 'Drag a card here, or press S on it, to start it.' },
-  waiting: { title: 'Nobody is waited for', words: 'Open questions, decisions and work that waits on purpose.' },
-  done: { title: 'Nothing is done yet', words: 'Drag a card here, or press F on it, to finish it.' }
 }
 
 const dropLooks: Readonly<Record<DropLook, string>> = {
@@ -45,7 +37,8 @@ const cardHeight = () => 96
 
 /** One column; only the cards near what is seen are in the page. */
 export function BoardColumn(props: BoardColumnProps) {
-  const { name, tasks, active, insertAt, drop, isFiltered, renderCard, onPointerDown } = props
+  const { column, graph, active, insertAt, drop, isFiltered, renderCard, onPointerDown } = props
+  const { place, tasks } = column
   const scroller = useRef<HTMLDivElement>(null)
   const activeIndex = active === null ? -1 : tasks.indexOf(active)
   // A new function would make the virtualiser measure every card again.
@@ -69,17 +62,21 @@ export function BoardColumn(props: BoardColumnProps) {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtual])
 
-  const { word, icon: Icon, ink } = stateLooks[name]
+  const word = placeName(place, graph)
+  const empty = emptyWords(place)
   const rows = virtual.getVirtualItems()
   return (
     <section
       aria-label={word}
-      data-column={name}
+      data-column={placeKey(place)}
+      data-cell={column.id}
       className={`flex min-w-[192px] flex-1 basis-0 flex-col rounded-xl border transition-colors ${dropLooks[drop]}`}
     >
       <header className="flex h-9 shrink-0 items-center gap-2 px-3">
-        <Icon aria-hidden size={15} strokeWidth={2.25} className={ink} />
-        <h2 className="m-0 truncate text-[13px] font-semibold">{word}</h2>
+        <PlaceIcon place={place} graph={graph} />
+        <h2 className="m-0 truncate text-[13px] font-semibold" title={word}>
+          {word}
+        </h2>
         <span className="tabular text-xs text-faint" aria-label={`${tasks.length} tasks`}>
           {tasks.length.toLocaleString('en')}
         </span>
@@ -87,13 +84,13 @@ export function BoardColumn(props: BoardColumnProps) {
       <div
         ref={scroller}
         className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto pr-0 pl-1.5 [scrollbar-gutter:stable]"
-        data-scroller={name}
+        data-scroller
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where no card takes the focus, keys have to scroll
         tabIndex={active === null && tasks.length > 0 ? 0 : undefined}
       >
         {tasks.length === 0 ? (
-          <EmptyNote title={isFiltered ? 'No match here' : emptyWords[name].title}>
-            {isFiltered ? undefined : emptyWords[name].words}
+          <EmptyNote title={isFiltered ? 'No match here' : empty.title}>
+            {isFiltered ? undefined : empty.words}
           </EmptyNote>
         ) : (
           <div role="list" aria-label={word} className="flow-root w-full" style={{ height: virtual.getTotalSize() }}>

@@ -5,24 +5,35 @@ import { cardCommands } from '../../../shared/commands/card-commands.ts'
 import type { CardCommandId } from '../../../shared/commands/card-commands.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
+import type { Instant } from '../../../shared/model/instant.ts'
+import type { Task } from '../../../shared/model/task.ts'
+import type { WorkGraph } from '../../../shared/model/work-graph.ts'
+import type { WorkState } from '../../../shared/schedule/schedule.ts'
+import type { CardColumn, CardLane } from '../../state/arrange-cards.ts'
 import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
-import { columnNames, stateOf } from '../../state/columns.ts'
+import { moveCard } from '../../state/card-moves.ts'
+import type { CardMove, CardSpot } from '../../state/card-moves.ts'
+import { stateOf } from '../../state/columns.ts'
 import type { ColumnName } from '../../state/columns.ts'
 import { rankAt } from '../../state/rank-at.ts'
 import { canSplit } from '../../state/split-task.ts'
 import { moveTask } from '../../state/task-moves.ts'
+import type { TaskMove } from '../../state/task-moves.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
+import { useLanes } from '../../state/use-lanes.ts'
 import { useStore } from '../../state/use-store.ts'
-import { stateLooks } from '../../ui/state-badge.tsx'
-
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
 import { SplitDialog } from '../records/split-dialog.tsx'
 
+import { BoardBar } from './board-bar.tsx'
 import { BoardCard } from './board-card.tsx'
 import { BoardColumn } from './board-column.tsx'
 import type { DropLook } from './board-column.tsx'
+import { firstPlace, mayDrop, nextPlace } from './held-place.ts'
+import type { HeldKey, Spot } from './held-place.ts'
 import { nextCard } from './next-card.ts'
+import { placeName } from './place-looks.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import type { CardDrag } from './use-card-drag.ts'
 import { WaitDialog } from './wait-dialog.tsx'
@@ -43,14 +54,12 @@ const readingKeys: ReadonlySet<string> = new Set([
   'Enter'
 ])
 
-const droppable: readonly ColumnName[] = ['inProgress', 'waiting', 'done']
-
 /** [CM1] */
 function cardCommand(key: string): CardCommandId | null {
   return cardCommands.find(({ keys }) => keys.some((each) => each === key))?.id ?? null
 }
 
-/** The board: five columns of cards, by pointer or by keys alone. */
+/** The board: columns of cards, by pointer or by keys alone. */
 export function BoardView({
   onProblem,
   onDelete
@@ -61,7 +70,8 @@ export function BoardView({
   const session = useBoard()
   const graph = useGraph()
   const schedule = useSchedule()
-  const columns = useStore(session.columns)
+  const lanes = useLanes()
+  const look = useStore(session.look)
   const searchText = useStore(session.searchText)
   const { selected, select } = useSelection()
   const onIntent = useIntents()
@@ -71,23 +81,15 @@ export function BoardView({
   const [logTime, setLogTime] = useState<TaskId | null>(null)
   const [splits, setSplits] = useState<TaskId | null>(null)
   const [waitFor, setWaitFor] = useState<TaskId | null>(null)
-  const [held, setHeld] = useState<{ readonly task: TaskId; readonly over: ColumnName } | null>(null)
+  const [held, setHeld] = useState<{ readonly task: TaskId; readonly over: Spot } | null>(null)
   const [said, setSaid] = useState('')
   const focusWanted = useRef(false)
   const cardHadFocus = useRef(false)
 
-  const columnOfTask = useMemo(() => {
-    const found = new Map<TaskId, ColumnName>()
-    for (const name of columnNames) for (const task of columns[name]) found.set(task, name)
-    return found
-  }, [columns])
-  const first = columnNames.map((name) => columns[name][0]).find((task) => task !== undefined) ?? null
+  const spots = useMemo(() => spotsOf(lanes), [lanes])
+  const first = lanes.flatMap(({ columns }) => columns).find(({ tasks }) => tasks.length > 0)?.tasks[0] ?? null
   const current =
-    active !== null && columnOfTask.has(active)
-      ? active
-      : selected !== null && columnOfTask.has(selected)
-        ? selected
-        : first
+    active !== null && spots.has(active) ? active : selected !== null && spots.has(selected) ? selected : first
 
   useEffect(() => {
     const follow = (event: FocusEvent) => {
@@ -107,44 +109,57 @@ export function BoardView({
     element.focus({ preventScroll: true })
   })
 
+  /** What a move of a task comes to, given where it stands and now. */
   const move = useCallback(
-    (task: TaskId, to: ColumnName) => {
+    (task: TaskId, outcomeOf: (facts: Task, state: WorkState, at: Instant) => CardMove | TaskMove) => {
       const facts = graph.tasks.get(task)
       if (facts === undefined) return
       const state = stateOf(facts, schedule?.forecasts.get(task) ?? null, schedule?.now ?? null)
-      const outcome = moveTask(facts, state, to, session.clock())
+      const outcome = outcomeOf(facts, state, session.clock())
       focusWanted.current = true
       if (outcome.kind === 'refused') onProblem(outcome.reason)
-      if (outcome.kind === 'ask') setWaitFor(task)
       if (outcome.kind === 'write') onIntent(outcome.intent, outcome.label)
+      if (outcome.kind === 'ask') {
+        if ('first' in outcome && outcome.first !== null) onIntent(outcome.first.intent, outcome.first.label)
+        setWaitFor(task)
+      }
     },
     [graph, schedule, session, onIntent, onProblem]
   )
+  const moveToState = (task: TaskId, to: ColumnName) => move(task, (facts, state, at) => moveTask(facts, state, to, at))
+  const moveToSpot = useCallback(
+    (task: TaskId, from: Spot, to: Spot) =>
+      move(task, (facts, state, at) => moveCard(facts, state, cardSpot(from), cardSpot(to), graph, at)),
+    [move, graph]
+  )
 
   const reorder = useCallback(
-    (task: TaskId, within: ColumnName, insertAt: number) => {
-      const rank = rankAt(columns[within], task, insertAt, graph.tasks)
+    (task: TaskId, { tasks, ordered }: CardColumn, insertAt: number) => {
+      const inOrder = tasks.slice(0, ordered)
+      if (!inOrder.includes(task)) return
+      const rank = rankAt(inOrder, task, Math.min(insertAt, ordered), graph.tasks)
       const title = graph.tasks.get(task)?.title ?? ''
       if (rank !== null) onIntent({ type: 'editTask', task, change: { rank } }, `Move “${title}”`)
     },
-    [columns, graph, onIntent]
+    [graph, onIntent]
   )
 
   const onDrop = useCallback(
     ({ task, over, insertAt }: CardDrag) => {
-      if (over === null) return
-      const from = columnOfTask.get(task)
-      if (from !== over) return move(task, over)
-      if (insertAt !== null && over !== 'done') reorder(task, over, insertAt)
+      const from = spots.get(task)
+      const to = over === null ? null : spotWith(lanes, over)
+      if (from === undefined || to === null) return
+      if (from.column.id !== to.column.id) return moveToSpot(task, from, to)
+      if (insertAt !== null) reorder(task, to.column, insertAt)
     },
-    [columnOfTask, move, reorder]
+    [lanes, spots, moveToSpot, reorder]
   )
   const { drag, begin, overlay, wasDragged } = useCardDrag(onDrop)
 
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return
     const card = parseId<TaskId>(event.target.dataset['card'])
-    const from = card.ok ? columnOfTask.get(card.value) : undefined
+    const from = card.ok ? spots.get(card.value) : undefined
     if (!card.ok || from === undefined) return
     const focused = card.value
     const title = graph.tasks.get(focused)?.title ?? ''
@@ -156,16 +171,14 @@ export function BoardView({
     }
     if (held !== null) {
       take()
-      const places = droppable.filter((name) => name !== from)
-      const at = places.indexOf(held.over)
-      if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-        const over = places[(at + (event.key === 'ArrowRight' ? 1 : places.length - 1)) % places.length] ?? held.over
+      if (isHeldKey(event.key)) {
+        const over = nextPlace(lanes, from, held.over, event.key)
         setHeld({ ...held, over })
-        setSaid(`Over ${stateLooks[over].word}.`)
+        setSaid(`Over ${spotName(over, graph)}.`)
       } else if (event.key === 'Enter' || event.key === ' ') {
         setHeld(null)
-        setSaid(`Dropped “${title}” on ${stateLooks[held.over].word}.`)
-        move(held.task, held.over)
+        setSaid(`Dropped “${title}” on ${spotName(held.over, graph)}.`)
+        moveToSpot(held.task, from, held.over)
       } else if (event.key === 'Escape' || event.key === 'Tab') {
         setHeld(null)
         setSaid(`“${title}” stays where it was.`)
@@ -180,21 +193,21 @@ export function BoardView({
       case 'Home':
       case 'End': {
         take()
-        if (mayEdit && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && from !== 'done') {
-          const at = columns[from].indexOf(focused)
-          return reorder(focused, from, event.key === 'ArrowUp' ? at - 1 : at + 2)
+        if (mayEdit && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+          const at = from.column.tasks.indexOf(focused)
+          return reorder(focused, from.column, event.key === 'ArrowUp' ? at - 1 : at + 2)
         }
-        const next = nextCard(columns, focused, event.key)
+        const next = nextCard(lanes, focused, event.key)
         if (next !== null) setActive(next)
         return
       }
       case ' ': {
         take()
-        const over = droppable.find((name) => name !== from) ?? 'inProgress'
+        const over = firstPlace(lanes, from)
+        if (over === null) return
         setHeld({ task: focused, over })
-        setSaid(
-          `Picked up “${title}”, over ${stateLooks[over].word}. Left and right choose, Enter drops, Escape cancels.`
-        )
+        const ways = lanes.length > 1 ? 'Arrows choose' : 'Left and right choose'
+        setSaid(`Picked up “${title}”, over ${spotName(over, graph)}. ${ways}, Enter drops, Escape cancels.`)
         return
       }
       case 'Enter':
@@ -207,11 +220,11 @@ export function BoardView({
     take()
     switch (command) {
       case 'start':
-        return move(focused, 'inProgress')
+        return moveToState(focused, 'inProgress')
       case 'finish':
-        return move(focused, 'done')
+        return moveToState(focused, 'done')
       case 'waitFor':
-        return move(focused, 'waiting')
+        return moveToState(focused, 'waiting')
       case 'logTime':
         focusWanted.current = false
         if (graph.tasks.get(focused)?.kind === 'task') setLogTime(focused)
@@ -223,19 +236,23 @@ export function BoardView({
         return
       }
       case 'delete':
-        setActive(nextCard(columns, focused, 'ArrowDown') ?? nextCard(columns, focused, 'ArrowUp'))
+        setActive(nextCard(lanes, focused, 'ArrowDown') ?? nextCard(lanes, focused, 'ArrowUp'))
         return onDelete(focused)
     }
   }
 
   const moving = drag?.task ?? held?.task ?? null
-  const over = drag?.over ?? held?.over ?? null
-  const lookOf = (name: ColumnName): DropLook => {
-    if (moving === null) return 'none'
-    const from = columnOfTask.get(moving)
-    if (from === name) return 'none'
-    if (!droppable.includes(name)) return 'refused'
-    return over === name ? 'target' : 'possible'
+  const movingFrom = moving === null ? undefined : spots.get(moving)
+  const over = drag?.over ?? held?.over.column.id ?? null
+  const dropLook = (column: CardColumn): DropLook => {
+    if (movingFrom === undefined || movingFrom.column.id === column.id) return 'none'
+    if (!mayDrop(movingFrom.column, column)) return 'refused'
+    return over === column.id ? 'target' : 'possible'
+  }
+  const insertAt = (column: CardColumn): number | null => {
+    if (drag === null || drag.insertAt === null || drag.over !== column.id || movingFrom?.column.id !== column.id)
+      return null
+    return column.tasks.indexOf(drag.task) < column.ordered ? Math.min(drag.insertAt, column.ordered) : null
   }
 
   const open = useCallback(
@@ -258,6 +275,7 @@ export function BoardView({
         isSelected={selected === id}
         isActive={current === id}
         isDragged={moving === id}
+        showsState={look.grouping !== 'state'}
         onOpen={open}
         onFocus={setActive}
       />
@@ -318,5 +336,91 @@ export function BoardView({
       {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
       {splits === null ? null : <SplitDialog task={splits} onClose={() => setSplits(null)} />}
     </section>
+    <>
+      <BoardBar />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys bubble up from the cards, which are buttons */}
+      <section
+        aria-label="Board"
+        onKeyDown={keys}
+        className="flex min-h-0 flex-1 gap-1 overflow-x-auto px-3 pb-2"
+        data-dragging={drag === null ? undefined : true}
+      >
+        <p id="board-keys" hidden>
+          Arrow keys move between cards, Enter opens, S starts, F finishes, Space picks up, Alt with up and down
+          reorders.
+        </p>
+        {lanes.map((lane) =>
+          lane.columns.map((column) => (
+            <BoardColumn
+              key={column.id}
+              column={column}
+              graph={graph}
+              active={current !== null && spots.get(current)?.column.id === column.id ? current : null}
+              insertAt={insertAt(column)}
+              drop={dropLook(column)}
+              isFiltered={searchText.trim() !== ''}
+              renderCard={renderCard}
+              onPointerDown={mayEdit ? begin : stayPut}
+            />
+          ))
+        )}
+        {drag === null || draggedTask === undefined ? null : (
+          <div
+            ref={overlay}
+            aria-hidden
+            className="pointer-events-none fixed top-0 left-0 z-40 rounded-lg shadow-lift"
+            style={{ width: drag.width, transform: offScreen }}
+          >
+            <BoardCard
+              task={draggedTask}
+              forecast={schedule?.forecasts.get(draggedTask.id) ?? null}
+              graph={graph}
+              frame={frame}
+              isSelected={false}
+              isActive={false}
+              isDragged={false}
+              showsState={look.grouping !== 'state'}
+            />
+          </div>
+        )}
+        <p role="status" aria-live="assertive" className="sr-only">
+          {said}
+        </p>
+        {waitFor === null ? null : <WaitDialog task={waitFor} onClose={() => setWaitFor(null)} />}
+        {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
+      </section>
+    </>
   )
+}
+
+function spotsOf(lanes: readonly CardLane[]): ReadonlyMap<TaskId, Spot> {
+  const spots = new Map<TaskId, Spot>()
+  for (const lane of lanes)
+    for (const column of lane.columns) {
+      const spot = { lane, column }
+      for (const task of column.tasks) spots.set(task, spot)
+    }
+  return spots
+}
+
+function spotWith(lanes: readonly CardLane[], id: string): Spot | null {
+  for (const lane of lanes) {
+    const column = lane.columns.find((each) => each.id === id)
+    if (column !== undefined) return { lane, column }
+  }
+  return null
+}
+
+function cardSpot({ lane, column }: Spot): CardSpot {
+  return { lane: lane.place, column: column.place }
+}
+
+/** "In progress", with lanes "In progress, Ana Duarte". */
+function spotName({ lane, column }: Spot, graph: WorkGraph): string {
+  const name = placeName(column.place, graph)
+  return lane.place === null ? name : `${name}, ${placeName(lane.place, graph)}`
+}
+
+function isHeldKey(key: string): key is HeldKey {
+  return key === 'ArrowUp' || key === 'ArrowDown' || key === 'ArrowLeft' || key === 'ArrowRight'
 }

@@ -7,7 +7,7 @@ import type { CardFacts } from '../../state/card-facts.ts'
 import type { Onlooker } from '../../state/onlookers.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { stateLooks } from '../../ui/state-badge.tsx'
+import { StateBadge, stateLooks } from '../../ui/state-badge.tsx'
 import { formatChance } from '../../ui/text/format-chance.ts'
 import { formatDay } from '../../ui/text/format-day.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
@@ -36,6 +36,8 @@ export type TaskCardProps = {
   readonly isSelected: boolean
   readonly isActive: boolean
   readonly isDragged: boolean
+  /** Where the columns do not say where work stands. */
+  readonly showsState: boolean
   readonly onOpen?: () => void
   readonly onFocus?: () => void
 }
@@ -88,6 +90,7 @@ export function TaskCard(props: TaskCardProps) {
         frame={frame}
         words={props.words}
         task={task}
+        showsState={props.showsState}
       />
       <span className="tabular flex items-center gap-2 text-xs text-faint">
         <Avatar person={facts.owner} size={20} />
@@ -128,9 +131,19 @@ function Badges({
   frame
 }: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'words' | 'frame'>) {
   const { blockersLeft, conditions, promise, handoffs, waits, state } = facts
+  frame,
+  showsState
+}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'frame' | 'showsState'>) {
+  const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
   const finished = state === 'done' || state === 'cancelled'
-  if (finished) return null
+  if (finished)
+    return showsState ? (
+      <span className="flex">
+        <StateBadge state={state} />
+      </span>
+    ) : null
   const nothing =
+    !showsState &&
     blockersLeft === 0 &&
     promise === null &&
     handoffs.length + waits.length === 0 &&
@@ -140,6 +153,7 @@ function Badges({
   if (nothing) return null
   return (
     <span className="flex min-w-0 flex-wrap gap-1">
+      {showsState ? <StateBadge state={state} /> : null}
       {task.kind === 'approval' ? (
         <Badge tone="neutral" icon={stateLooks.done.icon}>
           Approval

@@ -2,13 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PointerEvent as ReactPointerEvent } from 'react'
 
 import type { TaskId } from '../../../shared/model/ids.ts'
-import { columnNames } from '../../state/columns.ts'
-import type { ColumnName } from '../../state/columns.ts'
 
 /** A card on its way: over which column, and before which of its cards. */
 export type CardDrag = {
   readonly task: TaskId
-  readonly over: ColumnName | null
+  /** The id of a column. */
+  readonly over: string | null
   /** Place within the column, 0 to its length; null away from its cards. */
   readonly insertAt: number | null
   readonly width: number
@@ -107,8 +106,7 @@ export function useCardDrag(onDrop: (drag: CardDrag) => void) {
 
 function placeAt(pointer: { readonly x: number; readonly y: number }): Pick<CardDrag, 'over' | 'insertAt'> {
   const under = document.elementFromPoint(pointer.x, pointer.y)
-  const column = under?.closest<HTMLElement>('[data-column]')
-  const over = columnNames.find((name) => name === column?.dataset['column']) ?? null
+  const over = under?.closest<HTMLElement>('[data-cell]')?.dataset['cell'] ?? null
   const row = under?.closest<HTMLElement>('[data-index]')
   if (over === null || row === null || row === undefined) return { over, insertAt: null }
   const box = row.getBoundingClientRect()

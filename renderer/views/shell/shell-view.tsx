@@ -7,6 +7,7 @@ import { useApp } from '../../state/app-context.ts'
 import { useBoard, useChances, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
 import type { BoardCommands } from '../../state/board-commands.ts'
 import { DebtOnCards } from '../../state/debt-on-cards.tsx'
+import { lookCommands } from '../../state/look-commands.ts'
 import { IntentContext } from '../../state/use-intents.ts'
 import type { OnIntent } from '../../state/use-intents.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
@@ -182,6 +183,7 @@ export function ShellView({
       review: () => session.showView('review'),
       inbox: () => session.showView('inbox'),
       work: () => session.showView('work'),
+      ...lookCommands(session),
       boards: app.closeBoard,
       import: ifEdits(() => setDialog('import')),
       backUp: board === undefined ? null : () => onBoardDialog({ kind: 'backUp', board }),

@@ -1,0 +1,169 @@
+import { compareText } from '../../shared/lib/compare.ts'
+import type { BoardGrouping, BoardLook } from '../../shared/model/board-look.ts'
+import type { TaskId } from '../../shared/model/ids.ts'
+import type { Task } from '../../shared/model/task.ts'
+import type { WorkGraph } from '../../shared/model/work-graph.ts'
+import type { Schedule } from '../../shared/schedule/schedule.ts'
+
+import { initiativeOf, placeKey, placeOf } from './card-place.ts'
+import type { CardPlace } from './card-place.ts'
+import { columnNames, columnOf, stateOf } from './columns.ts'
+import type { ColumnName } from './columns.ts'
+
+/** Cards under each other. `id` is its own among all columns of all lanes. */
+export type CardColumn = {
+  readonly id: string
+  readonly place: CardPlace
+  /** [BV2] */
+  readonly tasks: readonly TaskId[]
+  /** So many of them, from the first, stand in hand order. */
+  readonly ordered: number
+}
+
+/** [BV4] Columns beside each other; `place` is null where the board has no lanes. */
+export type CardLane = {
+  readonly id: string
+  readonly place: CardPlace | null
+  readonly columns: readonly CardColumn[]
+}
+
+/** Gives a board's cards their places. `wanted` null is all of them. */
+export type ArrangeCards = (
+  graph: WorkGraph,
+  schedule: Schedule | null,
+  wanted: ReadonlySet<TaskId> | null,
+  look: BoardLook
+) => readonly CardLane[]
+
+/** [BV1] Keeps the last order, because sorting what is nearly sorted is nearly free, and the last columns: whoever draws one sees at once that nothing moved. */
+export function createArranger(): ArrangeCards {
+  let order: readonly Task[] = []
+  let sortedFor: WorkGraph['tasks'] | null = null
+  let last: ReadonlyMap<string, CardColumn> = new Map()
+  return (graph, schedule, wanted, look) => {
+    if (sortedFor !== graph.tasks) {
+      order = inHandOrder(graph.tasks, order)
+      sortedFor = graph.tasks
+    }
+    const lanes = look.lanes === 'none' || look.lanes === look.grouping ? null : look.lanes
+    const cards = cardsOf(order, schedule, wanted)
+    const stacks = stacked(cards, ({ task, state }) => {
+      const column = placeKey(placeOf(task, state, look.grouping, graph))
+      return lanes === null ? column : cellId(placeKey(placeOf(task, state, lanes, graph)), column)
+    })
+    const next = new Map<string, CardColumn>()
+    const columnAt = (id: string, place: CardPlace): CardColumn => {
+      const column = columnOfStack(id, place, stacks.get(id) ?? [], last.get(id))
+      next.set(id, column)
+      return column
+    }
+    const places = (grouping: BoardGrouping) => placesOf(grouping, graph, wanted === null ? null : cards)
+    const columns = places(look.grouping)
+    const arranged =
+      lanes === null
+        ? [{ id: 'all', place: null, columns: columns.map((place) => columnAt(placeKey(place), place)) }]
+        : places(lanes).map((lane) => ({
+            id: placeKey(lane),
+            place: lane,
+            columns: columns.map((place) => columnAt(cellId(placeKey(lane), placeKey(place)), place))
+          }))
+    last = next
+    return arranged
+  }
+}
+
+function cellId(lane: string, column: string): string {
+  return `${lane} ${column}`
+}
+
+type Card = { readonly task: Task; readonly state: ColumnName }
+
+function cardsOf(
+  order: readonly Task[],
+  schedule: Schedule | null,
+  wanted: ReadonlySet<TaskId> | null
+): readonly Card[] {
+  const now = schedule?.now ?? null
+  const cards: Card[] = []
+  for (const task of order) {
+    if (wanted !== null && !wanted.has(task.id)) continue
+    cards.push({ task, state: columnOf(stateOf(task, schedule?.forecasts.get(task.id) ?? null, now)) })
+  }
+  return cards
+}
+
+function stacked(cards: readonly Card[], idOf: (card: Card) => string): ReadonlyMap<string, readonly Card[]> {
+  const stacks = new Map<string, Card[]>()
+  for (const card of cards) {
+    const id = idOf(card)
+    const stack = stacks.get(id)
+    if (stack === undefined) stacks.set(id, [card])
+    else stack.push(card)
+  }
+  return stacks
+}
+
+/** [BV2] The column before, where it says the same. */
+function columnOfStack(
+  id: string,
+  place: CardPlace,
+  stack: readonly Card[],
+  before: CardColumn | undefined
+): CardColumn {
+  const open = stack.filter(({ state }) => state !== 'done')
+  const over = stack.filter(({ state }) => state === 'done').toSorted(latestFirst)
+  const tasks = [...open, ...over].map(({ task }) => task.id)
+  const isSame =
+    before !== undefined &&
+    before.place.kind === place.kind &&
+    before.ordered === open.length &&
+    before.tasks.length === tasks.length &&
+    before.tasks.every((task, at) => task === tasks[at])
+  return isSame ? before : { id, place, tasks, ordered: open.length }
+}
+
+function latestFirst({ task: a }: Card, { task: b }: Card): number {
+  return (b.actualFinish ?? 0) - (a.actualFinish ?? 0)
+}
+
+/** [BV1] [BV5] The places of a grouping, in their order; `only` leaves out owners and initiatives without any of these cards. */
+function placesOf(grouping: BoardGrouping, graph: WorkGraph, only: readonly Card[] | null): readonly CardPlace[] {
+  if (grouping === 'state') return columnNames.map((state) => ({ kind: 'state', state }))
+  const all = grouping === 'owner' ? ownersOf(graph) : initiativesOf(graph)
+  if (only === null) return all
+  const held = new Set(only.map(({ task, state }) => placeKey(placeOf(task, state, grouping, graph))))
+  return all.filter((place) => held.has(placeKey(place)))
+}
+
+function ownersOf({ people }: WorkGraph): readonly CardPlace[] {
+  const named = [...people.values()].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+  return [...named.map(({ id }) => id), null].map((owner) => ({ kind: 'owner', owner }))
+}
+
+/** Summaries at the top, and whatever else has something under it there. */
+function initiativesOf({ tasks }: WorkGraph): readonly CardPlace[] {
+  const found = new Set<Task>()
+  for (const task of tasks.values()) {
+    if (task.kind === 'summary' && task.parent === null) found.add(task)
+    const above = initiativeOf(task, tasks)
+    const initiative = above === null ? undefined : tasks.get(above)
+    if (initiative !== undefined) found.add(initiative)
+  }
+  const inOrder = [...found].toSorted((a, b) => compareText(a.rank, b.rank) || compareText(a.id, b.id))
+  return [...inOrder.map(({ id }) => id), null].map((initiative) => ({ kind: 'initiative', initiative }))
+}
+
+function inHandOrder(tasks: WorkGraph['tasks'], before: readonly Task[]): readonly Task[] {
+  const kept: Task[] = []
+  const seen = new Set<TaskId>()
+  for (const { id } of before) {
+    const task = tasks.get(id)
+    if (task === undefined || task.kind === 'summary') continue
+    kept.push(task)
+    seen.add(id)
+  }
+  if (seen.size !== tasks.size) {
+    for (const task of tasks.values()) if (task.kind !== 'summary' && !seen.has(task.id)) kept.push(task)
+  }
+  return kept.toSorted((a, b) => compareText(a.rank, b.rank) || compareText(a.id, b.id))
+}
