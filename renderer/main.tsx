@@ -50,11 +50,12 @@ async function startPage(): Promise<void> {
     newSecret: () => Array.from(randomBytes(32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     dropCache: (board) => dropBoardCache(indexedDB, board),
     hubRuns: () => replica?.hurry(),
-    openSession: (board, me) =>
+    openSession: (board, me, look) =>
       startBoardSession({
         board,
         emptyGraph: emptyGraph(board),
         me,
+        look,
         newId,
         clock,
         timeZone: start.timeZone,

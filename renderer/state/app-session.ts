@@ -6,6 +6,7 @@ import type { BoardListing, SignalSettings } from '../../shared/ipc/main-and-hub
 import type { NetworkMode } from '../../shared/ipc/team-state.ts'
 import type { HubState, NotificationSettings, PageStart, Settings } from '../../shared/ipc/preload-api.ts'
 import type { SecretForm } from '../../shared/ipc/secret-form.ts'
+import { defaultLook } from '../../shared/model/board-look.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds } from '../../shared/model/instant.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -13,6 +14,7 @@ import type { Instant } from '../../shared/model/instant.ts'
 import type { Bridge } from '../bridge/preload-bridge.ts'
 
 import type { BoardSession } from './board-session.ts'
+import type { KeptLook } from './kept-look.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 
@@ -83,6 +85,7 @@ export type AppSession = {
   readonly setNotifications: (notifications: NotificationSettings) => void
   readonly setTheme: (theme: Settings['theme']) => void
   readonly setContrast: (contrast: Settings['contrast']) => void
+  readonly setDensity: (density: Settings['density']) => void
   readonly setMe: (board: BoardId, person: PersonId) => void
   readonly onMenu: (listener: (command: AppCommandId) => void) => () => void
   readonly onClosingHides: (listener: () => void) => () => void
@@ -98,7 +101,7 @@ export type AppSessionParts = {
   readonly newSecret: () => string
   /** Removes what this page keeps of a board that is closed. */
   readonly dropCache: (board: BoardId) => Promise<void>
-  readonly openSession: (board: BoardId, me: Store<PersonId | null>) => BoardSession
+  readonly openSession: (board: BoardId, me: Store<PersonId | null>, look: KeptLook) => BoardSession
   /** The hub is there again: links need not wait. */
   readonly hubRuns: () => void
 }
@@ -143,7 +146,12 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     if (open.get()?.board === board) return
     closeBoard()
     me = createStore(settings.get().me[board] ?? null)
-    open.set(openSession(board, me))
+    open.set(
+      openSession(board, me, {
+        first: settings.get().looks[board] ?? defaultLook,
+        keep: (look) => save({ looks: { ...settings.get().looks, [board]: look } })
+      })
+    )
     save({ lastBoard: board })
   }
 
@@ -245,6 +253,7 @@ export function createAppSession(parts: AppSessionParts): AppSession {
     setNotifications: (notifications) => save({ notifications }),
     setTheme: (theme) => save({ theme }),
     setContrast: (contrast) => save({ contrast }),
+    setDensity: (density) => save({ density }),
     setMe: (board, person) => {
       if (open.get()?.board === board) me.set(person)
       save({ me: { ...settings.get().me, [board]: person } })

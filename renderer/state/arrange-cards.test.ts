@@ -18,7 +18,7 @@ const look = (given: Partial<BoardLook>): BoardLook => ({ ...defaultLook, ...giv
 const people = new Map(
   ['zoe', 'ana'].map((name): [PersonId, Person] => {
     const person = idOf<PersonId>(name)
-    return [person, { id: person, name, hue: 0, calendar: null, logins: [] }]
+    return [person, { id: person, name, hue: 0, team: null, calendar: null, logins: [] }]
   })
 )
 const ana = idOf<PersonId>('ana')
@@ -51,6 +51,37 @@ describe('columns by state', () => {
       'all: blocked | clear b | inProgress | waiting | done'
     ])
   })
+})
+
+it('[BV2] open cards stand by their finish, their promise or their age where a person says so, and none of them by hand', () => {
+  const at = (minutes: number) => toInstant(testNow + minutes)
+  const promise = (minutes: number) => ({
+    date: at(minutes),
+    to: '',
+    clientFacing: false,
+    costOfDelay: null,
+    since: testNow
+  })
+  const graph = graphOf([
+    taskOf('a', { rank: 'a', promise: promise(9) }),
+    taskOf('b', { rank: 'b' }),
+    taskOf('c', { rank: 'c', promise: promise(5) }),
+    taskOf('over', { rank: 'd', actualStart: before, actualFinish: before })
+  ])
+  const schedule = scheduleOf([
+    forecastOf('a', { earlyFinish: at(3) }),
+    forecastOf('b', { earlyFinish: at(1) }),
+    forecastOf('c', { earlyFinish: at(2) })
+  ])
+  const clear = (sort: BoardLook['sort']) =>
+    createArranger()(graph, schedule, null, look({ grouping: 'initiative', sort }))[0]?.columns.map(
+      ({ tasks, ordered }) => [tasks.join(' '), ordered]
+    )
+  expect([clear('hand'), clear('finish'), clear('promise')]).toEqual([
+    [['a b c over', 3]],
+    [['b c a over', 0]],
+    [['c a b over', 0]]
+  ])
 })
 
 describe('columns by owner and by initiative', () => {
@@ -109,7 +140,8 @@ it('[BV1] each card stands once however it is looked at, and the last order give
   })
   const looks = fc.record<BoardLook>({
     grouping: fc.constantFrom('state', 'owner', 'initiative'),
-    lanes: fc.constantFrom('none', 'owner', 'initiative')
+    lanes: fc.constantFrom('none', 'owner', 'initiative'),
+    sort: fc.constantFrom('hand', 'finish', 'promise', 'newest')
   })
   fc.assert(
     fc.property(some, some, looks, looks, (first, second, one, other) => {

@@ -1,6 +1,8 @@
+import { assertNever } from '../../shared/lib/assert-never.ts'
 import { compareText } from '../../shared/lib/compare.ts'
-import type { BoardGrouping, BoardLook } from '../../shared/model/board-look.ts'
+import type { BoardGrouping, BoardLook, CardSort } from '../../shared/model/board-look.ts'
 import type { TaskId } from '../../shared/model/ids.ts'
+import type { Instant } from '../../shared/model/instant.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Schedule } from '../../shared/schedule/schedule.ts'
@@ -16,7 +18,7 @@ export type CardColumn = {
   readonly place: CardPlace
   /** [BV2] */
   readonly tasks: readonly TaskId[]
-  /** So many of them, from the first, stand in hand order. */
+  /** So many of them, from the first, stand in hand order, where one can be moved up and down. */
   readonly ordered: number
 }
 
@@ -53,7 +55,7 @@ export function createArranger(): ArrangeCards {
     })
     const next = new Map<string, CardColumn>()
     const columnAt = (id: string, place: CardPlace): CardColumn => {
-      const column = columnOfStack(id, place, stacks.get(id) ?? [], last.get(id))
+      const column = columnOfStack(id, place, stacks.get(id) ?? [], last.get(id), look.sort)
       next.set(id, column)
       return column
     }
@@ -76,7 +78,8 @@ function cellId(lane: string, column: string): string {
   return `${lane} ${column}`
 }
 
-type Card = { readonly task: Task; readonly state: ColumnName }
+/** A task with what the schedule says of it: `finish` is its forecast. */
+type Card = { readonly task: Task; readonly state: ColumnName; readonly finish: Instant | null }
 
 function cardsOf(
   order: readonly Task[],
@@ -87,7 +90,8 @@ function cardsOf(
   const cards: Card[] = []
   for (const task of order) {
     if (wanted !== null && !wanted.has(task.id)) continue
-    cards.push({ task, state: columnOf(stateOf(task, schedule?.forecasts.get(task.id) ?? null, now)) })
+    const forecast = schedule?.forecasts.get(task.id) ?? null
+    cards.push({ task, state: columnOf(stateOf(task, forecast, now)), finish: forecast?.earlyFinish ?? null })
   }
   return cards
 }
@@ -108,18 +112,45 @@ function columnOfStack(
   id: string,
   place: CardPlace,
   stack: readonly Card[],
-  before: CardColumn | undefined
+  before: CardColumn | undefined,
+  sort: CardSort
 ): CardColumn {
-  const open = stack.filter(({ state }) => state !== 'done')
+  const open = sorted(
+    stack.filter(({ state }) => state !== 'done'),
+    sort
+  )
+  const ordered = sort === 'hand' ? open.length : 0
   const over = stack.filter(({ state }) => state === 'done').toSorted(latestFirst)
   const tasks = [...open, ...over].map(({ task }) => task.id)
   const isSame =
     before !== undefined &&
     before.place.kind === place.kind &&
-    before.ordered === open.length &&
+    before.ordered === ordered &&
     before.tasks.length === tasks.length &&
     before.tasks.every((task, at) => task === tasks[at])
-  return isSame ? before : { id, place, tasks, ordered: open.length }
+  return isSame ? before : { id, place, tasks, ordered }
+}
+
+/** [BV2] Cards that say nothing of it stand last; where two say the same, the hand order holds. */
+function sorted(open: readonly Card[], sort: CardSort): readonly Card[] {
+  const by = (read: (card: Card) => number | null) =>
+    open.toSorted((a, b) => {
+      const [one, other] = [read(a), read(b)]
+      if (one === null || other === null) return Number(one === null) - Number(other === null)
+      return one - other
+    })
+  switch (sort) {
+    case 'hand':
+      return open
+    case 'finish':
+      return by(({ finish }) => finish)
+    case 'promise':
+      return by(({ task }) => task.promise?.date ?? null)
+    case 'newest':
+      return by(({ task }) => (task.createdAt === null ? null : 0 - task.createdAt))
+    default:
+      return assertNever(sort)
+  }
 }
 
 function latestFirst({ task: a }: Card, { task: b }: Card): number {

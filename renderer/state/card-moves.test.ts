@@ -8,7 +8,7 @@ import type { CardSpot } from './card-moves.ts'
 import type { CardPlace } from './card-place.ts'
 import { graphOf, idOf, taskOf, testNow } from './graph.testing.ts'
 
-const ana: Person = { id: idOf<PersonId>('ana'), name: 'Ana Duarte', hue: 1, calendar: null, logins: [] }
+const ana: Person = { id: idOf<PersonId>('ana'), name: 'Ana Duarte', hue: 1, team: null, calendar: null, logins: [] }
 const launch = taskOf('launch', { kind: 'summary', title: 'Launch' })
 const task = taskOf('a')
 const graph = graphOf([launch, task], { people: new Map([[ana.id, ana]]) })

@@ -1,3 +1,4 @@
+import { handoffCompleteness } from '../../shared/model/handoff-completeness.ts'
 import type { Handoff } from '../../shared/model/handoff.ts'
 import type { PersonId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -5,7 +6,6 @@ import type { Task } from '../../shared/model/task.ts'
 import type { WorkState } from '../../shared/schedule/schedule.ts'
 
 import type { GraphLinks } from './graph-links.ts'
-import { handoffCompleteness } from './handoff-completeness.ts'
 
 /** What a card says somebody or something is waited for; persons are named by the view. */
 export type CardWait =

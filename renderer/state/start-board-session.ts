@@ -6,7 +6,6 @@ import type { WatchedFolderState } from '../../shared/ipc/watched-folder-state.t
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
-import { defaultLook } from '../../shared/model/board-look.ts'
 import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds, toInstant } from '../../shared/model/instant.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
@@ -22,6 +21,7 @@ import type { Undoable } from '../replica/undo-stack.ts'
 import type { BoardMoment, BoardSession, ViewName } from './board-session.ts'
 import { deletionsOf } from './deletions.ts'
 import { describeKept } from './describe-kept.ts'
+import type { KeptLook } from './kept-look.ts'
 import { mergeProposals } from './merge-proposals.ts'
 import type { ShownProposals } from './merge-proposals.ts'
 import { mergeSchedule } from './merge-schedule.ts'
@@ -44,6 +44,7 @@ export type BoardSessionParts = {
   readonly emptyGraph: WorkGraph
   readonly openReplica: (onEvent: (event: ReplicaEvent) => void) => BoardReplica
   readonly me: Store<PersonId | null>
+  readonly look: KeptLook
   readonly newId: IdMaker
   /** Unix milliseconds. */
   readonly clock: () => number
@@ -92,7 +93,7 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const view = createStore<ViewName>('board')
   const searchText = createStore('')
   const search = createTaskSearch()
-  const look = createStore(defaultLook)
+  const look = createStore(parts.look.first)
   const listeners = new Set<(moment: BoardMoment) => void>()
   let unsaved: number | null = null
   let stopKeeping: (() => void) | null = null
@@ -267,7 +268,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     setSearchText: searchText.set,
     search,
     look,
-    changeLook: (change) => look.set({ ...look.get(), ...change }),
+    changeLook: (change) => {
+      look.set({ ...look.get(), ...change })
+      parts.look.keep(look.get())
+    },
     newId: parts.newId,
     clock: () => instantFromMilliseconds(parts.clock()),
     commit: (intent, label) => {
@@ -285,16 +289,6 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     canUndo: replica.canUndo,
     followNote: replica.followNote,
     saveNotes: replica.saveNotes,
-    preview: async (hypothesis) => {
-      const answer = await replica.call({ method: 'preview', hypothesis })
-      if (answer.method === 'preview') return answer.slip
-      throw new Error(answer.method === 'failed' ? answer.message : 'The preview was answered with something else.')
-    },
-    tryProposal: async (proposal, way) => {
-      const answer = await replica.call({ method: 'tryProposal', proposal, way })
-      if (answer.method === 'preview') return answer.slip
-      throw new Error(answer.method === 'failed' ? answer.message : 'The trial was answered with something else.')
-    },
     preview: (hypothesis) => slipOf(replica.call({ method: 'preview', hypothesis })),
     tryProposal: (proposal, way) => slipOf(replica.call({ method: 'tryProposal', proposal, way })),
     tryIntent: (intent, task) => slipOf(replica.call({ method: 'tryIntent', intent, task })),

@@ -38,7 +38,16 @@ const deed = (by: PersonId | undefined) => ({ by: by ?? null, at: monday })
 
 /** A line of so many hours tied up; a tenth of them interest. */
 function line(code: LineCode, cause: string, task: string | null, principal: number): Line {
-  const interest = { wait: principal / 10, relearn: 0, chase: 0, drag: 0, total: principal / 10, chaseLow: 0 }
+  const interest = {
+    wait: principal / 10,
+    relearn: 0,
+    chase: 0,
+    drag: 0,
+    total: principal / 10,
+    chaseLow: 0,
+    low: principal / 10,
+    high: principal / 10
+  }
   return {
     code,
     cause: idOf(cause),

@@ -9,5 +9,7 @@ export const defaultSettings: Settings = {
   lastBoard: null,
   network: 'local',
   signals: { on: true, port: 0, webhookSecret: null },
-  notifications: { gather: 20, undisturbedUntil: null, atAnyHour: false }
+  notifications: { gather: 20, undisturbedUntil: null, atAnyHour: false },
+  looks: {},
+  density: 'comfortable'
 }

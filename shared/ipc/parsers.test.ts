@@ -36,7 +36,11 @@ describe('what a page asks of main', () => {
     { type: 'copyRecoveryWords', words: Array.from({ length: 18 }, () => 'lusab').join(' ') },
     { type: 'createBoard', title: 'Board', sample: false },
     { type: 'saveSettings', change: {} },
-    { type: 'saveSettings', change: { theme: 'dark', me: { b: 'ana' }, toldAboutTray: true, lastBoard: null } }
+    { type: 'saveSettings', change: { theme: 'dark', me: { b: 'ana' }, toldAboutTray: true, lastBoard: null } },
+    {
+      type: 'saveSettings',
+      change: { looks: { b: { grouping: 'owner', lanes: 'none', sort: 'hand' } }, density: 'compact' }
+    }
   ])('is understood: %j', (request) => {
     expect(parsePageRequest(request)).toEqual({ ok: true, value: request })
   })
@@ -57,6 +61,8 @@ describe('what a page asks of main', () => {
     { type: 'createBoard', title: 'x'.repeat(201), sample: false },
     { type: 'createBoard', title: 1, sample: false },
     { type: 'saveSettings', change: { theme: 'blue' } },
+    { type: 'saveSettings', change: { looks: { b: { grouping: 'mood', lanes: 'none', sort: 'hand' } } } },
+    { type: 'saveSettings', change: { density: 'dense' } },
     { type: 'saveSettings', change: { folder: '/etc' } },
     { type: 'saveSettings', change: { lastBoard: '../../etc' } },
     { type: 'saveSettings', change: { me: { 'not an id': 'ana' } } },

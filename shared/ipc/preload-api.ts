@@ -4,6 +4,7 @@ import type { BoardListing, SignalSettings } from './main-and-hub.ts'
 import type { NetworkMode } from './team-state.ts'
 import type { NextStep } from '../inbox/next-step.ts'
 import type { Inbox, InboxMark } from '../inbox/inbox-item.ts'
+import type { BoardLook } from '../model/board-look.ts'
 import type { BoardId, PersonId, TaskId } from '../model/ids.ts'
 import type { SecretForm } from './secret-form.ts'
 
@@ -21,7 +22,13 @@ export type Settings = {
   /** Whether programs of this machine may send signals. */
   readonly signals: SignalSettings
   readonly notifications: NotificationSettings
+  /** [BV7] How this person looks at each board, by its id. */
+  readonly looks: Readonly<Record<string, BoardLook>>
+  readonly density: Density
 }
+
+/** [BV7] How much of a board is to be seen at once. */
+export type Density = 'comfortable' | 'compact'
 
 /** How and when a person wants to be interrupted. [NT2–NT4] */
 export type NotificationSettings = {

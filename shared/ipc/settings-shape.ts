@@ -3,12 +3,21 @@ import * as z from 'zod/mini'
 import type { BoardId, PersonId } from '../model/ids.ts'
 import { isId } from '../model/ids.ts'
 
+import { boardGroupings, boardLanes, cardSorts } from '../model/board-look.ts'
+import type { BoardLook } from '../model/board-look.ts'
+
 import { idSchema } from './id-schema.ts'
 import { signalSettingsSchema } from './signal-settings-schema.ts'
 import { networkModeSchema } from './team-schema.ts'
 
 /** More boards than anybody has; keeps a page from filling the settings file. */
 const mostBoards = 10_000
+
+const boardLookSchema: z.ZodMiniType<BoardLook> = z.object({
+  grouping: z.enum(boardGroupings),
+  lanes: z.enum(boardLanes),
+  sort: z.enum(cardSorts)
+})
 
 /** The fields of `Settings`, each of which may be missing: in a file of an older version, and in a change. */
 export const settingsShape = {
@@ -29,5 +38,11 @@ export const settingsShape = {
       undisturbedUntil: z.nullable(z.number()),
       atAnyHour: z.boolean()
     })
-  )
+  ),
+  looks: z.exactOptional(
+    z
+      .record(z.string().check(z.refine(isId)), boardLookSchema)
+      .check(z.refine((looks) => Object.keys(looks).length <= mostBoards))
+  ),
+  density: z.exactOptional(z.enum(['comfortable', 'compact']))
 }

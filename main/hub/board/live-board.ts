@@ -54,7 +54,6 @@ import type { RefusedEdits } from './refused-edits.ts'
 import type { SeenFile } from './seen-file.ts'
 import { createSlipRecorder } from './slip-recorder.ts'
 import { tryIntent } from './try-intent.ts'
-import { createWeekOfLedgers } from './week-of-ledgers.ts'
 
 /** Opens the chances of one board; `onState` is told what its windows are to see. */
 export type OpenChances = (onState: (state: ChancesState) => void) => BoardChances

@@ -1,49 +1,114 @@
-import { ChevronDown, Columns3 } from 'lucide-react'
+import { ArrowDownNarrowWide, ChevronDown, Columns3, Rows2, Rows4, Rows3 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 
-import type { AppCommandId } from '../../../shared/commands/app-commands.ts'
-import type { BoardGrouping } from '../../../shared/model/board-look.ts'
+import { boardGroupings, cardSorts } from '../../../shared/model/board-look.ts'
+import type { BoardGrouping, BoardLanes, CardSort } from '../../../shared/model/board-look.ts'
+import { useApp } from '../../state/app-context.ts'
 import { useBoard } from '../../state/board-context.ts'
+import { lanesBeside } from '../../state/look-commands.ts'
 import { useShownKeys } from '../../state/use-shown-keys.ts'
-import { useStore } from '../../state/use-store.ts'
+import { useSlice, useStore } from '../../state/use-store.ts'
 import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 
-const groupings: readonly {
-  readonly grouping: BoardGrouping
-  readonly label: string
-  readonly command: AppCommandId
-}[] = [
-  { grouping: 'state', label: 'State', command: 'groupByState' },
-  { grouping: 'owner', label: 'Owner', command: 'groupByOwner' },
-  { grouping: 'initiative', label: 'Initiative', command: 'groupByInitiative' }
-]
+const groupingWords: Readonly<Record<BoardGrouping, string>> = {
+  state: 'State',
+  owner: 'Owner',
+  initiative: 'Initiative'
+}
+const laneWords: Readonly<Record<BoardLanes, string>> = {
+  none: 'No lanes',
+  owner: 'Lanes by owner',
+  initiative: 'Lanes by initiative'
+}
+const sortWords: Readonly<Record<CardSort, string>> = {
+  hand: 'By hand',
+  finish: 'By finish',
+  promise: 'By promise',
+  newest: 'Newest first'
+}
 
-/** How the board is looked at. [BV1] */
+/** How the board is looked at. [BV1] [BV2] [BV4] [BV7] */
 export function BoardBar() {
+  const app = useApp()
   const session = useBoard()
-  const { grouping } = useStore(session.look)
+  const { grouping, lanes, sort } = useStore(session.look)
+  const density = useSlice(app.settings, (settings) => settings.density)
   const keys = useShownKeys()
-  const chosen = groupings.find((each) => each.grouping === grouping)?.label ?? ''
+  const laneChoices = lanesBeside(grouping)
+  const compact = density === 'compact'
   return (
     <div role="toolbar" aria-label="How the board is shown" className="flex shrink-0 items-center gap-1 px-4 pb-1.5">
       <span className="flex-1" />
-      <Menu
+      <OneOf
         label="Group by"
-        entries={groupings.map((each) => ({
-          kind: 'action',
-          id: each.grouping,
-          label: each.label,
-          checked: each.grouping === grouping,
-          keys: keys.of(each.command),
-          run: () => session.changeLook({ grouping: each.grouping })
-        }))}
+        icon={Columns3}
+        values={boardGroupings}
+        words={groupingWords}
+        value={grouping}
+        onChoose={(chosen) => session.changeLook({ grouping: chosen })}
+      />
+      <OneOf
+        label="Swimlanes"
+        icon={Rows2}
+        values={laneChoices}
+        words={laneWords}
+        value={laneChoices.includes(lanes) ? lanes : 'none'}
+        onChoose={(chosen) => session.changeLook({ lanes: chosen })}
+      />
+      <OneOf
+        label="Order"
+        icon={ArrowDownNarrowWide}
+        values={cardSorts}
+        words={sortWords}
+        value={sort}
+        onChoose={(chosen) => session.changeLook({ sort: chosen })}
+      />
+      <IconButton
+        small
+        label={compact ? 'Comfortable cards' : 'Compact cards'}
+        keys={keys.of('density')}
+        onPress={() => app.setDensity(compact ? 'comfortable' : 'compact')}
       >
-        <Button look="quiet" size="small" aria-label={`Group by, ${chosen}`}>
-          <Columns3 aria-hidden size={13} />
-          {chosen}
-          <ChevronDown aria-hidden size={12} />
-        </Button>
-      </Menu>
+        {compact ? <Rows4 aria-hidden size={14} /> : <Rows3 aria-hidden size={14} />}
+      </IconButton>
     </div>
+  )
+}
+
+/** A quiet button that says which of a few is chosen, with the others in its menu. */
+function OneOf<Value extends string>({
+  label,
+  icon: Icon,
+  values,
+  words,
+  value,
+  onChoose
+}: {
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly values: readonly Value[]
+  readonly words: Readonly<Record<Value, string>>
+  readonly value: Value
+  readonly onChoose: (value: Value) => void
+}) {
+  return (
+    <Menu
+      label={label}
+      entries={values.map((each) => ({
+        kind: 'action',
+        id: each,
+        label: words[each],
+        checked: each === value,
+        run: () => onChoose(each)
+      }))}
+    >
+      <Button look="quiet" size="small" aria-label={`${label}, ${words[value]}`}>
+        <Icon aria-hidden size={13} />
+        {words[value]}
+        <ChevronDown aria-hidden size={12} />
+      </Button>
+    </Menu>
   )
 }

@@ -25,6 +25,7 @@ export type BoardCardProps = {
   readonly isDragged: boolean
   /** Where the columns do not say where work stands. */
   readonly showsState: boolean
+  readonly isCompact: boolean
   readonly onOpen?: (task: TaskId) => void
   readonly onFocus?: (task: TaskId) => void
 }
@@ -67,6 +68,7 @@ function showsTheSame(a: BoardCardProps, b: BoardCardProps): boolean {
     a.isActive === b.isActive &&
     a.isDragged === b.isDragged &&
     a.showsState === b.showsState &&
+    a.isCompact === b.isCompact &&
     a.onOpen === b.onOpen &&
     a.onFocus === b.onFocus &&
     (a.graph === b.graph || (cardParts.every((part) => a.graph[part] === b.graph[part]) && hasTheSameKey(a, b)))

@@ -6,15 +6,24 @@ import type { TaskId } from '../../../shared/model/ids.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { CardColumn } from '../../state/arrange-cards.ts'
 import { placeKey } from '../../state/card-place.ts'
+import { useNearView } from '../../state/use-near-view.ts'
 import { EmptyNote } from '../../ui/empty-note.tsx'
 
-import { PlaceIcon, emptyWords, placeName } from './place-looks.tsx'
+import { tallestCell } from './card-measures.ts'
+import type { CardMeasures } from './card-measures.ts'
+import { ColumnHead } from './column-head.tsx'
+import { emptyWords, placeName } from './place-looks.tsx'
 
 export type DropLook = 'none' | 'possible' | 'target' | 'refused'
 
 export type BoardColumnProps = {
   readonly column: CardColumn
+  /** The name of the lane that it is a cell of; null where it stands by itself, under its own heading. */
+  readonly lane: string | null
   readonly graph: WorkGraph
+  readonly measures: CardMeasures
+  /** It is one of so many that only those near what is seen are drawn. */
+  readonly isOneOfMany: boolean
   /** The card that takes the focus; it stays drawn even when it is scrolled away. */
   readonly active: TaskId | null
   /** Where a card of this column would be put while it is dragged: before the card with this number. */
@@ -32,23 +41,24 @@ const dropLooks: Readonly<Record<DropLook, string>> = {
   refused: 'border-transparent opacity-60'
 }
 
-/** What most cards measure, in pixels, before they are measured. */
-const cardHeight = () => 96
-
 /** One column; only the cards near what is seen are in the page. */
 export function BoardColumn(props: BoardColumnProps) {
-  const { column, graph, active, insertAt, drop, isFiltered, renderCard, onPointerDown } = props
+  const { column, lane, graph, measures, active, insertAt, drop, isFiltered, renderCard, onPointerDown } = props
   const { place, tasks } = column
+  const section = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
+  const isNear = useNearView(section, props.isOneOfMany)
+  const isDrawn = isNear || active !== null
   const activeIndex = active === null ? -1 : tasks.indexOf(active)
   // A new function would make the virtualiser measure every card again.
   const getItemKey = useCallback((index: number) => tasks[index] ?? index, [tasks])
+  const estimateSize = useCallback(() => measures.height, [measures])
   // oxlint-disable-next-line react/incompatible-library -- this page is not compiled by React Compiler
   const virtual = useVirtualizer({
-    count: tasks.length,
+    count: isDrawn ? tasks.length : 0,
     getScrollElement: () => scroller.current,
-    estimateSize: cardHeight,
-    gap: 8,
+    estimateSize,
+    gap: measures.gap,
     overscan: 4,
     paddingStart: 4,
     paddingEnd: 12,
@@ -62,33 +72,27 @@ export function BoardColumn(props: BoardColumnProps) {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtual])
 
-  const word = placeName(place, graph)
+  const word = lane === null ? placeName(place, graph) : `${placeName(place, graph)}, ${lane}`
   const empty = emptyWords(place)
   const rows = virtual.getVirtualItems()
   return (
     <section
+      ref={section}
       aria-label={word}
       data-column={placeKey(place)}
       data-cell={column.id}
       className={`flex min-w-[192px] flex-1 basis-0 flex-col rounded-xl border transition-colors ${dropLooks[drop]}`}
     >
-      <header className="flex h-9 shrink-0 items-center gap-2 px-3">
-        <PlaceIcon place={place} graph={graph} />
-        <h2 className="m-0 truncate text-[13px] font-semibold" title={word}>
-          {word}
-        </h2>
-        <span className="tabular text-xs text-faint" aria-label={`${tasks.length} tasks`}>
-          {tasks.length.toLocaleString('en')}
-        </span>
-      </header>
+      {lane === null ? <ColumnHead place={place} count={tasks.length} graph={graph} /> : null}
       <div
         ref={scroller}
-        className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto pr-0 pl-1.5 [scrollbar-gutter:stable]"
+        className={`relative flex-1 overflow-x-hidden overflow-y-auto pr-0 pl-1.5 [scrollbar-gutter:stable] ${lane === null ? 'min-h-0' : 'min-h-11'}`}
+        style={lane === null ? undefined : { maxHeight: tallestCell }}
         data-scroller
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where no card takes the focus, keys have to scroll
         tabIndex={active === null && tasks.length > 0 ? 0 : undefined}
       >
-        {tasks.length === 0 ? (
+        {tasks.length === 0 && lane !== null ? null : tasks.length === 0 ? (
           <EmptyNote title={isFiltered ? 'No match here' : empty.title}>
             {isFiltered ? undefined : empty.words}
           </EmptyNote>

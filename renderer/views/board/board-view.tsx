@@ -10,6 +10,7 @@ import type { Task } from '../../../shared/model/task.ts'
 import type { WorkGraph } from '../../../shared/model/work-graph.ts'
 import type { WorkState } from '../../../shared/schedule/schedule.ts'
 import type { CardColumn, CardLane } from '../../state/arrange-cards.ts'
+import { useApp } from '../../state/app-context.ts'
 import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../../state/board-context.ts'
 import { moveCard } from '../../state/card-moves.ts'
 import type { CardMove, CardSpot } from '../../state/card-moves.ts'
@@ -22,7 +23,7 @@ import type { TaskMove } from '../../state/task-moves.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useLanes } from '../../state/use-lanes.ts'
-import { useStore } from '../../state/use-store.ts'
+import { useSlice, useStore } from '../../state/use-store.ts'
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
 import { SplitDialog } from '../records/split-dialog.tsx'
 
@@ -30,6 +31,8 @@ import { BoardBar } from './board-bar.tsx'
 import { BoardCard } from './board-card.tsx'
 import { BoardColumn } from './board-column.tsx'
 import type { DropLook } from './board-column.tsx'
+import { BoardLanes } from './board-lanes.tsx'
+import { cardMeasures } from './card-measures.ts'
 import { firstPlace, mayDrop, nextPlace } from './held-place.ts'
 import type { HeldKey, Spot } from './held-place.ts'
 import { nextCard } from './next-card.ts'
@@ -40,6 +43,9 @@ import { WaitDialog } from './wait-dialog.tsx'
 
 /** Until the first frame of a drag puts it under the pointer. */
 const offScreen = 'translate(-9999px, 0)'
+
+/** So many columns are drawn wherever they are: more than there are states, and than fit into most windows. */
+const alwaysDrawn = 8
 
 const stayPut = () => undefined
 
@@ -72,6 +78,8 @@ export function BoardView({
   const schedule = useSchedule()
   const lanes = useLanes()
   const look = useStore(session.look)
+  const density = useSlice(useApp().settings, (settings) => settings.density)
+  const measures = cardMeasures[density]
   const searchText = useStore(session.searchText)
   const { selected, select } = useSelection()
   const onIntent = useIntents()
@@ -107,6 +115,7 @@ export function BoardView({
     if (element === null) return
     focusWanted.current = false
     element.focus({ preventScroll: true })
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
   /** What a move of a task comes to, given where it stands and now. */
@@ -276,66 +285,34 @@ export function BoardView({
         isActive={current === id}
         isDragged={moving === id}
         showsState={look.grouping !== 'state'}
+        isCompact={density === 'compact'}
         onOpen={open}
         onFocus={setActive}
       />
     )
   }
 
+  const single = lanes.length === 1 && lanes[0]?.place === null ? lanes[0] : null
+  const renderColumn = (column: CardColumn, lane: string | null) => (
+    <BoardColumn
+      // Cards of another density are measured anew, also those that are not in the page.
+      key={`${density} ${column.id}`}
+      column={column}
+      lane={lane}
+      graph={graph}
+      measures={measures}
+      isOneOfMany={lane === null && single !== null && single.columns.length > alwaysDrawn}
+      active={current !== null && spots.get(current)?.column.id === column.id ? current : null}
+      insertAt={insertAt(column)}
+      drop={dropLook(column)}
+      isFiltered={searchText.trim() !== ''}
+      renderCard={renderCard}
+      onPointerDown={mayEdit ? begin : stayPut}
+    />
+  )
+
   const draggedTask = drag === null ? undefined : graph.tasks.get(drag.task)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys bubble up from the cards, which are buttons
-    <section
-      aria-label="Board"
-      onKeyDown={keys}
-      className="flex min-h-0 flex-1 gap-1 overflow-x-auto px-3 pb-2"
-      data-dragging={drag === null ? undefined : true}
-    >
-      <p id="board-keys" hidden>
-        Arrow keys move between cards, Enter opens, S starts, F finishes, Space picks up, Alt with up and down reorders.
-      </p>
-      {columnNames.map((name) => (
-        <BoardColumn
-          key={name}
-          name={name}
-          tasks={columns[name]}
-          active={current !== null && columnOfTask.get(current) === name ? current : null}
-          insertAt={
-            drag !== null && drag.over === name && columnOfTask.get(drag.task) === name && name !== 'done'
-              ? drag.insertAt
-              : null
-          }
-          drop={lookOf(name)}
-          isFiltered={searchText.trim() !== ''}
-          renderCard={renderCard}
-          onPointerDown={mayEdit ? begin : stayPut}
-        />
-      ))}
-      {drag === null || draggedTask === undefined ? null : (
-        <div
-          ref={overlay}
-          aria-hidden
-          className="pointer-events-none fixed top-0 left-0 z-40 rounded-lg shadow-lift"
-          style={{ width: drag.width, transform: offScreen }}
-        >
-          <BoardCard
-            task={draggedTask}
-            forecast={schedule?.forecasts.get(draggedTask.id) ?? null}
-            graph={graph}
-            frame={frame}
-            isSelected={false}
-            isActive={false}
-            isDragged={false}
-          />
-        </div>
-      )}
-      <p role="status" aria-live="assertive" className="sr-only">
-        {said}
-      </p>
-      {waitFor === null ? null : <WaitDialog task={waitFor} onClose={() => setWaitFor(null)} />}
-      {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
-      {splits === null ? null : <SplitDialog task={splits} onClose={() => setSplits(null)} />}
-    </section>
     <>
       <BoardBar />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys bubble up from the cards, which are buttons */}
@@ -343,26 +320,17 @@ export function BoardView({
         aria-label="Board"
         onKeyDown={keys}
         className="flex min-h-0 flex-1 gap-1 overflow-x-auto px-3 pb-2"
+        data-near-view
         data-dragging={drag === null ? undefined : true}
       >
         <p id="board-keys" hidden>
           Arrow keys move between cards, Enter opens, S starts, F finishes, Space picks up, Alt with up and down
           reorders.
         </p>
-        {lanes.map((lane) =>
-          lane.columns.map((column) => (
-            <BoardColumn
-              key={column.id}
-              column={column}
-              graph={graph}
-              active={current !== null && spots.get(current)?.column.id === column.id ? current : null}
-              insertAt={insertAt(column)}
-              drop={dropLook(column)}
-              isFiltered={searchText.trim() !== ''}
-              renderCard={renderCard}
-              onPointerDown={mayEdit ? begin : stayPut}
-            />
-          ))
+        {single === null ? (
+          <BoardLanes lanes={lanes} graph={graph} measures={measures} active={current} renderCell={renderColumn} />
+        ) : (
+          single.columns.map((column) => renderColumn(column, null))
         )}
         {drag === null || draggedTask === undefined ? null : (
           <div
@@ -380,6 +348,7 @@ export function BoardView({
               isActive={false}
               isDragged={false}
               showsState={look.grouping !== 'state'}
+              isCompact={density === 'compact'}
             />
           </div>
         )}
@@ -388,6 +357,7 @@ export function BoardView({
         </p>
         {waitFor === null ? null : <WaitDialog task={waitFor} onClose={() => setWaitFor(null)} />}
         {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
+        {splits === null ? null : <SplitDialog task={splits} onClose={() => setSplits(null)} />}
       </section>
     </>
   )

@@ -38,13 +38,15 @@ export type TaskCardProps = {
   readonly isDragged: boolean
   /** Where the columns do not say where work stands. */
   readonly showsState: boolean
+  /** One line for the words, and one for the badges where there are any. */
+  readonly isCompact: boolean
   readonly onOpen?: () => void
   readonly onFocus?: () => void
 }
 
 /** One task on the board. Plain data in; its name for screen readers says all that the card shows. */
 export function TaskCard(props: TaskCardProps) {
-  const { task, facts, frame, minutesPerDay, isSelected, isActive, isDragged } = props
+  const { task, facts, frame, minutesPerDay, isSelected, isActive, isDragged, isCompact } = props
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   return (
     <button
@@ -57,13 +59,13 @@ export function TaskCard(props: TaskCardProps) {
       aria-describedby="board-keys"
       onClick={props.onOpen}
       onFocus={props.onFocus}
-      className={`@container flex w-full cursor-default flex-col items-stretch gap-2 rounded-lg border bg-surface px-3 py-2.5 text-left shadow-card transition-[border-color,background-color] ${isSelected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-edge'} ${isDragged ? 'opacity-40' : ''}`}
+      className={`@container flex w-full cursor-default flex-col items-stretch rounded-lg border bg-surface text-left shadow-card ${isCompact ? 'gap-1 px-2.5 py-1.5' : 'gap-2 px-3 py-2.5'} transition-[border-color,background-color] ${isSelected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-edge'} ${isDragged ? 'opacity-40' : ''}`}
     >
       <span className="flex items-start gap-2">
         {task.kind === 'milestone' ? <Milestone /> : null}
         <span
           title={task.title}
-          className={`line-clamp-2 min-w-0 flex-1 leading-snug break-words ${finished ? 'text-soft' : 'font-medium text-ink'} ${facts.state === 'cancelled' ? 'line-through' : ''}`}
+          className={`${isCompact ? 'truncate' : 'line-clamp-2'} min-w-0 flex-1 leading-snug break-words ${finished ? 'text-soft' : 'font-medium text-ink'} ${facts.state === 'cancelled' ? 'line-through' : ''}`}
         >
           {task.title}
         </span>
@@ -81,6 +83,12 @@ export function TaskCard(props: TaskCardProps) {
             <Route aria-hidden size={15} strokeWidth={2.25} />
           </span>
         ) : null}
+        {isCompact ? (
+          <span className="tabular flex shrink-0 items-center gap-1.5 text-xs text-faint">
+            <FinishDay facts={facts} frame={frame} />
+            <Avatar person={facts.owner} size={16} />
+          </span>
+        ) : null}
       </span>
       <Badges
         debt={props.debt}
@@ -92,19 +100,17 @@ export function TaskCard(props: TaskCardProps) {
         task={task}
         showsState={props.showsState}
       />
-      <span className="tabular flex items-center gap-2 text-xs text-faint">
-        <Avatar person={facts.owner} size={20} />
-        <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
-        <span className="shrink-0 @max-[200px]:hidden">{facts.key}</span>
-        {finished || task.kind !== 'task' ? null : (
-          <span className="shrink-0 @max-[150px]:hidden">{formatDuration(facts.estimate, minutesPerDay)}</span>
-        )}
-        {facts.finish === null ? null : (
-          <span className={`shrink-0 ${facts.promise?.broken === true ? 'font-medium text-danger' : 'text-soft'}`}>
-            {formatDay(facts.finish, frame)}
-          </span>
-        )}
-      </span>
+      {isCompact ? null : (
+        <span className="tabular flex items-center gap-2 text-xs text-faint">
+          <Avatar person={facts.owner} size={20} />
+          <span className="min-w-0 flex-1 truncate">{facts.owner?.name.split(' ')[0] ?? 'Nobody yet'}</span>
+          <span className="shrink-0 @max-[200px]:hidden">{facts.key}</span>
+          {finished || task.kind !== 'task' ? null : (
+            <span className="shrink-0 @max-[150px]:hidden">{formatDuration(facts.estimate, minutesPerDay)}</span>
+          )}
+          <FinishDay facts={facts} frame={frame} />
+        </span>
+      )}
       {facts.progress === null ? null : (
         <span aria-hidden className="block h-1 overflow-hidden rounded-full bg-sunken">
           <span
@@ -114,6 +120,15 @@ export function TaskCard(props: TaskCardProps) {
         </span>
       )}
     </button>
+  )
+}
+
+function FinishDay({ facts, frame }: Pick<TaskCardProps, 'facts' | 'frame'>) {
+  if (facts.finish === null) return null
+  return (
+    <span className={`shrink-0 ${facts.promise?.broken === true ? 'font-medium text-danger' : 'text-soft'}`}>
+      {formatDay(facts.finish, frame)}
+    </span>
   )
 }
 
@@ -128,13 +143,10 @@ function Badges({
   isContradicted,
   debt,
   words,
-  frame
-}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'words' | 'frame'>) {
-  const { blockersLeft, conditions, promise, handoffs, waits, state } = facts
   frame,
   showsState
-}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'frame' | 'showsState'>) {
-  const { blockersLeft, conditions, promise, handoffFrom, waitsFor, state } = facts
+}: Pick<TaskCardProps, 'task' | 'facts' | 'chance' | 'isContradicted' | 'debt' | 'words' | 'frame' | 'showsState'>) {
+  const { blockersLeft, conditions, promise, handoffs, waits, state } = facts
   const finished = state === 'done' || state === 'cancelled'
   if (finished)
     return showsState ? (
@@ -142,6 +154,8 @@ function Badges({
         <StateBadge state={state} />
       </span>
     ) : null
+  /** What it waits for says in its badge, icon and colour that it does. */
+  const isSaid = (state === 'blocked' && blockersLeft > 0) || (state === 'waiting' && waits.length > 0)
   const nothing =
     !showsState &&
     blockersLeft === 0 &&
@@ -153,7 +167,7 @@ function Badges({
   if (nothing) return null
   return (
     <span className="flex min-w-0 flex-wrap gap-1">
-      {showsState ? <StateBadge state={state} /> : null}
+      {showsState && !isSaid ? <StateBadge state={state} /> : null}
       {task.kind === 'approval' ? (
         <Badge tone="neutral" icon={stateLooks.done.icon}>
           Approval

@@ -115,9 +115,13 @@ function placeAt(pointer: { readonly x: number; readonly y: number }): Pick<Card
 }
 
 function scrollNear(pointer: { readonly x: number; readonly y: number }): void {
-  const scroller = document.elementFromPoint(pointer.x, pointer.y)?.closest<HTMLElement>('[data-scroller]')
-  if (scroller === null || scroller === undefined) return
-  const box = scroller.getBoundingClientRect()
-  if (pointer.y < box.top + scrollZone) scroller.scrollTop -= 12
-  else if (pointer.y > box.bottom - scrollZone) scroller.scrollTop += 12
+  const under = document.elementFromPoint(pointer.x, pointer.y)
+  // A cell, and the lanes around it.
+  let scroller = under?.closest<HTMLElement>('[data-scroller]') ?? null
+  while (scroller !== null) {
+    const box = scroller.getBoundingClientRect()
+    if (pointer.y < box.top + scrollZone) scroller.scrollTop -= 12
+    else if (pointer.y > box.bottom - scrollZone) scroller.scrollTop += 12
+    scroller = scroller.parentElement?.closest<HTMLElement>('[data-scroller]') ?? null
+  }
 }

@@ -20,11 +20,12 @@ import {
   monday,
   taskOf
 } from '../../../shared/schedule/random-graph.test-support.ts'
+import { planWriteOff } from '../../../shared/write-off/plan-write-off.ts'
+import { writeOffIntent } from '../../../shared/write-off/write-off-intent.ts'
 import { declineIntent } from '../../state/decline.ts'
 import { splitIntent, waitingFor } from '../../state/split-task.ts'
 import { taskIssues } from '../../state/task-issues.ts'
 import { waysOut } from '../../state/ways-out.ts'
-import { planWriteOff, writeOffIntent } from '../../state/write-off.ts'
 
 import { lineWays } from './line-ways.ts'
 import type { LineForm, LineWay } from './line-ways.ts'
@@ -40,8 +41,8 @@ function standing(): WorkGraph {
   const done = { actualStart: monday, actualFinish: toInstant(monday + day) }
   const graph = graphOf({
     people: [
-      { id: ana, name: 'Ana', hue: 1, calendar: null, logins: [] },
-      { id: ben, name: 'Ben', hue: 2, calendar: null, logins: [] }
+      { id: ana, name: 'Ana', hue: 1, team: null, calendar: null, logins: [] },
+      { id: ben, name: 'Ben', hue: 2, team: null, calendar: null, logins: [] }
     ],
     tasks: [
       task('begun', { actualStart: monday }),

@@ -183,7 +183,7 @@ export function ShellView({
       review: () => session.showView('review'),
       inbox: () => session.showView('inbox'),
       work: () => session.showView('work'),
-      ...lookCommands(session),
+      ...lookCommands(session, app),
       boards: app.closeBoard,
       import: ifEdits(() => setDialog('import')),
       backUp: board === undefined ? null : () => onBoardDialog({ kind: 'backUp', board }),
