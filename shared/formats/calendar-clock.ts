@@ -15,17 +15,46 @@ export type CalendarClock = {
 }
 
 /** [ICS4] The clock that a property's times are told by. Throws where its zone is unknown. */
-export function clockOfCalendar(property: ICAL.Property, zones: FileZones, timeZone: string): CalendarClock {
-  const value: unknown = property.getFirstValue()
-  const time = value instanceof ICAL.Period ? value.start : value
-  if (time instanceof ICAL.Time && time.isDate) return clockOfZone(timeZone)
-  if (time instanceof ICAL.Time && time.zone === ICAL.Timezone.utcTimezone) return clockOfZone('UTC')
-  const name: unknown = property.getParameter('tzid')
-  if (typeof name !== 'string') return clockOfZone(timeZone)
-  if (isTimeZone(name)) return clockOfZone(name)
-  const described = zones.get(name)
-  if (described === undefined) throw new Error('Its zone is unknown.')
-  return clockOfDescription(described)
+export type ClockOfProperty = (property: ICAL.Property) => CalendarClock
+
+/** [ICS4] The clocks of one calendar: each zone is looked up once, and each of its times. */
+export function clocksOfCalendar(zones: FileZones, timeZone: string): ClockOfProperty {
+  const known = new Map<string, CalendarClock>()
+
+  function clockOf(name: string): CalendarClock {
+    const found = known.get(name) ?? remembering(newClock(name))
+    known.set(name, found)
+    return found
+  }
+
+  function newClock(name: string): CalendarClock {
+    if (isTimeZone(name)) return clockOfZone(name)
+    const described = zones.get(name)
+    if (described === undefined) throw new Error('Its zone is unknown.')
+    return clockOfDescription(described)
+  }
+
+  return (property) => {
+    const value: unknown = property.getFirstValue()
+    const time = value instanceof ICAL.Period ? value.start : value
+    if (time instanceof ICAL.Time && time.isDate) return clockOf(timeZone)
+    if (time instanceof ICAL.Time && time.zone === ICAL.Timezone.utcTimezone) return clockOf('UTC')
+    const name: unknown = property.getParameter('tzid')
+    return clockOf(typeof name === 'string' ? name : timeZone)
+  }
+}
+
+/** Meetings of a calendar begin at few times of the day: most were asked for before. */
+function remembering(clock: CalendarClock): CalendarClock {
+  const known = new Map<number, Instant>()
+  return {
+    instantOf: (wall) => {
+      const found = known.get(wall) ?? clock.instantOf(wall)
+      known.set(wall, found)
+      return found
+    },
+    wallOf: clock.wallOf
+  }
 }
 
 function clockOfZone(timeZone: string): CalendarClock {

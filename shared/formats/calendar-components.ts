@@ -18,6 +18,14 @@ export function calendarsOf(text: string): Result<readonly ICAL.Component[], str
   }
 }
 
+/**
+ * A calendar's entries of a kind, each on its own: within the calendar, ical.js would look for the zone of every date through all entries.
+ * Zones are `zonesOf` here.
+ */
+export function entriesOf(calendar: ICAL.Component, kind: 'vevent' | 'vtodo'): readonly ICAL.Component[] {
+  return calendar.getAllSubcomponents(kind).map(({ jCal }) => new ICAL.Component(jCal))
+}
+
 /** [ICS4] The zones that calendars describe themselves. */
 export function zonesOf(calendars: readonly ICAL.Component[]): FileZones {
   return new Map(

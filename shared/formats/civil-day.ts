@@ -6,13 +6,18 @@ export function dayOfIso(text: string): number | null {
   const match = /^((?:19|2[012])\d{2})-(\d{2})-(\d{2})$/.exec(text)
   const [year, month, date] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])]
   if (!match || month < 1 || month > 12 || date < 1) return null
+  const day = dayOfCivil({ year, month: month - 1, date })
+  return civilOf(day).date === date ? day : null
+}
+
+/** Days since 1970-01-01 of a date; a day past the end of its month is one of the next. */
+export function dayOfCivil({ year, month, date }: CivilDate): number {
   // Years begin in March, so that the odd day comes last (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-  const from = month > 2 ? year : year - 1
+  const from = month > 1 ? year : year - 1
   const era = Math.floor(from / 400)
   const ofEra = from - era * 400
-  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1
-  const day = era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
-  return civilOf(day).date === date ? day : null
+  const ofYear = Math.floor((153 * ((month + 10) % 12) + 2) / 5) + date - 1
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
 }
 
 /** The date of a day since 1970-01-01. */

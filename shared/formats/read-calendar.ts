@@ -7,7 +7,7 @@ import { toInstant, toWorkingMinutes } from '../model/instant.ts'
 import { rankBetween } from '../model/rank.ts'
 import { readReference } from '../model/reference.ts'
 
-import { calendarsOf, sequenceOf, textOf, zonesOf } from './calendar-components.ts'
+import { calendarsOf, entriesOf, sequenceOf, textOf, zonesOf } from './calendar-components.ts'
 import { instantOfCalendar } from './calendar-time.ts'
 import type { FileZones } from './calendar-time.ts'
 import type { ImportContext, NewId } from './import-context.ts'
@@ -35,7 +35,7 @@ export function readCalendar(text: string, title: string, context: ImportContext
   const calendars = calendarsOf(text)
   if (!calendars.ok) problems.error('file', calendars.failure)
   const entries = calendars.ok
-    ? calendars.value.flatMap((calendar) => ['vtodo', 'vevent'].flatMap((name) => calendar.getAllSubcomponents(name)))
+    ? calendars.value.flatMap((calendar) => [...entriesOf(calendar, 'vtodo'), ...entriesOf(calendar, 'vevent')])
     : []
   const zones = zonesOf(calendars.ok ? calendars.value : [])
   const latest = latestOfEach(entries, problems)

@@ -9,12 +9,13 @@ import type { BusyTime } from '../model/busy-time.ts'
 import { toInstant } from '../model/instant.ts'
 import type { Instant } from '../model/instant.ts'
 
-import { calendarsOf, sequenceOf, textOf, zonesOf } from './calendar-components.ts'
-import { clockOfCalendar } from './calendar-clock.ts'
-import type { CalendarClock } from './calendar-clock.ts'
-import type { FileZones } from './calendar-time.ts'
+import { calendarsOf, entriesOf, sequenceOf, textOf, zonesOf } from './calendar-components.ts'
+import { clocksOfCalendar } from './calendar-clock.ts'
+import type { CalendarClock, ClockOfProperty } from './calendar-clock.ts'
+import { dayOfCivil } from './civil-day.ts'
 import { readDeadlines } from './read-deadlines.ts'
 import type { Deadline } from './read-deadlines.ts'
+import { occurrencesOfSimpleRule } from './simple-rule.ts'
 
 /** [BU1] [CD1] When a calendar says that its owner is busy, how many of its entries could not be read, and what is due. */
 export type FeedReading = {
@@ -35,17 +36,17 @@ const mostBusy = 2_000
 const day = 24 * 60
 
 /** What the entries of one calendar are read with. */
-type Reading = { readonly zones: FileZones; readonly timeZone: string; readonly window: BusyTime }
+type Reading = { readonly clockOf: ClockOfProperty; readonly window: BusyTime }
 
 /** [BU1]–[BU5] [CD1] The busy times of an iCalendar text within a window, merged and in order, and its deadlines from there on; days alone are days of `timeZone`. The failure is a sentence. Never throws. */
 export function readFeed(text: string, window: BusyTime, timeZone: string): Result<FeedReading, string> {
   const calendars = calendarsOf(text)
   if (!calendars.ok) return calendars
-  const events = calendars.value.flatMap((calendar) => calendar.getAllSubcomponents('vevent'))
-  const todos = calendars.value.flatMap((calendar) => calendar.getAllSubcomponents('vtodo'))
-  const entries = [...todos, ...events]
+  const events = calendars.value.flatMap((calendar) => entriesOf(calendar, 'vevent'))
+  const entries = [...calendars.value.flatMap((calendar) => entriesOf(calendar, 'vtodo')), ...events]
   if (entries.length > mostEntries) return fail(`It has ${entries.length} entries; at most ${mostEntries} are read.`)
-  const reading: Reading = { zones: zonesOf(calendars.value), timeZone, window }
+  const zones = zonesOf(calendars.value)
+  const reading: Reading = { clockOf: clocksOfCalendar(zones, timeZone), window }
   const times: BusyTime[] = []
   let unread = 0
   for (const series of seriesOf(events)) {
@@ -55,7 +56,7 @@ export function readFeed(text: string, window: BusyTime, timeZone: string): Resu
   }
   const busy = inOrderAndApart(cutTo(window, times))
   if (busy.length > mostBusy) return fail(`It is busy ${busy.length} times within weeks; at most ${mostBusy} are read.`)
-  return succeed({ busy, unread, deadlines: readDeadlines(entries, window.from, reading.zones, timeZone) })
+  return succeed({ busy, unread, deadlines: readDeadlines(entries, window.from, zones, timeZone) })
 }
 
 /** [BU3] Entries with one UID: what repeats, and its changed instances. Of entries that say the same thing the latest counts. */
@@ -99,7 +100,7 @@ function occurrencesOf(entry: ICAL.Component, changed: ReadonlySet<Instant>, rea
   const first = timeOf(property.getFirstValue())
   const wall = wallOf(first)
   if (isOutside(entry, wall, reading)) return []
-  const clock = clockOfCalendar(property, reading.zones, reading.timeZone)
+  const clock = reading.clockOf(property)
   const length = lengthOf(entry, first, clock, reading)
   const walls = new Set([
     wall,
@@ -134,7 +135,10 @@ function repeats(
       throw new Error('It repeats too often.')
     const until = rule.until === null ? null : untilOf(rule.until, clock)
     const from = (window.from - longest - day) * 60_000
+    const to = (window.to + day) * 60_000
     if (until !== null && until < from) return []
+    const simple = occurrencesOfSimpleRule(rule, first, until, { from, to })
+    if (simple !== null) return simple
     const endless = rule.clone()
     endless.until = null
     const ends = until === null ? '' : `;UNTIL=${stamp(until)}`
@@ -142,7 +146,7 @@ function repeats(
       rruleString: `DTSTART:${stamp(first)}\nRRULE:${String(endless)}${ends}`,
       maxIterations: mostPeriods
     })
-    return rules.between(shownAt(from), shownAt((window.to + day) * 60_000), true).map((at) => at.epochMilliseconds)
+    return rules.between(shownAt(from), shownAt(to), true).map((at) => at.epochMilliseconds)
   })
 }
 
@@ -181,9 +185,9 @@ function lengthOf(
 }
 
 /** Every moment that the properties of a name list. */
-function momentsOf(entry: ICAL.Component, name: string, { zones, timeZone }: Reading): readonly Instant[] {
+function momentsOf(entry: ICAL.Component, name: string, { clockOf }: Reading): readonly Instant[] {
   return entry.getAllProperties(name).flatMap((property) => {
-    const clock = clockOfCalendar(property, zones, timeZone)
+    const clock = clockOf(property)
     return property.getValues().map((value: unknown) => {
       const time = timeOf(value instanceof ICAL.Period ? value.start : value)
       return clock.instantOf(wallOf(time))
@@ -197,8 +201,8 @@ function timeOf(value: unknown): ICAL.Time {
 }
 
 function wallOf({ year, month, day: date, hour, minute, second }: ICAL.Time): number {
-  const shown = Temporal.PlainDateTime.from({ year, month, day: date, hour, minute, second })
-  return shown.toZonedDateTime('UTC').epochMilliseconds
+  if (month < 1 || month > 12) throw new Error('It is no date.')
+  return (((dayOfCivil({ year, month: month - 1, date }) * 24 + hour) * 60 + minute) * 60 + second) * 1000
 }
 
 function shownAt(wall: number): Temporal.ZonedDateTime {
