@@ -97,6 +97,67 @@ describe('busy times', () => {
     ])
   })
 
+  const weekly = event(
+    'UID:w',
+    'DTSTART;TZID=Europe/Berlin:20261005T090000',
+    'DURATION:PT30M',
+    'RRULE:FREQ=WEEKLY;COUNT=6',
+    'RDATE;TZID=Europe/Berlin:20261120T120000',
+    'EXDATE;TZID=Europe/Berlin:20261102T090000'
+  )
+  const from = (day: string, ...lines: readonly string[]) =>
+    event('UID:w', `RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:2026${day}T090000`, ...lines)
+  const moved = (day: string, start: string, length: string) =>
+    from(day, `DTSTART;TZID=Europe/Berlin:2026${start}`, `DURATION:${length}`)
+
+  test('[BU9] an instance that is changed with all later ones moves them by the clock, for as long, until the next such', () => {
+    const lines = [...weekly, ...moved('1012', '1013T100000', 'PT1H'), ...moved('1109', '1109T080000', 'PT15M')]
+    expect(busy('2026-10-01', '2026-12-01', lines)).toEqual([
+      '2026-10-05T07:00/2026-10-05T07:30',
+      '2026-10-13T08:00/2026-10-13T09:00',
+      '2026-10-20T08:00/2026-10-20T09:00',
+      // The clocks went back: ten o'clock is ten o'clock.
+      '2026-10-27T09:00/2026-10-27T10:00',
+      '2026-11-09T07:00/2026-11-09T07:15',
+      '2026-11-20T10:00/2026-11-20T10:15'
+    ])
+  })
+
+  test('[BU9] one by itself among the later ones is what it says, and what ends the series ends it', () => {
+    const alone = event(
+      'UID:w',
+      'RECURRENCE-ID;TZID=Europe/Berlin:20261019T090000',
+      'DTSTART;TZID=Europe/Berlin:20261019T150000',
+      'DURATION:PT1H'
+    )
+    const ended = from('1026', 'DTSTART;TZID=Europe/Berlin:20261026T090000', 'STATUS:CANCELLED')
+    expect(
+      busy('2026-10-01', '2026-12-01', [...ended, ...alone, ...moved('1012', '1012T100000', 'PT1H'), ...weekly])
+    ).toEqual([
+      '2026-10-05T07:00/2026-10-05T07:30',
+      '2026-10-12T08:00/2026-10-12T09:00',
+      '2026-10-19T13:00/2026-10-19T14:00'
+    ])
+  })
+
+  test('[BU9] what is moved into the window from outside of it counts, also where only the later ones are busy', () => {
+    const free = event('UID:w', 'DTSTART;TZID=Europe/Berlin:20261005T090000', 'RRULE:FREQ=WEEKLY', 'TRANSP:TRANSPARENT')
+    expect(busy('2026-11-01', '2026-11-08', [...free, ...moved('1012', '1101T100000', 'PT1H')])).toEqual([
+      '2026-11-01T09:00/2026-11-01T10:00'
+    ])
+    expect(busy('2026-11-09', '2026-11-10', [...free, ...moved('1116', '1109T090000', 'PT1H')])).toEqual([
+      '2026-11-09T08:00/2026-11-09T09:00'
+    ])
+    expect(
+      read('2026-11-09', '2026-11-10', [
+        ...free,
+        ...moved('1116', '1109T090000', 'PT1H').map((line) =>
+          line.replace('DTSTART;TZID=Europe/Berlin:2026', 'DTSTART;TZID=Europe/Berlin:2036')
+        )
+      ])
+    ).toMatchObject({ value: { busy: [], unread: 1 } })
+  })
+
   test('[BU3] of two states of one entry the higher sequence counts, wherever it stands', () => {
     const now = event('UID:a', 'SEQUENCE:2', 'DTSTART:20261123T090000Z', 'DURATION:PT1H')
     const then = event('UID:a', 'SEQUENCE:1', 'DTSTART:20261123T140000Z', 'DURATION:PT1H')
@@ -125,7 +186,7 @@ describe('busy times', () => {
       'END:STANDARD',
       'END:VTIMEZONE'
     ]
-    const weekly = (name: string) =>
+    const told = (name: string) =>
       event(
         'UID:w',
         `DTSTART;TZID=${name}:20261019T090000`,
@@ -137,8 +198,8 @@ describe('busy times', () => {
       '2026-10-26T08:00/2026-10-26T09:00',
       '2026-11-02T08:00/2026-11-02T09:00'
     ]
-    expect(busy('2026-10-01', '2026-12-01', weekly('Europe/Berlin'))).toEqual(expected)
-    expect(busy('2026-10-01', '2026-12-01', [...zone, ...weekly('Ours')])).toEqual(expected)
+    expect(busy('2026-10-01', '2026-12-01', told('Europe/Berlin'))).toEqual(expected)
+    expect(busy('2026-10-01', '2026-12-01', [...zone, ...told('Ours')])).toEqual(expected)
   })
 
   test.each([
