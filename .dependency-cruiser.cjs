@@ -164,7 +164,14 @@ const rooms = {
     packages: ['react', 'react-dom', 'lucide-react']
   },
   'renderer/bridge': {
-    imports: ['shared/commands', 'shared/lib', 'shared/model', 'shared/ipc'],
+    imports: [
+      'shared/commands',
+      'shared/lib',
+      'shared/model',
+      'shared/ipc',
+      // Of which kinds a turn is, to parse it by.
+      'shared/reports/turn-kinds.ts'
+    ],
     types: ['shared'],
     packages: ['zod']
   },

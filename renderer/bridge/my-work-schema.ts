@@ -3,13 +3,14 @@ import * as z from 'zod/mini'
 import { idSchema } from '../../shared/ipc/id-schema.ts'
 import type { BoardId, PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { MyWork } from '../../shared/reports/my-work.ts'
+import { turnKinds } from '../../shared/reports/turn-kinds.ts'
 
 import { instantSchema } from './time-schemas.ts'
 
 const text = z.string().check(z.maxLength(10_000))
 const task = idSchema<TaskId>()
 const turn = z.object({
-  kind: z.enum(['task', 'approval', 'handoff', 'question', 'date']),
+  kind: z.enum(turnKinds),
   task,
   title: text,
   whose: z.nullable(z.object({ person: idSchema<PersonId>(), name: text })),

@@ -6,11 +6,11 @@ import { openQuestions } from '../model/open-questions.ts'
 import type { Blocker } from '../schedule/schedule.ts'
 
 import type { BoardView } from './board-view.ts'
+import type { TurnKind } from './turn-kinds.ts'
 
 /** Something that has to happen first, and whose turn it is. */
 export type Turn = {
-  /** `request`: nobody has asked for that approval, or it was declined and is to be asked for again. */
-  readonly kind: 'task' | 'approval' | 'request' | 'handoff' | 'question' | 'date'
+  readonly kind: TurnKind
   /** The task that it is about. */
   readonly task: TaskId
   readonly title: string

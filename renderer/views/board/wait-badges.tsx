@@ -36,7 +36,7 @@ export function WaitBadges({
     ...waits.map((wait) => ({
       icon: icons[wait.kind],
       tone: wait.kind === 'declined' ? ('danger' as const) : ('waiting' as const),
-      text: waitInWords(wait, words, frame),
+      text: wait.kind === 'declined' ? `Declined by ${firstName(wait.person, words)}` : waitInWords(wait, words, frame),
       title: waitInWords(wait, words, frame)
     }))
   ]
@@ -67,9 +67,12 @@ const icons: Readonly<Record<CardWait['kind'], LucideIcon>> = {
 }
 
 /** "Catch from Ana" to whoever is to catch it, "Noor to catch" to everybody else. */
-function catchWords({ from, to }: CardHandoff, { me, nameOf }: CardWords): string {
-  const first = (person: typeof from): string => nameOf(person).split(' ')[0] ?? ''
-  return to === null || to === me ? `Catch from ${first(from)}` : `${first(to)} to catch`
+function catchWords({ from, to }: CardHandoff, words: CardWords): string {
+  return to === null || to === words.me ? `Catch from ${firstName(from, words)}` : `${firstName(to, words)} to catch`
+}
+
+function firstName(person: CardHandoff['from'], { nameOf }: CardWords): string {
+  return nameOf(person).split(' ')[0] ?? ''
 }
 
 /** "handed over by Ana Duarte to Noor Haddad, not caught yet, 1 of 5 said". */
