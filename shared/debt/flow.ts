@@ -103,8 +103,6 @@ export function readFlow(plan: Plan): Flow {
   )
   for (const [link, dependency] of links.dependencies.entries()) {
     const [before, behind] = [links.predecessor[link] ?? 0, links.successor[link] ?? 0]
-    // A summary of which everything is inactive takes no part either, and only the pass knows that.
-    if (facts.phase[before] === phases.inactive || facts.phase[behind] === phases.inactive) continue
     const type = links.type[link] ?? 0
     const isFromStart = (type & linkTypes.startToStart) !== 0 && facts.tasks[before]?.kind !== 'approval'
     const endedAt = orNever((isFromStart ? fact.start : fact.finish)[before] ?? NaN)

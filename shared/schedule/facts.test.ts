@@ -162,6 +162,39 @@ test('[F1] tasks come in the order of their ids, however the graph was filled', 
   expect([...computeSchedule(graph, monday).forecasts.keys()]).toEqual(['a', 'b', 'c', 'd'])
 })
 
+test('[FP7] a summary of which nothing is active takes no part, however deep and whatever it says itself', () => {
+  const inside = (parent: string) => ({ parent: idOf<TaskId>(parent) })
+  const states = (children: Partial<Task>, summary: Partial<Task> = {}) => {
+    const tasks = [
+      taskOf('outer', summary),
+      taskOf('inner', { ...inside('outer'), ...summary }),
+      taskOf('one', { ...inside('inner'), inactive: true }),
+      taskOf('two', { ...inside('inner'), ...children }),
+      taskOf('after')
+    ]
+    const graph = graphOf({ tasks, dependencies: [dependencyOf('outer', 'after'), dependencyOf('inner', 'after')] })
+    const { forecasts } = computeSchedule(graph, monday)
+    return ['outer', 'inner', 'after'].map((id) => {
+      const forecast = forecasts.get(idOf<TaskId>(id))
+      return [forecast?.state, forecast?.conditions]
+    })
+  }
+  const none = [
+    ['cancelled', 0],
+    ['cancelled', 0],
+    ['clear', 0]
+  ]
+  expect(states({ inactive: true })).toEqual(none)
+  expect(states({ inactive: true }, { cancelledAt: monday })).toEqual(none)
+  expect(states({ inactive: true, cancelledAt: monday, actualStart: monday })).toEqual(none)
+  expect(states({ cancelledAt: monday })).toEqual([
+    ['cancelled', 0],
+    ['cancelled', 0],
+    ['clear', 2]
+  ])
+  expect(states({}).at(-1)).toEqual(['blocked', 2])
+})
+
 test('[FP6] what is below an inactive summary takes no part either', () => {
   const graph = graphOf({
     tasks: [taskOf('s', { inactive: true }), taskOf('a', { parent: idOf<TaskId>('s') }), taskOf('b')],

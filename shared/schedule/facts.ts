@@ -124,6 +124,7 @@ export function readFacts(graph: WorkGraph, now: number, known: number): Facts {
   for (let index = 0; index < count; index += 1) readTask(facts, index)
   // Parents come before their children in this order.
   for (const index of facts.hierarchy.topDown) inheritPhase(facts, index)
+  for (const index of facts.hierarchy.topDown.toReversed()) idleWithChildren(facts, index)
   return facts
 }
 
@@ -242,6 +243,17 @@ function inheritPhase({ cancelledAt, phase, duration, hierarchy, tasks }: Facts,
     phase[index] = phases.cancelled
     duration[index] = 0
   }
+}
+
+/**
+ * [FP7] A summary of which nothing is active takes no part itself, whatever it says: nothing of it could ever be finished. Told
+ * children first, before its dependencies are read.
+ */
+function idleWithChildren({ phase, hierarchy: { firstChild, children } }: Facts, index: number): void {
+  const [from, to] = [firstChild[index] ?? 0, firstChild[index + 1] ?? 0]
+  if (from === to) return
+  for (let at = from; at < to; at += 1) if (phase[children[at] ?? 0] !== phases.inactive) return
+  phase[index] = phases.inactive
 }
 
 /** Ids by code unit; most graphs arrive in order already, since ids sort by their making. */
