@@ -38,8 +38,10 @@ function wording(alert: Alert, name: string, graph: WorkGraph): { readonly title
         body: `Catch it to start ${name}.`
       }
     }
-    case 'approvalToDecide':
-      return { title: `Your decision: ${name}`, body: 'Somebody waits for your yes or no.' }
+    case 'approvalToDecide': {
+      const asks = graph.approvals.get(alert.approval)?.requested.by ?? null
+      return { title: `Your decision: ${name}`, body: `${personName(asks, graph)} waits for your yes or no.` }
+    }
     case 'questionToAnswer': {
       const comment = graph.comments.get(alert.comment)
       return {

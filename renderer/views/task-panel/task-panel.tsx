@@ -75,7 +75,7 @@ export function TaskPanel({
   const keys = useShownKeys()
   const mayEdit = useMayEdit()
   const onIntent = useIntents()
-  const panel = useNextStep()
+  const panel = useNextStep(id)
   const task = graph.tasks.get(id)
   if (task === undefined) return null
   const forecast = schedule?.forecasts.get(id) ?? null
