@@ -26,8 +26,14 @@ import type { KnownTips, MembershipFact } from './membership/membership-fact.ts'
 const version = 2
 const most = Number.MAX_SAFE_INTEGER
 
-/** [K1] Everything that a replica needs to go on after `frames` frames; only ever read by the device that wrote it. */
-export function encodeCheckpoint(index: LogIndex, frames: number, document: Uint8Array): Uint8Array {
+/** Notes of frames that are written in one step: about a millisecond. */
+const stepOf = 1000
+
+/**
+ * [K1] Everything that a replica needs to go on after `frames` frames; only ever read by the device that wrote it. In steps, between
+ * which nothing of it may change.
+ */
+export function* encodeCheckpoint(index: LogIndex, frames: number, document: Uint8Array): Generator<void, Uint8Array> {
   const encoder = createEncoder()
   const number = (value: number): void => writeVarUint(encoder, value)
   const hex = (text: string): void => writeUint8Array(encoder, hexBytes(text) ?? new Uint8Array(0))
@@ -42,6 +48,7 @@ export function encodeCheckpoint(index: LogIndex, frames: number, document: Uint
     number(chain.kind === 'update' ? 0 : 1)
     number(chain.length())
     for (let seq = 1; seq <= chain.length(); seq += 1) {
+      if (seq % stepOf === 0) yield
       hex(chain.hashAt(seq) ?? '')
       number(chain.positionAt(seq))
       number(chain.notesAt(seq).time)
@@ -98,8 +105,10 @@ export function encodeCheckpoint(index: LogIndex, frames: number, document: Uint
       end = nextEnd
     }
   }
+  yield
   number(index.framed.size)
   for (const intent of index.framed) text(intent)
+  yield
   const facts = index.ledger.facts()
   number(facts.length)
   for (const fact of facts) {

@@ -366,6 +366,20 @@ describe('checkpoints', () => {
     expect(next.checkpoint()?.frames).toBe(2)
   })
 
+  it('[K1] in steps are the same as at one go, and none once the replica has gone on', () => {
+    const replica = replicaOf(1)
+    framesOf(replica.transact(put('a/x', 1), factsOf('i1')))
+    const steps = replica.checkpointInSteps(1)
+    let step = steps.next()
+    while (step.done !== true) step = steps.next()
+    expect(step.value).toEqual(replica.checkpoint())
+    const overtaken = replica.checkpointInSteps(1)
+    expect(overtaken.next().done).toBe(false)
+    framesOf(replica.transact(put('a/x', 2), factsOf('i2')))
+    expect(overtaken.next()).toEqual({ done: true, value: null })
+    expect(replica.checkpointInSteps(1).next()).toEqual({ done: true, value: null })
+  })
+
   it('[K1] that are cut short are refused', () => {
     const first = replicaOf(1)
     framesOf(first.transact(put('a/x', 1), factsOf('own')))

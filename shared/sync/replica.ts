@@ -5,6 +5,7 @@ import type { Result } from '../lib/result.ts'
 import type { DeviceId, IntentId } from '../model/ids.ts'
 
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-codec.ts'
+import { encodeDocument } from './encode-document.ts'
 import type { CommitFacts } from './commit-facts.ts'
 import { decodeFrame } from './decode-frame.ts'
 import { newFeedId } from './feed-id.ts'
@@ -74,6 +75,8 @@ export type Replica = {
   readonly cutoffsOf: (devices: ReadonlySet<DeviceId>) => readonly Head[]
   /** [K1] Null while frames of the log wait, a replay is due, or it is not of exactly `frames` frames, where that is said. To be written once all frames returned so far are on disk. */
   readonly checkpoint: (frames?: number) => ReplicaCheckpoint | null
+  /** [K1] The same, in steps between which the replica may go on; null as soon as it has. */
+  readonly checkpointInSteps: (frames: number) => Generator<void, ReplicaCheckpoint | null>
   /** [W3] The clientID that a window may go on with; null means a fresh random one. */
   readonly leaseClientID: (request: LeaseRequest) => number | null
   /** [W3] A window that used this clientID is gone. */
@@ -271,11 +274,24 @@ export function createReplica(options: ReplicaOptions): Replica {
   }
 
   function checkpoint(frames = core.logLength): ReplicaCheckpoint | null {
-    // Before anything is encoded: of a large board that takes as long as a hundred edits.
-    if (frames !== core.logLength) return null
-    if (core.replayReason !== null || core.waiting.holdsLogged() || core.parts.holdsLogged()) return null
-    const state = encodeCheckpoint(core.index, core.logLength, Y.encodeStateAsUpdate(doc))
-    return { frames: core.logLength, state }
+    const steps = checkpointInSteps(frames)
+    let step = steps.next()
+    while (step.done !== true) step = steps.next()
+    return step.value
+  }
+
+  function* checkpointInSteps(frames: number): Generator<void, ReplicaCheckpoint | null> {
+    // Asked before anything is encoded, and again after each step: what has moved on is of other frames.
+    const isOf = (): boolean =>
+      frames === core.logLength &&
+      core.replayReason === null &&
+      !core.waiting.holdsLogged() &&
+      !core.parts.holdsLogged()
+    if (!isOf()) return null
+    const document = yield* untilDone(encodeDocument(doc), isOf)
+    if (document === null) return null
+    const state = yield* untilDone(encodeCheckpoint(core.index, frames, document), isOf)
+    return state === null ? null : { frames, state }
   }
 
   return {
@@ -287,6 +303,7 @@ export function createReplica(options: ReplicaOptions): Replica {
     receive,
     receiveAll,
     checkpoint,
+    checkpointInSteps,
     heads: (before = Number.POSITIVE_INFINITY) => allHeads(core.index, before),
     missingFor: (heads, kind) => missingFor(core.index, heads, kind),
     learn(secrets) {
@@ -323,4 +340,15 @@ function detached(frame: Frame): Frame {
   const bytes = Uint8Array.from(frame.bytes)
   const start = bytes.length - 64 - frame.body.length
   return { ...frame, bytes, body: bytes.subarray(start, start + frame.body.length) }
+}
+
+/** Takes steps for as long as what they are of stays the same; null once it does not. */
+function* untilDone(steps: Generator<void, Uint8Array>, isSame: () => boolean): Generator<void, Uint8Array | null> {
+  let step = steps.next()
+  while (step.done !== true) {
+    yield
+    if (!isSame()) return null
+    step = steps.next()
+  }
+  return step.value
 }

@@ -89,7 +89,13 @@ export async function openBoard(parts: OpenBoardParts): Promise<Result<LiveBoard
           }
         },
         seenFile,
-        checkpoints: createCheckpoints(store, replica.checkpoint, clock, parts.onProblem),
+        checkpoints: createCheckpoints({
+          store,
+          encode: replica.checkpointInSteps,
+          after: clock.after,
+          elapsed: () => performance.now(),
+          onTrouble: parts.onProblem
+        }),
         clock,
         openChances: parts.openChances,
         history: createBoardHistory({
