@@ -39,7 +39,7 @@ export function seamDebts(graph: SeamFacts, lines: readonly Line[], at: number):
     const pairs = endsOf(graph, line, ways)
     for (const pair of pairs) {
       const ends = seamOf(pair)
-      const key = ends?.join('\n') ?? ''
+      const key = JSON.stringify(ends)
       const known = debts.get(key) ?? { ends, principal: 0, interest: 0 }
       debts.set(key, {
         ends,

@@ -44,7 +44,7 @@ describe('reading trends', () => {
     clock.fire()
   })
 
-  test('[RV1] the ledger of a week ago comes out of the worker as it is computed here, once for each ledger of now', async () => {
+  test('[RV1] [D26] the ledger of a week ago comes out of the worker as it is computed here, once for each ledger of now', async () => {
     const trends = createTrends({ workerPath: worker.path, clock: timers() })
     const asked: number[] = []
     const readWeek = createWeekOfLedgers({

@@ -40,7 +40,7 @@ export function SeamList({ ledger: { lines, now, totals } }: { readonly ledger: 
           <ul aria-label="What is stuck at each seam, the most first" className="m-0 mt-1 list-none p-0">
             {seams.map(({ ends }, place) => (
               <li
-                key={ends?.join('\n') ?? ''}
+                key={JSON.stringify(ends)}
                 className="flex flex-wrap items-baseline gap-x-4 border-b border-edge py-2"
               >
                 <span className={`min-w-56 flex-1 break-words ${ends === null ? 'text-soft' : 'font-medium'}`}>
