@@ -5,7 +5,9 @@ import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 import { taskPanel } from './pages/task-panel.ts'
 
-test('[LV7] [DF7] what the debt is computed from is recorded where people work, and taken back', async ({ launch }) => {
+test('[LV7] [LV25] [DF7] [DOC18] what the debt is computed from is recorded where people work, and taken back', async ({
+  launch
+}) => {
   const { page } = await launch({ args: ['--sample'] })
   const board = boardPage(page)
   const panel = taskPanel(page)
@@ -60,4 +62,30 @@ test('[LV7] [DF7] what the debt is computed from is recorded where people work, 
   await cost.fill('500')
   await cost.press('Enter')
   await expect(cost).toHaveValue('500')
+
+  await test.step('[LV25] [DOC18] what is stuck is told between teams, and whoever moves to another takes it there', async () => {
+    await board.showView('Ledger')
+    const headline = page.getByRole('heading', { level: 2, name: /tied up \+ .* interest/ })
+    const before = (await headline.textContent()) ?? ''
+    const seams = page.getByRole('list', { name: 'What is stuck at each seam, the most first' })
+    const between = (name: string) => seams.getByText(name, { exact: true })
+    await expect(between('Between App and Design')).toBeVisible()
+    await page.getByRole('button', { name: /^Boards, / }).click()
+    await page.getByRole('menuitem', { name: 'Name, teams and short keys…' }).click()
+    const settings = page.getByRole('dialog', { name: 'This board' })
+    const team = settings.getByRole('textbox', { name: 'Team of Noor Haddad' })
+    await expect(team).toHaveValue('App')
+    await team.fill('Payments')
+    await team.press('Enter')
+    await expect(settings.getByText('So far there are App, Design, Payments, Product.')).toBeVisible()
+    await expectNothingWrong(page, 'who is of which team')
+    await settings.getByRole('button', { name: 'Close' }).click()
+    await expect(settings).toBeHidden()
+    await expect(between('Between Design and Payments')).toBeVisible()
+    await expect(headline).toHaveText(before)
+    await expectNothingWrong(page, 'the ledger by seam')
+    await board.undo.click()
+    await expect(between('Between Design and Payments')).toHaveCount(0)
+    await expect(between('Between App and Design')).toBeVisible()
+  })
 })

@@ -4,7 +4,7 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1] [TR4] [FW4] [FW9] [FW10] [WO7] the ledger says what is stuck, and a payment moves its figures', async ({
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1] [TR4] [TR6] [FW4] [FW9] [FW10] [WO7] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -128,6 +128,10 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
   await expect(page.getByRole('heading', { level: 2, name: 'Balance by day' })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Since .*: tied up from / })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Reading the past' })).toHaveCount(0)
+  await page.getByRole('button', { name: /Show$/ }).click()
+  await page.getByRole('option', { name: 'Between App and Design' }).click()
+  await expect(page.getByRole('img', { name: /^Since .*: tied up from / })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Debt by seam' }).getByText('Between App and Design')).toBeVisible()
   await expectNothingWrong(page, 'trend')
   await page.screenshot({ path: test.info().outputPath('trend.png') })
 

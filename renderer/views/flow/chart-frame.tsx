@@ -13,6 +13,7 @@ export function ChartFrame({
   from,
   to,
   over = null,
+  below = null,
   children
 }: {
   /** The chart in a sentence, for whoever does not see it. */
@@ -22,6 +23,8 @@ export function ChartFrame({
   readonly to: Instant
   /** What lies over the picture, as large as it: words, and what is pressed. */
   readonly over?: ReactNode
+  /** What stands between the picture and its dates, as wide as the picture. */
+  readonly below?: ReactNode
   readonly children: ReactNode
 }) {
   const frame = useDateFrame()
@@ -41,6 +44,7 @@ export function ChartFrame({
         </svg>
         {over}
       </div>
+      {below}
       <p className="m-0 flex justify-between pt-1">
         <span>{formatDate(from, frame)}</span>
         <span>{formatDate(to, frame)}</span>

@@ -1,6 +1,5 @@
 import { scaleLinear } from '@visx/scale'
 
-import type { TrendDay } from '../../../shared/debt/debt-trend.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { formatDate, formatPlainDay } from '../../ui/text/format-day.ts'
 import { ChartFrame } from '../flow/chart-frame.tsx'
@@ -8,16 +7,8 @@ import { chartSize } from '../flow/chart-size.ts'
 
 import { daysText } from './headline.ts'
 import { hoursText } from './hours-text.ts'
-import { markWords } from './trend-words.ts'
-
-/** A day with the hours to show of it: of the whole board, or of one initiative. */
-export type TrendPoint = {
-  readonly day: TrendDay
-  readonly principal: number
-  readonly interest: number
-  /** Whether what happened that day belongs to what is shown. */
-  readonly marks: boolean
-}
+import { TrendMarkLegend, TrendMarks } from './trend-marks.tsx'
+import type { TrendPoint } from './trend-points.ts'
 
 /** From the ground up: what is tied up, on it what waiting has cost. */
 const layers = [
@@ -37,19 +28,20 @@ export function TrendChart({ points }: { readonly points: readonly TrendPoint[] 
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return null
   const most = Math.max(1, ...points.map(({ principal, interest }) => principal + interest))
-  const x = scaleLinear({ domain: [first.day.at, last.day.at], range: [0, width] })
+  const x = scaleLinear({ domain: [first.at, last.at], range: [0, width] })
   const y = scaleLinear({ domain: [0, most], range: [height, 0] })
   const area = (top: (point: TrendPoint) => number): string =>
-    `M0 ${height}${points.map((point) => `L${x(point.day.at).toFixed(1)} ${y(top(point)).toFixed(1)}`).join('')}L${width} ${height}Z`
-  const marked = points.filter(({ day, marks }) => marks && markWords(day) !== '')
+    `M0 ${height}${points.map((point) => `L${x(point.at).toFixed(1)} ${y(top(point)).toFixed(1)}`).join('')}L${width} ${height}Z`
+  const ofWhole = points.every(({ delay }) => delay !== null)
   const now = { 'tied up': hoursText(last.principal), interest: hoursText(last.interest) }
   return (
     <figure className="m-0">
       <ChartFrame
-        label={`Since ${formatDate(first.day.at, frame)}: tied up from ${hoursText(first.principal)} to ${hoursText(last.principal)}, interest from ${hoursText(first.interest)} to ${hoursText(last.interest)}`}
+        label={`Since ${formatDate(first.at, frame)}: tied up from ${hoursText(first.principal)} to ${hoursText(last.principal)}, interest from ${hoursText(first.interest)} to ${hoursText(last.interest)}`}
         top={hoursText(most)}
-        from={first.day.at}
-        to={last.day.at}
+        from={first.at}
+        to={last.at}
+        below={<TrendMarks points={points} />}
       >
         {/* The highest first: each lower one is painted over it. */}
         {layers.toReversed().map(({ name, paint, top }) => (
@@ -61,18 +53,6 @@ export function TrendChart({ points }: { readonly points: readonly TrendPoint[] 
             className={`${paint} stroke-canvas`}
           />
         ))}
-        {marked.map(({ day }) => (
-          <path
-            key={day.at}
-            d={`M${x(day.at).toFixed(1)} 0V${height}`}
-            strokeWidth={1.5}
-            strokeDasharray="3 3"
-            vectorEffect="non-scaling-stroke"
-            className="stroke-ink"
-          >
-            <title>{`${formatPlainDay(day.at, frame)}: ${markWords(day)}`}</title>
-          </path>
-        ))}
       </ChartFrame>
       <figcaption className="mt-1 flex flex-wrap gap-x-4 text-xs text-soft">
         <span>From above:</span>
@@ -82,14 +62,14 @@ export function TrendChart({ points }: { readonly points: readonly TrendPoint[] 
             {`${name}, ${now[name]} today`}
           </span>
         ))}
-        {marked.length === 0 ? null : <span>Dashed: something was paid, written off or planned anew</span>}
+        <TrendMarkLegend points={points} />
       </figcaption>
       <details className="mt-2 text-xs text-soft">
         <summary className="cursor-default">As a table of days</summary>
         <table className="mt-1 tabular-nums">
           <thead>
             <tr>
-              {['Day', 'Tied up', 'Interest', 'Late by', 'What happened'].map((name) => (
+              {['Day', 'Tied up', 'Interest', ...(ofWhole ? ['Late by'] : []), 'What happened'].map((name) => (
                 <th key={name} scope="col" className="pr-4 text-left font-medium">
                   {name}
                 </th>
@@ -97,15 +77,15 @@ export function TrendChart({ points }: { readonly points: readonly TrendPoint[] 
             </tr>
           </thead>
           <tbody>
-            {points.toReversed().map(({ day, principal, interest, marks }) => (
-              <tr key={day.at}>
+            {points.toReversed().map(({ at, principal, interest, delay, marks }) => (
+              <tr key={at}>
                 <th scope="row" className="pr-4 text-left font-normal">
-                  {formatPlainDay(day.at, frame)}
+                  {formatPlainDay(at, frame)}
                 </th>
                 <td className="pr-4">{hoursText(principal)}</td>
                 <td className="pr-4">{hoursText(interest)}</td>
-                <td className="pr-4">{marks ? daysText(day.delay) : ''}</td>
-                <td>{marks ? markWords(day) : ''}</td>
+                {ofWhole ? <td className="pr-4">{daysText(delay ?? 0)}</td> : null}
+                <td>{marks.map(({ words }) => words).join(', ')}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
-import type { TrendDay } from '../../../shared/debt/debt-trend.ts'
+import type { InitiativeDebt } from '../../../shared/debt/debt-trend.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { useGraphPart } from '../../state/board-context.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useTrend } from '../../state/use-trend.ts'
@@ -10,25 +11,35 @@ import { formatDate, formatMoment } from '../../ui/text/format-day.ts'
 import { FlowSection } from '../flow/flow-section.tsx'
 
 import { hoursText } from './hours-text.ts'
+import { seamName } from './seam-words.ts'
 import { TrendChart } from './trend-chart.tsx'
-import type { TrendPoint } from './trend-chart.tsx'
+import { partKey, trendParts, trendPoints } from './trend-points.ts'
+import type { TrendPart } from './trend-points.ts'
 import { trendSentence } from './trend-words.ts'
 
-/** What stands for the whole board, and for what stands under no initiative, in the choice of what to show. */
-const [whole, none] = ['whole', 'none'] as const
-
-/** [TR1]–[TR5] The balance of the open board over time: of all of it, or of one initiative. */
+/** [TR1]–[TR7] The balance of the open board over time: of all of it, of one initiative, or of one seam. */
 export function TrendView() {
   const { days, reach, phase, isOld, stop } = useTrend()
   const tasks = useGraphPart('tasks')
   const frame = useDateFrame()
-  const [shown, setShown] = useState<string>(whole)
-  const newest = days.at(-1)
-  const names = newest?.initiatives ?? []
-  const first = days[0]
-  const points = days.map((day) => pointOf(day, shown))
-  const titleOf = (initiative: (typeof names)[number]['initiative']): string =>
+  const [shown, setShown] = useState<string>(partKey({ kind: 'whole' }))
+  const parts = trendParts(days)
+  const part = parts.find((one) => partKey(one) === shown) ?? { kind: 'whole' as const }
+  const [first, newest] = [days[0], days.at(-1)]
+  const titleOf = (initiative: InitiativeDebt['initiative']): string =>
     initiative === null ? 'Under no initiative' : (tasks.get(initiative)?.title ?? 'an initiative that is gone')
+  const nameOf = (one: TrendPart): string => {
+    switch (one.kind) {
+      case 'whole':
+        return 'The whole board'
+      case 'initiative':
+        return titleOf(one.initiative)
+      case 'seam':
+        return seamName(one.ends)
+      default:
+        return assertNever(one)
+    }
+  }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="flex max-w-5xl flex-col gap-8 px-4 py-4">
@@ -61,43 +72,71 @@ export function TrendView() {
               {phase.message}
             </p>
           ) : null}
-          {names.length < 2 ? null : (
-            <div className="mb-3 w-64">
+          {parts.length < 3 ? null : (
+            <div className="mb-3 w-72 max-w-full">
               <Choice
                 label="Show"
-                value={shown}
+                value={partKey(part)}
                 onChoose={setShown}
-                options={[
-                  { value: whole, label: 'The whole board' },
-                  ...names.map(({ initiative }) => ({ value: initiative ?? none, label: titleOf(initiative) }))
-                ]}
+                options={parts.map((one) => ({ value: partKey(one), label: nameOf(one) }))}
               />
             </div>
           )}
-          {days.length < 3 ? null : <TrendChart points={points} />}
+          {days.length < 3 ? null : <TrendChart points={trendPoints(days, part)} />}
         </FlowSection>
-        {names.length === 0 ? null : (
-          <FlowSection
-            title="By initiative"
-            sentence="What stands still under each, today; together they are the whole."
-          >
-            <ul aria-label="Debt by initiative" className="m-0 list-none p-0 tabular-nums">
-              {names.map(({ initiative, principal, interest }) => (
-                <li key={initiative ?? none} className="flex flex-wrap gap-x-4 py-0.5">
-                  <span className="min-w-48 font-medium">{titleOf(initiative)}</span>
-                  <span className="text-soft">{`${hoursText(principal)} tied up, ${hoursText(interest)} interest`}</span>
-                </li>
-              ))}
-            </ul>
-          </FlowSection>
-        )}
+        <PartSection
+          title="By initiative"
+          sentence="What stands still under each, today; together they are the whole."
+          label="Debt by initiative"
+          parts={(newest?.initiatives ?? []).map((one) => ({
+            ...one,
+            key: one.initiative ?? '',
+            name: titleOf(one.initiative)
+          }))}
+        />
+        <PartSection
+          title="By seam"
+          sentence="What stands still between two teams, or within one, today; together they are the whole."
+          label="Debt by seam"
+          parts={(newest?.seams ?? []).map((one) => ({
+            ...one,
+            key: JSON.stringify(one.ends),
+            name: seamName(one.ends)
+          }))}
+        />
       </div>
     </div>
   )
 }
 
-function pointOf(day: TrendDay, shown: string): TrendPoint {
-  if (shown === whole) return { day, principal: day.principal, interest: day.interest, marks: true }
-  const own = day.initiatives.find(({ initiative }) => (initiative ?? none) === shown)
-  return { day, principal: own?.principal ?? 0, interest: own?.interest ?? 0, marks: false }
+/** Parts of the balance of today, with what makes up each. */
+function PartSection({
+  title,
+  sentence,
+  label,
+  parts
+}: {
+  readonly title: string
+  readonly sentence: string
+  readonly label: string
+  readonly parts: readonly {
+    readonly key: string
+    readonly name: string
+    readonly principal: number
+    readonly interest: number
+  }[]
+}) {
+  if (parts.length === 0) return null
+  return (
+    <FlowSection title={title} sentence={sentence}>
+      <ul aria-label={label} className="m-0 list-none p-0 tabular-nums">
+        {parts.map(({ key, name, principal, interest }) => (
+          <li key={key} className="flex flex-wrap gap-x-4 py-0.5">
+            <span className="min-w-48 font-medium">{name}</span>
+            <span className="text-soft">{`${hoursText(principal)} tied up, ${hoursText(interest)} interest`}</span>
+          </li>
+        ))}
+      </ul>
+    </FlowSection>
+  )
 }

@@ -19,10 +19,14 @@ const day: TrendDay = {
 
 describe('the trend in words', () => {
   test('[TR3] a day says what was paid, written off and not paid, or nothing', () => {
-    expect(markWords(day)).toBe('')
-    expect(markWords({ closed: { ...day.closed, lines: 2, hours: 12 }, writtenOff: 4, notPaid: 1 })).toBe(
-      '2 lines paid (12.0 h), 4.0 h written off, not paid: 1 date planned anew by the app'
-    )
+    const words = (...said: Parameters<typeof markWords>) => markWords(...said).map((mark) => mark.words)
+    expect(words({ paid: { lines: 0, hours: 0 }, writtenOff: 0, notPaid: 0 })).toEqual([])
+    expect(words({ paid: { lines: 2, hours: 12 }, writtenOff: 4, notPaid: 1 })).toEqual([
+      '2 lines paid (12.0 h)',
+      '4.0 h written off',
+      'not paid: 1 date planned anew by the app'
+    ])
+    expect(words({ paid: { lines: null, hours: 3 }, writtenOff: 0, notPaid: 0 })).toEqual(['paid (3.0 h)'])
   })
 
   test('[TR2] a few days are a sentence, more of them say how far they reach', () => {

@@ -3,17 +3,32 @@ import { countOf } from '../../ui/text/count-of.ts'
 
 import { hoursText } from './hours-text.ts'
 
-/** [TR3] What happened to the balance on a day, in words: "2 lines paid (12.0 h), 4.0 h written off". Empty where nothing did. */
+/** [TR3] What can happen to a balance on a day. */
+export type TrendMark = 'paid' | 'writtenOff' | 'notPaid'
+
+/**
+ * [TR3] What happened to the balance on a day, each kind in words: "2 lines paid (12.0 h)", "4.0 h written off". Empty where
+ * nothing did. Of a part of the board `lines` are not counted: one may stand in several.
+ */
 export function markWords({
-  closed,
+  paid,
   writtenOff,
   notPaid
-}: Pick<TrendDay, 'closed' | 'writtenOff' | 'notPaid'>): string {
+}: {
+  readonly paid: { readonly lines: number | null; readonly hours: number } | null
+  readonly writtenOff: number
+  readonly notPaid: number
+}): readonly { readonly kind: TrendMark; readonly words: string }[] {
+  const lines = paid === null || paid.lines === null ? '' : `${countOf(paid.lines, 'line')} `
   return [
-    ...(closed.lines > 0 ? [`${countOf(closed.lines, 'line')} paid (${hoursText(closed.hours)})`] : []),
-    ...(writtenOff > 0 ? [`${hoursText(writtenOff)} written off`] : []),
-    ...(notPaid > 0 ? [`not paid: ${countOf(notPaid, 'date')} planned anew by the app`] : [])
-  ].join(', ')
+    ...(paid === null || paid.lines === 0
+      ? []
+      : [{ kind: 'paid', words: `${lines}paid (${hoursText(paid.hours)})` } as const]),
+    ...(writtenOff > 0 ? [{ kind: 'writtenOff', words: `${hoursText(writtenOff)} written off` } as const] : []),
+    ...(notPaid > 0
+      ? [{ kind: 'notPaid', words: `not paid: ${countOf(notPaid, 'date')} planned anew by the app` } as const]
+      : [])
+  ]
 }
 
 /** [TR2] How far the trend goes, and from where to where the balance went. */
