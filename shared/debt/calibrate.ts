@@ -23,7 +23,7 @@ export function calibrate(
 ): Assumptions {
   const { policy } = past
   const set = graph.board.debt
-  const closed = closedLines(past)
+  const closed = closedLines(past, logged)
   const relearning = measureRelearning(past, closed, logged, policy.handoffLoss)
   const assume = (name: AssumptionName, measure: Measure | null, of: 'lines' | 'dependencies'): Assumption => {
     const unset = measure === null ? assumedOf(name, policyOf({ debt: null })[name]) : measuredOf(measure, of)

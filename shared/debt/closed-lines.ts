@@ -1,3 +1,4 @@
+import type { TaskId } from '../model/ids.ts'
 import { isSane, phases } from '../schedule/facts.ts'
 import type { Plan } from '../schedule/plan.ts'
 import type { WorkingTime } from '../schedule/working-time.ts'
@@ -26,20 +27,35 @@ export type Past = {
   readonly now: number
 }
 
-/** [D31] The lines of a board's past as far as its dated facts tell of them, in the order of their closing. */
-export function closedLines(past: Past): readonly ClosedLine[] {
+/**
+ * [D31] The lines of a board's past as far as its dated facts tell of them, in the order of their closing; of those only the
+ * ones that something can be measured by: time was `logged` to their task, or to what they were the last to hold up.
+ */
+export function closedLines(past: Past, logged: ReadonlyMap<TaskId, number>): readonly ClosedLine[] {
+  if (logged.size === 0) return []
   const { plan, flow, time, policy, now } = past
   const day = plan.facts.board.minutesPerDay
   const lines: ClosedLine[] = []
   for (const { grace: own, ...wait } of closedWaits(past)) {
-    // Most waits are short; only what is longer than its grace is worth a date.
     const grace = own ?? Math.round(policy.graces[wait.code] * day)
+    // Most waits are short: what did not last longer than its grace by the clock is asked no further.
     if (!(wait.closedAt <= now) || wait.closedAt - wait.since <= grace || !isSane(wait.since)) continue
-    const graceEnd = grace > 0 ? time.advance(wait.since, grace) : wait.since
-    if (time.between(graceEnd, wait.closedAt) > 0) lines.push({ ...wait, graceEnd })
+    const isOwn = wait.code === 'R' && logged.has(plan.facts.ids[wait.node] ?? ('' as TaskId))
+    if (!isOwn && !wasLast(wait)) continue
+    if (time.between(wait.since, wait.closedAt) <= grace) continue
+    lines.push({ ...wait, graceEnd: grace > 0 ? time.advance(wait.since, grace) : wait.since })
   }
   const place = ({ code, node }: ClosedLine): number => node + (code === 'R' ? flow.count : 0)
   return lines.toSorted((a, b) => a.closedAt - b.closedAt || place(a) - place(b))
+
+  function wasLast({ node, closedAt }: ClosedWait): boolean {
+    const { ties, holding, freeAt } = flow
+    for (let at = holding.first[node] ?? 0; at < (holding.first[node + 1] ?? 0); at += 1) {
+      const behind = ties.to[holding.list[at] ?? 0] ?? 0
+      if (freeAt[behind] === closedAt && logged.has(plan.facts.ids[behind] ?? ('' as TaskId))) return true
+    }
+    return false
+  }
 }
 
 type ClosedWait = Omit<ClosedLine, 'graceEnd'> & {
@@ -52,9 +68,11 @@ function* closedWaits({ plan, flow, cycleTimes, now }: Past): Iterable<ClosedWai
   for (const [node, { id, kind, createdAt, actualStart, estimate }] of facts.tasks.entries()) {
     if (flow.isItem[node] === 0) continue
     const [start, finish] = [facts.actualStart[node] ?? NaN, facts.actualFinish[node] ?? NaN]
-    const request = facts.approvals.get(id)
-    if (kind === 'approval' && request?.decision?.verdict === 'granted')
-      yield { code: 'A', node, since: request.requested.at, closedAt: request.decision.at, grace: null }
+    if (kind === 'approval') {
+      const request = facts.approvals.get(id)
+      if (request?.decision?.verdict === 'granted')
+        yield { code: 'A', node, since: request.requested.at, closedAt: request.decision.at, grace: null }
+    }
     // A start that the engine made up says nothing about anybody.
     if (kind !== 'task' || actualStart === null || !(start <= now)) continue
     const clear = Math.max(flow.freeAt[node] ?? Infinity, createdAt)

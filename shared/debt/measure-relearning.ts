@@ -11,8 +11,8 @@ import type { Measure } from './measure.ts'
 /** Half-lives that are tried, in working days, the default first; each √2 from the next, for finer ones are noise. */
 const halfLives = [20, 14, 28, 10, 40, 7, 57, 5, 80] as const
 
-/** Work that was picked up late: what lay there, how much of it was handed over whole, for how many days, and the hours beyond its estimate. */
-type PickedUp = { readonly hours: number; readonly kept: number; readonly days: number; beyond: number }
+/** Work that was picked up late: its hours beyond its estimate, and for each half-life what would have to be learned again if all of it had to be (D17 without β). */
+type PickedUp = { readonly lost: readonly number[]; readonly beyond: number }
 
 /** [D33] What a team's past says of β and of τ. */
 export type Relearning = { readonly share: Measure; readonly halfLife: Measure }
@@ -60,10 +60,10 @@ export function measureRelearning(
       if (hours <= 0) return []
       const days = Math.max(0, time.between(from, startedAt[task] ?? 0)) / facts.board.minutesPerDay
       const beyond = ((finishedMinutes(task) ?? 0) - usual * (facts.duration[task] ?? 0)) / 60
-      return [{ hours, kept, days, beyond }]
+      return [{ lost: halfLives.map((halfLife) => hours - kept * halving(days / halfLife)), beyond }]
     })
-  const share = measured(pickedUp, (part) => shareAt(part, halfLifeOf(part)))
-  const halfLife = measured(pickedUp, halfLifeOf)
+  const share = measured(pickedUp, (part) => bestFit(part)?.share ?? null)
+  const halfLife = measured(pickedUp, (part) => bestFit(part)?.halfLife ?? null)
   return share === null || halfLife === null ? null : { share, halfLife }
 
   /** What the team's finished work takes for each estimated minute where nothing lay there; 1 where too little tells. */
@@ -116,33 +116,29 @@ export function measureRelearning(
   }
 }
 
-/** What would have to be learned again if all of it had to be: D17 without β. */
-function lost({ hours, kept, days }: PickedUp, halfLife: number): number {
-  return hours - kept * halving(days / halfLife)
+/** The half-life with which the least is left over by its own β; null where nothing was there to be lost. */
+function bestFit(part: readonly PickedUp[]): { readonly halfLife: number; readonly share: number } | null {
+  let best: { readonly halfLife: number; readonly share: number; readonly left: number } | null = null
+  for (const [at, halfLife] of halfLives.entries()) {
+    const share = shareAt(part, at)
+    if (share === null) continue
+    let left = 0
+    for (const { lost, beyond } of part) {
+      const unexplained = beyond - share * (lost[at] ?? 0)
+      left += unexplained * unexplained
+    }
+    if (best === null || left < best.left) best = { halfLife, share, left }
+  }
+  return best
 }
 
-/** β by least squares through nothing, from nothing to all; null where nothing was there to be lost. */
-function shareAt(part: readonly PickedUp[], halfLife: number | null): number | null {
-  if (halfLife === null) return null
+/** β by least squares through nothing, from nothing to all. */
+function shareAt(part: readonly PickedUp[], at: number): number | null {
   let [product, square] = [0, 0]
-  for (const one of part) {
-    const there = lost(one, halfLife)
-    product += there * one.beyond
+  for (const { lost, beyond } of part) {
+    const there = lost[at] ?? 0
+    product += there * beyond
     square += there * there
   }
   return square > 0 ? Math.min(1, Math.max(0, product / square)) : null
-}
-
-function halfLifeOf(part: readonly PickedUp[]): number | null {
-  let best: { readonly halfLife: number; readonly left: number } | null = null
-  for (const halfLife of halfLives) {
-    const share = shareAt(part, halfLife)
-    if (share === null) continue
-    const left = part.reduce((sum, one) => {
-      const unexplained = one.beyond - share * lost(one, halfLife)
-      return sum + unexplained * unexplained
-    }, 0)
-    if (best === null || left < best.left) best = { halfLife, left }
-  }
-  return best?.halfLife ?? null
 }
