@@ -80,18 +80,18 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
     await expect(headline).toHaveText(before ?? '')
   })
 
-  await lines
-    .getByRole('button', { name: /^Write off …/ })
-    .first()
-    .click()
+  await board.add('Thank the guests after Receipts by e-mail 1d @ben')
+  await lines.getByRole('button', { name: 'Write off …: Receipts by e-mail' }).first().click()
   const givingUp = page.getByRole('dialog', { name: /^Write off “/ })
   await givingUp.getByRole('button', { name: 'Write it off' }).click()
   await expect(givingUp).toContainText('Say why')
   await givingUp.getByRole('textbox', { name: 'Why it is given up' }).fill('Nobody asks for it any more')
   await expect(givingUp.getByRole('list', { name: 'What this does' })).toContainText('Given up:')
   // [WO7] What moves is said by the engine before the yes.
-  await expect(givingUp.getByRole('region', { name: 'What moves' }).getByRole('status')).toHaveText(
-    'No forecast moves.'
+  const moves = givingUp.getByRole('region', { name: 'What moves' })
+  await expect(moves.getByRole('status')).toHaveText('Thank the guests comes 2 days earlier.')
+  await expect(moves.getByRole('list', { name: 'Dates that move' }).getByRole('listitem')).toContainText(
+    'Thank the guests'
   )
   await expectNothingWrong(page, 'writing off')
   await page.screenshot({ path: test.info().outputPath('write-off.png') })
@@ -102,6 +102,7 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
   await expect(account.first()).toContainText('by Ben Okafor: Nobody asks for it any more')
   await account.first().scrollIntoViewIfNeeded()
   await page.screenshot({ path: test.info().outputPath('written-off.png') })
+  await board.undo.click()
   await board.undo.click()
   await expect(headline).toHaveText(before ?? '')
 

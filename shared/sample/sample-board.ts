@@ -6,6 +6,7 @@ import type {
   ApprovalId,
   CalendarId,
   CommentId,
+  DecisionId,
   DependencyId,
   HandoffId,
   PersonId,
@@ -35,7 +36,9 @@ const day = 480
 /**
  * A team of five a few weeks before a launch, dated from `now` so that it is true on any day: a payment task that
  * overran, a client-facing promise that its slip broke, a handoff nobody caught, an approval somebody sits on, a question
- * owed, something waiting on purpose, and a task that is clear for the newcomer to start. Facts lie before `now`.
+ * owed, a decision nobody followed up, texts that are nobody's, work that costs hours every week until it is done,
+ * something waiting on purpose, and a task that is clear for the newcomer to start. Of the ledger's lines it has all but
+ * what a merge makes (C) and what contradicts a person's own date (S). Facts lie before `now`.
  */
 export function sampleBoard({ now, timeZone, newId }: SampleContext): SampleBoard {
   const fresh = <Id extends AnyId>(): Id => newId() as Id
@@ -119,10 +122,12 @@ export function sampleBoard({ now, timeZone, newId }: SampleContext): SampleBoar
     kind: 'milestone',
     promise: { date: ahead(30), to: 'the board of Harbour', clientFacing: false, costOfDelay: null }
   })
+  const danish = task('Danish help texts', null, { parent: design, estimate: days(2) })
 
   link(interviews, screens)
   const handed = link(screens, checkIn)
   link(texts, review)
+  link(texts, danish)
   link(screens, drawings)
   link(sandbox, payments)
   link(sandbox, receipts)
@@ -158,8 +163,26 @@ export function sampleBoard({ now, timeZone, newId }: SampleContext): SampleBoar
     at: ago(2.5)
   })
 
-  say(ago(2), lena, { type: 'startTask', task: press, at: ago(2) })
-  say(ago(1.5), lena, {
+  say(ago(5), mia, {
+    type: 'recordDecision',
+    decision: {
+      id: fresh<DecisionId>(),
+      text: 'The pilot takes cards only. The booking page has to say so before it begins.',
+      task: payments,
+      follower: lena,
+      followUp: null
+    },
+    at: ago(5)
+  })
+  // Until they are sent by machine, Ben and Lena write them by hand on Fridays.
+  say(ago(6), ben, {
+    type: 'editTask',
+    task: receipts,
+    change: { drag: { hoursPerWeek: 1, people: 2, at: ago(6) } }
+  })
+
+  say(ago(4.5), lena, { type: 'startTask', task: press, at: ago(4.5) })
+  say(ago(4), lena, {
     type: 'addComment',
     comment: {
       id: fresh<CommentId>(),
@@ -167,7 +190,7 @@ export function sampleBoard({ now, timeZone, newId }: SampleContext): SampleBoar
       text: 'May we name Harbour Café in the kit, or is that still a secret?',
       asks: mia
     },
-    at: ago(1.5)
+    at: ago(4)
   })
   say(ago(1), ana, {
     type: 'waitOnPurpose',
