@@ -2,6 +2,7 @@ import { Flag, Stamp } from 'lucide-react'
 
 import { Avatar } from '../ui/avatar.tsx'
 import { Badge } from '../ui/badge.tsx'
+import { Chip } from '../ui/chip.tsx'
 import type { BadgeTone } from '../ui/badge.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -40,6 +41,15 @@ export function WordSpecimens() {
             {tone}
           </Badge>
         ))}
+      </Specimen>
+      <Specimen name="chosen, to be taken away">
+        <Chip
+          label="Ana Duarte"
+          icon={<Avatar person={{ name: 'Ana Duarte', hue: 0 }} size={16} />}
+          removeLabel="Take away Ana Duarte"
+          onRemove={() => undefined}
+        />
+        <Chip label={longName} removeLabel="Take away the long one" onRemove={() => undefined} />
       </Specimen>
       <Specimen name="with an icon, cut">
         <Badge tone="promise" icon={Flag}>

@@ -28,7 +28,8 @@ const lists: readonly (keyof Things)[] = [
   'baselineParts',
   'worklog',
   'nudges',
-  'decisions'
+  'decisions',
+  'views'
 ]
 
 /** The text of a snapshot. `build` names the page's code: what one build wrote says nothing to another. */

@@ -1,5 +1,7 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { compareText } from '../../shared/lib/compare.ts'
+import { columnNames } from '../../shared/model/board-look.ts'
+import type { ColumnName } from '../../shared/model/board-look.ts'
 import type { BoardGrouping, BoardLook, CardSort } from '../../shared/model/board-look.ts'
 import type { TaskId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
@@ -9,8 +11,7 @@ import type { Schedule } from '../../shared/schedule/schedule.ts'
 
 import { initiativeOf, placeKey, placeOf } from './card-place.ts'
 import type { CardPlace } from './card-place.ts'
-import { columnNames, columnOf, stateOf } from './columns.ts'
-import type { ColumnName } from './columns.ts'
+import { columnOf, stateOf } from './columns.ts'
 
 /** Cards under each other. `id` is its own among all columns of all lanes. */
 export type CardColumn = {
@@ -166,13 +167,14 @@ function placesOf(grouping: BoardGrouping, graph: WorkGraph, only: readonly Card
   return all.filter((place) => held.has(placeKey(place)))
 }
 
-function ownersOf({ people }: WorkGraph): readonly CardPlace[] {
+/** [BV1] Everybody on the board by name, and nobody. */
+export function ownersOf({ people }: WorkGraph): readonly CardPlace[] {
   const named = [...people.values()].toSorted((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
   return [...named.map(({ id }) => id), null].map((owner) => ({ kind: 'owner', owner }))
 }
 
-/** Summaries at the top, and whatever else has something under it there. */
-function initiativesOf({ tasks }: WorkGraph): readonly CardPlace[] {
+/** [BV1] Summaries at the top, and whatever else has something under it there; and none. */
+export function initiativesOf({ tasks }: WorkGraph): readonly CardPlace[] {
   const found = new Set<Task>()
   for (const task of tasks.values()) {
     if (task.kind === 'summary' && task.parent === null) found.add(task)

@@ -15,8 +15,9 @@ import type { MyWork } from '../../shared/reports/my-work.ts'
 import type { TaskHistory } from '../../shared/ipc/history-entry.ts'
 import type { Result } from '../../shared/lib/result.ts'
 import type { BoardLook } from '../../shared/model/board-look.ts'
-import type { BoardId, IntentId, PersonId, ProposalId, TaskId } from '../../shared/model/ids.ts'
+import type { BoardId, IntentId, PersonId, ProposalId, TaskId, ViewId } from '../../shared/model/ids.ts'
 import type { Instant } from '../../shared/model/instant.ts'
+import type { BoardFilters, SavedView } from '../../shared/model/saved-view.ts'
 import type { Signal } from '../../shared/model/signal.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Way } from '../../shared/proposals/proposal.ts'
@@ -96,6 +97,12 @@ export type BoardSession = {
   /** [BV1] How this window looks at the board. */
   readonly look: Store<BoardLook>
   readonly changeLook: (change: Partial<BoardLook>) => void
+  /** [BV8] Which cards this window shows. */
+  readonly filters: Store<BoardFilters>
+  readonly setFilters: (filters: BoardFilters) => void
+  /** [BV9] The saved view that was chosen last; null for none. */
+  readonly shownView: Store<ViewId | null>
+  readonly showSavedView: (view: SavedView) => void
   readonly newId: IdMaker
   /** The page's clock, as a moment. */
   readonly clock: () => Instant

@@ -1,11 +1,10 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
+import type { ColumnName } from '../../shared/model/board-look.ts'
 import { ancestors } from '../../shared/model/ancestors.ts'
 import type { BoardGrouping } from '../../shared/model/board-look.ts'
 import type { PersonId, TaskId } from '../../shared/model/ids.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
-
-import type { ColumnName } from './columns.ts'
 
 /** [BV1] A column or a lane: what the cards in it have in common. Null stands for having none. */
 export type CardPlace =

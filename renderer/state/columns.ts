@@ -1,11 +1,7 @@
+import type { ColumnName } from '../../shared/model/board-look.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { TaskForecast, WorkState } from '../../shared/schedule/schedule.ts'
-
-/** The board's columns, left to right. */
-export const columnNames = ['blocked', 'clear', 'inProgress', 'waiting', 'done'] as const
-
-export type ColumnName = (typeof columnNames)[number]
 
 /**
  * Where a task stands. Facts are looked at before the forecast, so that a card moves at once even while the hub is

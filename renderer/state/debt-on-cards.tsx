@@ -39,6 +39,11 @@ export function useTaskDebt(task: TaskId): DebtMark | null {
   return useSlice(useContext(MarksContext), (marks) => marks.byTask.get(task) ?? null)
 }
 
+/** [LV11] The tasks on which something stands still. */
+export function useIndebted(): ReadonlyMap<TaskId, DebtMark> {
+  return useStore(useContext(MarksContext)).byTask
+}
+
 /** [LV12] Hours stuck at each dependency, where there are any. */
 export function useHeat(): Heat {
   return useStore(useContext(MarksContext)).heat

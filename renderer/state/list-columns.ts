@@ -1,10 +1,11 @@
+import { columnNames } from '../../shared/model/board-look.ts'
 import { numberOf } from '../../shared/model/number-of.ts'
 import type { TaskKeys } from '../../shared/model/task-keys.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import type { Schedule, TaskForecast, WorkState } from '../../shared/schedule/schedule.ts'
 
-import { columnNames, stateOf } from './columns.ts'
+import { stateOf } from './columns.ts'
 
 /** What the list can show of a task, in the order of its columns. */
 export const listColumns = [

@@ -6,8 +6,10 @@ import type { WatchedFolderState } from '../../shared/ipc/watched-folder-state.t
 import type { TeamState } from '../../shared/ipc/team-state.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { fail, succeed } from '../../shared/lib/result.ts'
-import type { BoardId, IntentId, PersonId, TaskId } from '../../shared/model/ids.ts'
+import type { BoardLook } from '../../shared/model/board-look.ts'
+import type { BoardId, IntentId, PersonId, TaskId, ViewId } from '../../shared/model/ids.ts'
 import { instantFromMilliseconds, toInstant } from '../../shared/model/instant.ts'
+import { noFilters } from '../../shared/model/saved-view.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 import { describeSlip } from '../../shared/schedule/describe-slip.ts'
 import type { Slip } from '../../shared/schedule/slip.ts'
@@ -94,6 +96,8 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
   const searchText = createStore('')
   const search = createTaskSearch()
   const look = createStore(parts.look.first)
+  const filters = createStore(noFilters)
+  const shownView = createStore<ViewId | null>(null)
   const listeners = new Set<(moment: BoardMoment) => void>()
   let unsaved: number | null = null
   let stopKeeping: (() => void) | null = null
@@ -230,6 +234,10 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     selected.set(task)
     replica.lookAt(task)
   }
+  const changeLook = (change: Partial<BoardLook>) => {
+    look.set({ ...look.get(), ...change })
+    parts.look.keep(look.get())
+  }
   const takeBack = (direction: 'undo' | 'redo', cause?: IntentId) => {
     const reason = readOnly.get()
     if (reason !== null) return tell({ kind: 'problem', message: readOnlyInWords(reason) })
@@ -268,9 +276,15 @@ export function startBoardSession(parts: BoardSessionParts): BoardSession {
     setSearchText: searchText.set,
     search,
     look,
-    changeLook: (change) => {
-      look.set({ ...look.get(), ...change })
-      parts.look.keep(look.get())
+    changeLook,
+    filters,
+    setFilters: filters.set,
+    shownView,
+    showSavedView: (saved) => {
+      changeLook(saved.look)
+      filters.set(saved.filters)
+      shownView.set(saved.id)
+      view.set('board')
     },
     newId: parts.newId,
     clock: () => instantFromMilliseconds(parts.clock()),

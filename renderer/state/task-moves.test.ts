@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { columnNames } from '../../shared/model/board-look.ts'
 import { toInstant } from '../../shared/model/instant.ts'
 
-import { columnNames } from './columns.ts'
 import { taskOf, testNow } from './graph.testing.ts'
 import { moveTask } from './task-moves.ts'
 

@@ -1,9 +1,8 @@
 import type { Intent } from '../../shared/intents/intent.ts'
+import type { ColumnName } from '../../shared/model/board-look.ts'
 import type { Instant } from '../../shared/model/instant.ts'
 import type { Task } from '../../shared/model/task.ts'
 import type { WorkState } from '../../shared/schedule/schedule.ts'
-
-import type { ColumnName } from './columns.ts'
 
 /** What dropping a card on a column does. */
 export type TaskMove =

@@ -1,20 +1,17 @@
 import { useMemo, useState } from 'react'
 
+import type { TaskId } from '../../shared/model/ids.ts'
+
 import { createArranger } from './arrange-cards.ts'
 import type { CardLane } from './arrange-cards.ts'
 import { useBoard, useGraph, useSchedule } from './board-context.ts'
 import { useStore } from './use-store.ts'
 
-/** [BV1] The cards of the open board at their places, under the present search. */
-export function useLanes(): readonly CardLane[] {
-  const session = useBoard()
+/** [BV1] The cards of the open board at their places; `wanted` null is all of them. */
+export function useLanes(wanted: ReadonlySet<TaskId> | null): readonly CardLane[] {
   const graph = useGraph()
   const schedule = useSchedule()
-  const searchText = useStore(session.searchText)
-  const look = useStore(session.look)
+  const look = useStore(useBoard().look)
   const [arrange] = useState(createArranger)
-  return useMemo(
-    () => arrange(graph, schedule, session.search.matching(graph, searchText), look),
-    [arrange, session, graph, schedule, searchText, look]
-  )
+  return useMemo(() => arrange(graph, schedule, wanted, look), [arrange, graph, schedule, wanted, look])
 }

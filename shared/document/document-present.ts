@@ -6,6 +6,7 @@ import { readJson } from '../intents/read-json.ts'
 import { readSettings } from '../intents/read-settings.ts'
 import { signalFields } from '../intents/read-signal.ts'
 import { readThing } from '../intents/read-thing.ts'
+import { viewFields } from '../intents/read-view.ts'
 import { taskFields } from '../intents/task-fields.ts'
 import {
   approvalFields,
@@ -42,7 +43,8 @@ const fieldsOf: Readonly<Record<EntityRoot, readonly string[]>> = {
   baselineParts: [],
   worklog: [],
   nudges: [],
-  decisions: Object.keys(teamDecisionFields)
+  decisions: Object.keys(teamDecisionFields),
+  views: Object.keys(viewFields)
 }
 
 /** What a document holds at this moment, looked up key by key: nothing is read but what is asked for. */

@@ -31,6 +31,7 @@ import type {
   SignalId,
   SlipId,
   TaskId,
+  ViewId,
   WorklogId
 } from '../model/ids.ts'
 import type { Signal } from '../model/signal.ts'
@@ -225,7 +226,8 @@ const emptyThings = {
   baselineParts: new Map(),
   worklog: new Map(),
   nudges: new Map(),
-  decisions: new Map()
+  decisions: new Map(),
+  views: new Map()
 }
 
 /** Nothing has changed yet; filled while a transaction is followed. */
@@ -245,6 +247,7 @@ function openDifference() {
     baselineParts: new Set<BaselinePartId>(),
     worklog: new Set<WorklogId>(),
     nudges: new Set<NudgeId>(),
-    decisions: new Set<DecisionId>()
+    decisions: new Set<DecisionId>(),
+    views: new Set<ViewId>()
   }
 }

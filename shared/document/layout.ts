@@ -21,7 +21,8 @@ export const entityRoots: readonly EntityRoot[] = [
   'baselineParts',
   'worklog',
   'nudges',
-  'decisions'
+  'decisions',
+  'views'
 ]
 
 /** The creation values of one root, by packed id. */

@@ -213,6 +213,7 @@ export function readShelves(doc: Y.Doc): Shelves {
       case 'baselines':
       case 'nudges':
       case 'decisions':
+      case 'views':
         return true
       default:
         return assertNever(thing)
@@ -282,6 +283,7 @@ function hooksOf(thing: Thing | null): readonly AnyId[] {
     case 'baselines':
     case 'nudges':
     case 'decisions':
+    case 'views':
     case undefined:
       return []
     default:

@@ -161,6 +161,7 @@ function graphOf(tasks: ReadonlyMap<number, MsTask>, ids: ReadonlyMap<number, Ta
     baselineParts: none,
     worklog: none,
     nudges: none,
-    decisions: none
+    decisions: none,
+    views: none
   }
 }

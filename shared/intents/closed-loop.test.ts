@@ -64,7 +64,8 @@ function graphOf(family: readonly (number | null)[], ends: readonly (readonly [n
     baselineParts: new Map(),
     worklog: new Map(),
     nudges: new Map(),
-    decisions: new Map()
+    decisions: new Map(),
+    views: new Map()
   }
 }
 

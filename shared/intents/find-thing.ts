@@ -34,7 +34,9 @@ export function findThing(graph: GraphThings, id: AnyId): Thing | null {
   const nudge = lookUp(graph.nudges, id)
   if (nudge !== undefined) return { root: 'nudges', value: nudge }
   const decision = lookUp(graph.decisions, id)
-  return decision === undefined ? null : { root: 'decisions', value: decision }
+  if (decision !== undefined) return { root: 'decisions', value: decision }
+  const view = lookUp(graph.views, id)
+  return view === undefined ? null : { root: 'views', value: view }
 }
 
 function lookUp<Value>(map: ReadonlyMap<AnyId, Value>, id: AnyId): Value | undefined {

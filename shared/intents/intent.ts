@@ -18,6 +18,7 @@ import type {
 import type { Instant, WorkingMinutes } from '../model/instant.ts'
 import type { Nudge } from '../model/nudge.ts'
 import type { Person } from '../model/person.ts'
+import type { SavedView } from '../model/saved-view.ts'
 import type { KeptSignal, Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
@@ -155,6 +156,10 @@ export type Intent =
     }
   /** [DF7] Logged work, a nudge or a decision leaves the board. */
   | { readonly type: 'withdrawFact'; readonly fact: WorklogEntry['id'] | Nudge['id'] | TeamDecision['id'] }
+  /** [BV9] A way to look at the board, kept under a name. */
+  | { readonly type: 'saveView'; readonly view: SavedView }
+  | { readonly type: 'editView'; readonly view: SavedView['id']; readonly change: Partial<Omit<SavedView, 'id'>> }
+  | { readonly type: 'removeView'; readonly view: SavedView['id'] }
   /** [DF5] Gives work up for good; a summary with all under it. */
   | { readonly type: 'writeOffTask'; readonly task: TaskId; readonly reason: string; readonly at: Instant }
   /** [PR5] What a person decided about a proposal that was about this task; applying it does what it proposes in the same step. */

@@ -18,6 +18,7 @@ import type {
   SignalId,
   SlipId,
   TaskId,
+  ViewId,
   WorklogId
 } from '../model/ids.ts'
 import { readReference } from '../model/reference.ts'
@@ -30,6 +31,7 @@ import { readPartial } from './read-partial.ts'
 import { isFields, readDuration, readFlag, readId, readInstant, readList, readText } from './read-value.ts'
 import type { Reader } from './read-value.ts'
 import { readMilliseconds, readSignalFact, readSignalName, readSignalSubject, signalFields } from './read-signal.ts'
+import { viewFields } from './read-view.ts'
 import { readTaskKind, taskFields } from './task-fields.ts'
 import {
   baselineFields,
@@ -198,6 +200,13 @@ const keptSignal = z.strictObject({
   waits: by(readFlag)
 })
 const decision = by(readId<DecisionId>)
+const view = by(readId<ViewId>)
+const savedView = z.strictObject({
+  id: view,
+  name: by(viewFields.name),
+  look: by(viewFields.look),
+  filters: by(viewFields.filters)
+})
 const label = by(readText(500))
 
 const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
@@ -284,6 +293,9 @@ const intentSchema: z.ZodMiniType<Intent> = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('followUpDecision'), decision, followUp: z.nullable(task) }),
   z.strictObject({ type: z.literal('withdrawFact'), fact: by(readId<WorklogId | NudgeId | DecisionId>) }),
+  z.strictObject({ type: z.literal('saveView'), view: savedView }),
+  z.strictObject({ type: z.literal('editView'), view, change: by(readPartial(viewFields)) }),
+  z.strictObject({ type: z.literal('removeView'), view }),
   z.strictObject({ type: z.literal('writeOffTask'), task, reason: by(readReason), at: instant }),
   z.strictObject({
     type: z.literal('judgeProposal'),

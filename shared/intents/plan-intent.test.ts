@@ -36,7 +36,8 @@ const empty: WorkGraph = {
   baselineParts: new Map(),
   worklog: new Map(),
   nudges: new Map(),
-  decisions: new Map()
+  decisions: new Map(),
+  views: new Map()
 }
 const context: CommitContext = { id: id('intent'), by: id('ana'), at: 1_793_869_200_000 }
 const at = toInstant(29_900_000)

@@ -20,6 +20,7 @@ import { planSignal } from './plan-signal.ts'
 import { planSlip } from './plan-slip.ts'
 import { planTask } from './plan-task.ts'
 import { planVerdict } from './plan-verdict.ts'
+import { planView } from './plan-view.ts'
 import { nothingPresent } from './present.ts'
 import type { Present } from './present.ts'
 import { refuse } from './refuse.ts'
@@ -133,6 +134,10 @@ function step(draft: Draft, intent: Intent, context: CommitContext): Result<null
     case 'withdrawFact':
     case 'writeOffTask':
       return planDebt(draft, intent, context)
+    case 'saveView':
+    case 'editView':
+    case 'removeView':
+      return planView(draft, intent, context)
     case 'keepSignal':
     case 'judgeSignal':
       return planSignal(draft, intent, context)

@@ -110,6 +110,8 @@ function creation(thing: Thing, created: ReadonlyMap<AnyId, Thing>): readonly un
       const { made, ...decision } = thing.value
       return [{ type: 'recordDecision', decision, at: made.at }]
     }
+    case 'views':
+      return [{ type: 'saveView', view: thing.value }]
     case 'verdicts':
     case 'baselineParts':
     case 'slips':
@@ -206,6 +208,8 @@ function editOf({ root, value }: Thing, fields: Fields): readonly unknown[] | nu
       const { verdict, reason } = decision
       return [{ type: 'judgeProposal', proposal: id, task: value.task, verdict, reason }]
     }
+    case 'views':
+      return [deletes ? { type: 'removeView', view: id } : { type: 'editView', view: id, change }]
     case 'comments':
     case 'calendars':
     case 'baselineParts':

@@ -54,7 +54,8 @@ const graph: WorkGraph = {
   baselineParts: new Map(),
   worklog: new Map(),
   nudges: new Map(),
-  decisions: new Map()
+  decisions: new Map(),
+  views: new Map()
 }
 
 function contextOf(): QuickAddContext {

@@ -1,4 +1,7 @@
 import { compareText } from '../lib/compare.ts'
+import { boardGroupings, boardLanes, cardSorts, columnNames } from '../model/board-look.ts'
+import type { BoardLook } from '../model/board-look.ts'
+import { noFilters } from '../model/saved-view.ts'
 import { parseId } from '../model/ids.ts'
 import type { AnyId, PersonId, TaskId } from '../model/ids.ts'
 import { toInstant, toWorkingMinutes } from '../model/instant.ts'
@@ -40,6 +43,7 @@ export function randomIntent(graph: WorkGraph, rng: Rng, newId: () => string): I
   if (dice < 0.72) return randomSlip(graph, rng, newId)
   if (dice < 0.76) return randomDebtFact(graph, rng, newId)
   if (dice < 0.79) return randomVerdict(graph, rng)
+  if (dice < 0.81) return randomView(graph, rng, newId)
   return randomTaskEdit(graph, rng)
 }
 
@@ -243,6 +247,22 @@ function randomDebtFact(graph: WorkGraph, rng: Rng, newId: () => string): Intent
   if (decision !== null && dice < 0.92) return { type: 'followUpDecision', decision, followUp }
   const follower = somebody(graph, rng)
   return { type: 'recordDecision', decision: { id: id(newId()), text: words(rng), task: null, follower, followUp }, at }
+}
+
+/** A way to look at the board that somebody keeps, changes or removes. */
+function randomView(graph: WorkGraph, rng: Rng, newId: () => string): Intent {
+  const known = somebodyOrTask(graph.views, rng)
+  const dice = rng()
+  const look: BoardLook = {
+    grouping: pick(boardGroupings, rng),
+    lanes: pick(boardLanes, rng),
+    sort: pick(cardSorts, rng)
+  }
+  const filters = { ...noFilters, owners: [somebody(graph, rng)], states: [pick(columnNames, rng)] }
+  if (known !== null && dice < 0.2) return { type: 'removeView', view: known }
+  if (known !== null && dice < 0.4) return { type: 'editView', view: known, change: { name: words(rng) } }
+  if (known !== null && dice < 0.6) return { type: 'editView', view: known, change: { look, filters } }
+  return { type: 'saveView', view: { id: id(newId()), name: words(rng), look, filters } }
 }
 
 /** What a hub writes about a cause, and now and then that it was taken back. */

@@ -17,10 +17,13 @@ import type {
   SignalId,
   SlipId,
   TaskId,
+  ViewId,
   WorklogId
 } from '../model/ids.ts'
 import { toInstant } from '../model/instant.ts'
+import { defaultLook } from '../model/board-look.ts'
 import { readReference } from '../model/reference.ts'
+import { noFilters } from '../model/saved-view.ts'
 import type { Task, TaskKind } from '../model/task.ts'
 
 import { readElements } from './elements.ts'
@@ -28,6 +31,7 @@ import type { ElementList } from './elements.ts'
 import { readMilliseconds, readSignalFact, readSignalName, readSignalSubject, signalFields } from './read-signal.ts'
 import { isFields, readFlag, readId, readInstant, readList, readOrNull } from './read-value.ts'
 import type { Reader } from './read-value.ts'
+import { viewFields } from './read-view.ts'
 import { readTaskKind, readTaskNumber, taskFields } from './task-fields.ts'
 import type { EditableTask } from './task-fields.ts'
 import {
@@ -104,6 +108,8 @@ export function readThing(root: EntityRoot, id: AnyId, source: ThingSource): Thi
       return readNudge(id as NudgeId, source)
     case 'decisions':
       return readTeamDecision(id as DecisionId, source)
+    case 'views':
+      return readView(id as ViewId, source)
     default:
       return assertNever(root)
   }
@@ -392,6 +398,21 @@ function readTeamDecision(id: DecisionId, source: ThingSource): Thing | null {
       follower: current(source, 'follower', teamDecisionFields.follower, null),
       followUp: current(source, 'followUp', teamDecisionFields.followUp, null),
       made: created(source, 'made', readDeed, { by: null, at: toInstant(0) })
+    }
+  }
+}
+
+/** [BV9] A view that cannot say how it looks, or whom it leaves out, shows the board as it is. */
+function readView(id: ViewId, source: ThingSource): Thing | null {
+  const name = current(source, 'name', viewFields.name, null)
+  if (name === null) return null
+  return {
+    root: 'views',
+    value: {
+      id,
+      name,
+      look: current(source, 'look', viewFields.look, defaultLook),
+      filters: current(source, 'filters', viewFields.filters, noFilters)
     }
   }
 }

@@ -61,6 +61,9 @@ export function taskOfIntent(intent: Intent): TaskId | null {
     case 'followUpDecision':
     case 'withdrawFact':
     case 'judgeSignal':
+    case 'saveView':
+    case 'editView':
+    case 'removeView':
     case 'revert':
       return null
   }

@@ -33,6 +33,7 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
   const worklog = makeLayer(base.worklog)
   const nudges = makeLayer(base.nudges)
   const decisions = makeLayer(base.decisions)
+  const views = makeLayer(base.views)
   const layers = {
     tasks,
     dependencies,
@@ -48,7 +49,8 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
     baselineParts,
     worklog,
     nudges,
-    decisions
+    decisions,
+    views
   }
   return {
     read: () => ({
@@ -66,7 +68,8 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
       baselineParts: baselineParts.read(),
       worklog: worklog.read(),
       nudges: nudges.read(),
-      decisions: decisions.read()
+      decisions: decisions.read(),
+      views: views.read()
     }),
     put: (thing) => {
       switch (thing.root) {
@@ -100,6 +103,8 @@ export function createThingMaps(base: GraphThings, makeLayer: MakeLayer): ThingM
           return nudges.set(thing.value.id, thing.value)
         case 'decisions':
           return decisions.set(thing.value.id, thing.value)
+        case 'views':
+          return views.set(thing.value.id, thing.value)
         default:
           return assertNever(thing)
       }

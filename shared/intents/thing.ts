@@ -6,6 +6,7 @@ import type { Dependency } from '../model/dependency.ts'
 import type { Handoff } from '../model/handoff.ts'
 import type { Nudge } from '../model/nudge.ts'
 import type { Person } from '../model/person.ts'
+import type { SavedView } from '../model/saved-view.ts'
 import type { Signal } from '../model/signal.ts'
 import type { SlipRecord } from '../model/slip-record.ts'
 import type { Task } from '../model/task.ts'
@@ -30,3 +31,4 @@ export type Thing =
   | { readonly root: 'worklog'; readonly value: WorklogEntry }
   | { readonly root: 'nudges'; readonly value: Nudge }
   | { readonly root: 'decisions'; readonly value: TeamDecision }
+  | { readonly root: 'views'; readonly value: SavedView }

@@ -19,6 +19,7 @@ export type EntityRoot =
   | 'worklog'
   | 'nudges'
   | 'decisions'
+  | 'views'
   | 'verdicts'
 
 /** When and by whom a field was decided, where that is not the commit's own: a decision put back, or a field put back to its creation's value. */

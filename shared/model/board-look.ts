@@ -1,3 +1,8 @@
+/** The columns of a board by state, left to right. */
+export const columnNames = ['blocked', 'clear', 'inProgress', 'waiting', 'done'] as const
+
+export type ColumnName = (typeof columnNames)[number]
+
 /** By what a board's columns are made. [BV1] */
 export const boardGroupings = ['state', 'owner', 'initiative'] as const
 

@@ -21,6 +21,7 @@ export function emptyGraph(board: BoardId): WorkGraph {
     baselineParts: new Map(),
     worklog: new Map(),
     nudges: new Map(),
-    decisions: new Map()
+    decisions: new Map(),
+    views: new Map()
   }
 }

@@ -13,6 +13,7 @@ import type {
   SignalId,
   SlipId,
   TaskId,
+  ViewId,
   WorklogId
 } from './ids.ts'
 import type { WorkGraph } from './work-graph.ts'
@@ -36,6 +37,7 @@ export type GraphDifference = {
   readonly worklog: ReadonlySet<WorklogId>
   readonly nudges: ReadonlySet<NudgeId>
   readonly decisions: ReadonlySet<DecisionId>
+  readonly views: ReadonlySet<ViewId>
 }
 
 /** Two graphs that say the same. */
@@ -55,7 +57,8 @@ export const noDifference: GraphDifference = {
   baselineParts: new Set(),
   worklog: new Set(),
   nudges: new Set(),
-  decisions: new Set()
+  decisions: new Set(),
+  views: new Set()
 }
 
 /** Where the graph after some changes differs at most from the graph before all of them. */
@@ -78,7 +81,8 @@ export function allDifferences(each: readonly GraphDifference[]): GraphDifferenc
     baselineParts: union(each.map(({ baselineParts }) => baselineParts)),
     worklog: union(each.map(({ worklog }) => worklog)),
     nudges: union(each.map(({ nudges }) => nudges)),
-    decisions: union(each.map(({ decisions }) => decisions))
+    decisions: union(each.map(({ decisions }) => decisions)),
+    views: union(each.map(({ views }) => views))
   }
 }
 
@@ -106,7 +110,8 @@ export function graphDifference(before: WorkGraph, after: WorkGraph): GraphDiffe
     baselineParts: differingKeys(before.baselineParts, after.baselineParts),
     worklog: differingKeys(before.worklog, after.worklog),
     nudges: differingKeys(before.nudges, after.nudges),
-    decisions: differingKeys(before.decisions, after.decisions)
+    decisions: differingKeys(before.decisions, after.decisions),
+    views: differingKeys(before.views, after.views)
   }
 }
 

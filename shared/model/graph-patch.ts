@@ -31,7 +31,8 @@ export function patchTo(graph: WorkGraph, difference: GraphDifference): GraphPat
     baselineParts: entriesOf(graph.baselineParts, difference.baselineParts),
     worklog: entriesOf(graph.worklog, difference.worklog),
     nudges: entriesOf(graph.nudges, difference.nudges),
-    decisions: entriesOf(graph.decisions, difference.decisions)
+    decisions: entriesOf(graph.decisions, difference.decisions),
+    views: entriesOf(graph.views, difference.views)
   }
 }
 
@@ -54,7 +55,8 @@ export function patchGraph(graph: WorkGraph, patch: GraphPatch): WorkGraph {
     baselineParts: patched(graph.baselineParts, patch.baselineParts),
     worklog: patched(graph.worklog, patch.worklog),
     nudges: patched(graph.nudges, patch.nudges),
-    decisions: patched(graph.decisions, patch.decisions)
+    decisions: patched(graph.decisions, patch.decisions),
+    views: patched(graph.views, patch.views)
   }
 }
 

@@ -18,6 +18,7 @@ export type SignalId = Brand<string, 'SignalId'>
 export type WorklogId = Brand<string, 'WorklogId'>
 export type NudgeId = Brand<string, 'NudgeId'>
 export type DecisionId = Brand<string, 'DecisionId'>
+export type ViewId = Brand<string, 'ViewId'>
 export type ProposalId = Brand<string, 'ProposalId'>
 export type DeviceId = Brand<string, 'DeviceId'>
 
@@ -39,6 +40,7 @@ export type AnyId =
   | WorklogId
   | NudgeId
   | DecisionId
+  | ViewId
   | ProposalId
   | DeviceId
 

@@ -22,10 +22,12 @@ import type {
   SignalId,
   SlipId,
   TaskId,
+  ViewId,
   WorklogId
 } from './ids.ts'
 import type { Nudge } from './nudge.ts'
 import type { Person } from './person.ts'
+import type { SavedView } from './saved-view.ts'
 import type { Signal } from './signal.ts'
 import type { SlipRecord } from './slip-record.ts'
 import type { Task } from './task.ts'
@@ -54,4 +56,5 @@ export type WorkGraph = {
   readonly worklog: ReadonlyMap<WorklogId, WorklogEntry>
   readonly nudges: ReadonlyMap<NudgeId, Nudge>
   readonly decisions: ReadonlyMap<DecisionId, TeamDecision>
+  readonly views: ReadonlyMap<ViewId, SavedView>
 }

@@ -117,7 +117,8 @@ export function graphOf(parts: GraphParts): WorkGraph {
     baselineParts: new Map(),
     worklog: new Map(),
     nudges: new Map(),
-    decisions: new Map()
+    decisions: new Map(),
+    views: new Map()
   }
 }
 

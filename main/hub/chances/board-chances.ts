@@ -192,8 +192,8 @@ export function createBoardChances({
 
 /** The part of a difference that the dates rest on: what people say to each other and what the team keeps for the record moves none. */
 function whatMovesDates(difference: GraphDifference): GraphDifference {
-  const { comments, slips, signals, baselines, baselineParts, worklog, nudges, decisions } = noDifference
-  const record = { comments, slips, signals, baselines, baselineParts, worklog, nudges, decisions }
+  const { comments, slips, signals, baselines, baselineParts, worklog, nudges, decisions, views } = noDifference
+  const record = { comments, slips, signals, baselines, baselineParts, worklog, nudges, decisions, views }
   const moving = { ...difference, ...record }
   const { board, tasks, dependencies, handoffs, approvals, people, calendars } = moving
   const parts = [tasks, dependencies, handoffs, approvals, people, calendars]

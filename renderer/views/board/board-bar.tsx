@@ -12,6 +12,9 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 
+import { FilterBar } from './filter-bar.tsx'
+import { ViewMenu } from './view-menu.tsx'
+
 const groupingWords: Readonly<Record<BoardGrouping, string>> = {
   state: 'State',
   owner: 'Owner',
@@ -39,7 +42,13 @@ export function BoardBar() {
   const laneChoices = lanesBeside(grouping)
   const compact = density === 'compact'
   return (
-    <div role="toolbar" aria-label="How the board is shown" className="flex shrink-0 items-center gap-1 px-4 pb-1.5">
+    <div
+      role="toolbar"
+      aria-label="How the board is shown"
+      className="flex shrink-0 flex-wrap items-center gap-1 px-3 pb-1.5"
+    >
+      <ViewMenu />
+      <FilterBar />
       <span className="flex-1" />
       <OneOf
         label="Group by"

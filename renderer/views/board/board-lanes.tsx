@@ -15,6 +15,7 @@ export function BoardLanes({
   graph,
   measures,
   active,
+  kept,
   renderCell
 }: {
   readonly lanes: readonly CardLane[]
@@ -22,6 +23,8 @@ export function BoardLanes({
   readonly measures: CardMeasures
   /** The card that takes the focus. */
   readonly active: TaskId | null
+  /** The id of the lane that a held card is over. */
+  readonly kept: string | null
   readonly renderCell: (column: CardColumn, lane: string) => ReactNode
 }) {
   const columns = lanes[0]?.columns ?? []
@@ -48,7 +51,7 @@ export function BoardLanes({
               place={lane.place}
               graph={graph}
               measures={measures}
-              isKept={active !== null && lane.columns.some(({ tasks }) => tasks.includes(active))}
+              isKept={lane.id === kept || (active !== null && lane.columns.some(({ tasks }) => tasks.includes(active)))}
               renderCell={renderCell}
             />
           )

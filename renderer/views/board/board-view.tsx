@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 
 import { cardCommands } from '../../../shared/commands/card-commands.ts'
 import type { CardCommandId } from '../../../shared/commands/card-commands.ts'
+import type { ColumnName } from '../../../shared/model/board-look.ts'
 import { parseId } from '../../../shared/model/ids.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { Instant } from '../../../shared/model/instant.ts'
@@ -15,7 +16,6 @@ import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../..
 import { moveCard } from '../../state/card-moves.ts'
 import type { CardMove, CardSpot } from '../../state/card-moves.ts'
 import { stateOf } from '../../state/columns.ts'
-import type { ColumnName } from '../../state/columns.ts'
 import { rankAt } from '../../state/rank-at.ts'
 import { canSplit } from '../../state/split-task.ts'
 import { moveTask } from '../../state/task-moves.ts'
@@ -23,6 +23,7 @@ import type { TaskMove } from '../../state/task-moves.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useLanes } from '../../state/use-lanes.ts'
+import { useWanted } from '../../state/use-wanted.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
 import { SplitDialog } from '../records/split-dialog.tsx'
@@ -76,11 +77,11 @@ export function BoardView({
   const session = useBoard()
   const graph = useGraph()
   const schedule = useSchedule()
-  const lanes = useLanes()
+  const wanted = useWanted()
+  const lanes = useLanes(wanted)
   const look = useStore(session.look)
   const density = useSlice(useApp().settings, (settings) => settings.density)
   const measures = cardMeasures[density]
-  const searchText = useStore(session.searchText)
   const { selected, select } = useSelection()
   const onIntent = useIntents()
   const mayEdit = useMayEdit()
@@ -258,6 +259,12 @@ export function BoardView({
     if (!mayDrop(movingFrom.column, column)) return 'refused'
     return over === column.id ? 'target' : 'possible'
   }
+  // A card that is held by keys is seen where it would go.
+  const heldOver = held?.over.column.id ?? null
+  useEffect(() => {
+    if (heldOver === null) return
+    document.querySelector(`[data-cell="${heldOver}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [heldOver])
   const insertAt = (column: CardColumn): number | null => {
     if (drag === null || drag.insertAt === null || drag.over !== column.id || movingFrom?.column.id !== column.id)
       return null
@@ -305,7 +312,7 @@ export function BoardView({
       active={current !== null && spots.get(current)?.column.id === column.id ? current : null}
       insertAt={insertAt(column)}
       drop={dropLook(column)}
-      isFiltered={searchText.trim() !== ''}
+      isFiltered={wanted !== null}
       renderCard={renderCard}
       onPointerDown={mayEdit ? begin : stayPut}
     />
@@ -328,7 +335,14 @@ export function BoardView({
           reorders.
         </p>
         {single === null ? (
-          <BoardLanes lanes={lanes} graph={graph} measures={measures} active={current} renderCell={renderColumn} />
+          <BoardLanes
+            lanes={lanes}
+            graph={graph}
+            measures={measures}
+            kept={held?.over.lane.id ?? null}
+            active={current}
+            renderCell={renderColumn}
+          />
         ) : (
           single.columns.map((column) => renderColumn(column, null))
         )}

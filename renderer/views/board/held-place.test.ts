@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { columnNames } from '../../../shared/model/board-look.ts'
 import type { CardLane } from '../../state/arrange-cards.ts'
-import { columnNames } from '../../state/columns.ts'
 
 import { firstPlace, nextPlace } from './held-place.ts'
 import type { HeldKey, Spot } from './held-place.ts'

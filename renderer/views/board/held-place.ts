@@ -1,6 +1,6 @@
+import type { ColumnName } from '../../../shared/model/board-look.ts'
 import type { CardColumn, CardLane } from '../../state/arrange-cards.ts'
 import { placeKey } from '../../state/card-place.ts'
-import type { ColumnName } from '../../state/columns.ts'
 
 /** A column with the lane that it is in. */
 export type Spot = { readonly lane: CardLane; readonly column: CardColumn }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { columnNames } from '../../../shared/model/board-look.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import type { CardLane } from '../../state/arrange-cards.ts'
-import { columnNames } from '../../state/columns.ts'
 import { idOf } from '../../state/graph.testing.ts'
 
 import { nextCard } from './next-card.ts'

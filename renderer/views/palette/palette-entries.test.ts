@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { BoardId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardId, TaskId, ViewId } from '../../../shared/model/ids.ts'
 
 import { paletteSections } from './palette-entries.ts'
 import type { PaletteScope } from './palette-entries.ts'
@@ -11,6 +11,7 @@ const scope: PaletteScope = {
   findTasks: (text) => [
     { kind: 'task', id: 'task t', task: 't' as TaskId, label: `Found for ${text}`, key: 'SLIP-1', state: 'clear' }
   ],
+  views: [{ id: 'v' as ViewId, name: 'Late for Ana' }],
   boards: [{ id: 'b' as BoardId, title: 'Harbour back office', tasks: 3 }]
 }
 
@@ -32,6 +33,7 @@ describe('the palette', () => {
       ['Theme of the system', 'Light theme', 'Dark theme']
     ])
     expect(found('ack', { findTasks: () => [] })).toEqual([])
+    expect(found('ana late', { findTasks: () => [] })).toEqual([['Views', ['Late for Ana']]])
   })
 
   it('[CM6] puts what can be done to the open task first, with its name', () => {
@@ -40,7 +42,7 @@ describe('the palette', () => {
   })
 
   it('[CM5] [CM6] offers without a text all that can be done, and not itself', () => {
-    const [, commands, boards] = paletteSections(scope, ' ')
+    const [, commands, , boards] = paletteSections(scope, ' ')
     const ids = commands?.entries.map(({ id }) => id) ?? []
     expect(commands?.title).toBe('Commands')
     expect(ids).toContain('command redo')

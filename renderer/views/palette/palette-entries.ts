@@ -4,7 +4,8 @@ import { cardCommands } from '../../../shared/commands/card-commands.ts'
 import type { CardCommandId } from '../../../shared/commands/card-commands.ts'
 import { matchCommand } from '../../../shared/commands/match-command.ts'
 import type { BoardListing } from '../../../shared/ipc/main-and-hub.ts'
-import type { BoardId, TaskId } from '../../../shared/model/ids.ts'
+import type { BoardId, TaskId, ViewId } from '../../../shared/model/ids.ts'
+import type { SavedView } from '../../../shared/model/saved-view.ts'
 import type { StateName } from '../../ui/state-badge.tsx'
 
 /** Something that the palette offers. `id` is its own among all of them. */
@@ -12,6 +13,7 @@ export type PaletteEntry = { readonly id: string; readonly label: string } & (
   | { readonly kind: 'onTask'; readonly command: CardCommandId }
   | { readonly kind: 'task'; readonly task: TaskId; readonly key: string; readonly state: StateName }
   | { readonly kind: 'command'; readonly command: AppCommandId }
+  | { readonly kind: 'view'; readonly view: ViewId }
   | { readonly kind: 'board'; readonly board: BoardId; readonly tasks: number }
 )
 
@@ -24,6 +26,8 @@ export type PaletteScope = {
   readonly open: { readonly title: string; readonly commands: readonly CardCommandId[] } | null
   /** The best matches for a text that is not empty. */
   readonly findTasks: (text: string) => readonly Extract<PaletteEntry, { kind: 'task' }>[]
+  /** [BV9] The saved views of the open board. */
+  readonly views: readonly Pick<SavedView, 'id' | 'name'>[]
   /** The boards that are not open. */
   readonly boards: readonly Pick<BoardListing, 'id' | 'title' | 'tasks'>[]
 }
@@ -46,6 +50,12 @@ export function paletteSections(scope: PaletteScope, text: string): readonly Pal
     label: title,
     tasks
   }))
+  const views = scope.views.map(({ id, name }): PaletteEntry => ({
+    kind: 'view',
+    id: `view ${id}`,
+    view: id,
+    label: name
+  }))
   const matching = (entries: readonly PaletteEntry[]) =>
     entries
       .filter(({ label }) => matchCommand({ title: label }, text))
@@ -54,6 +64,7 @@ export function paletteSections(scope: PaletteScope, text: string): readonly Pal
     { title: 'The open task', entries: matching(onTask) },
     { title: 'Tasks', entries: text.trim() === '' ? [] : scope.findTasks(text) },
     { title: 'Commands', entries: matching(commands) },
+    { title: 'Views', entries: matching(views) },
     { title: 'Boards', entries: matching(boards) }
   ]
   return sections.filter(({ entries }) => entries.length > 0)

@@ -1,4 +1,4 @@
-import { ArrowRight, LayoutGrid, Search, Zap } from 'lucide-react'
+import { ArrowRight, Bookmark, LayoutGrid, Search, Zap } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import {
@@ -18,6 +18,7 @@ import {
 import { appCommands } from '../../../shared/commands/app-commands.ts'
 import { cardCommands } from '../../../shared/commands/card-commands.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { compareText } from '../../../shared/lib/compare.ts'
 import type { TaskId } from '../../../shared/model/ids.ts'
 import { taskKeys } from '../../../shared/model/task-keys.ts'
 import { useApp } from '../../state/app-context.ts'
@@ -79,6 +80,7 @@ export function Palette({
         state: stateOf(task, schedule?.forecasts.get(task.id) ?? null, schedule?.now ?? null)
       }))
     },
+    views: [...session.graph.get().views.values()].toSorted((a, b) => compareText(a.name, b.name)),
     boards: boards
       .filter(({ id, archived }) => !archived && id !== session.board)
       .toSorted((a, b) => b.openedAt - a.openedAt)
@@ -94,6 +96,10 @@ export function Palette({
         return session.select(entry.task)
       case 'command':
         return commands[entry.command]?.()
+      case 'view': {
+        const view = session.graph.get().views.get(entry.view)
+        return view === undefined ? undefined : session.showSavedView(view)
+      }
       case 'board':
         return app.openBoard(entry.board)
       default:
@@ -172,6 +178,8 @@ function EntryLine({ entry }: { readonly entry: PaletteEntry }) {
       const command = appCommands.find(({ id }) => id === entry.command)
       return line(<ArrowRight aria-hidden size={15} className="shrink-0 text-faint" />, kbd(command))
     }
+    case 'view':
+      return line(<Bookmark aria-hidden size={15} className="shrink-0 text-faint" />, null)
     case 'board':
       return line(
         <LayoutGrid aria-hidden size={15} className="shrink-0 text-faint" />,

@@ -10,9 +10,9 @@ import type { BaselineWish } from '../../state/set-baseline.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuEntry } from '../../ui/menu.tsx'
+import { NameDialog } from '../shell/name-dialog.tsx'
 import { formatDate } from '../../ui/text/format-day.ts'
 
-import { BaselineNameDialog } from './baseline-name-dialog.tsx'
 import { ClearBaselineDialog } from './clear-baseline-dialog.tsx'
 import type { TimelineProps } from './timeline-props.ts'
 
@@ -125,7 +125,8 @@ export function BaselineMenu(props: BaselineMenuProps) {
         </Menu>
       )}
       {asking.kind === 'set' ? (
-        <BaselineNameDialog
+        <NameDialog
+          needed="A baseline needs a name."
           title="Set a baseline"
           name={`Baseline, ${formatDate(now, { timeZone, now })}`}
           hint="Keeps the dates of today’s forecast, so that you see later what has moved since."
@@ -135,7 +136,8 @@ export function BaselineMenu(props: BaselineMenuProps) {
         />
       ) : null}
       {asking.kind === 'rename' ? (
-        <BaselineNameDialog
+        <NameDialog
+          needed="A baseline needs a name."
           title="Rename the baseline"
           name={asking.baseline.name}
           verb="Rename"

@@ -4,11 +4,12 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
-/** Asks what a baseline is to be called, with a name to begin with. */
-export function BaselineNameDialog({
+/** Asks what something is to be called, with a name to begin with. */
+export function NameDialog({
   title,
   name,
   hint,
+  needed,
   verb,
   onName,
   onClose
@@ -16,6 +17,8 @@ export function BaselineNameDialog({
   readonly title: string
   readonly name: string
   readonly hint?: string
+  /** What is said where no name is given. */
+  readonly needed: string
   /** What the button says. */
   readonly verb: string
   readonly onName: (name: string) => void
@@ -29,7 +32,7 @@ export function BaselineNameDialog({
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (text.trim() === '') return setError('A baseline needs a name.')
+          if (text.trim() === '') return setError(needed)
           onName(text.trim())
           onClose()
         }}
