@@ -48,7 +48,7 @@ export function closedLines(past: Past, logged: ReadonlyMap<TaskId, number>): re
   const place = ({ code, node }: ClosedLine): number => node + (code === 'R' ? flow.count : 0)
   return lines.toSorted((a, b) => a.closedAt - b.closedAt || place(a) - place(b))
 
-  function wasLast({ node, closedAt }: ClosedWait): boolean {
+  function wasLast({ node, closedAt }: Pick<ClosedWait, 'node' | 'closedAt'>): boolean {
     const { ties, holding, freeAt } = flow
     for (let at = holding.first[node] ?? 0; at < (holding.first[node + 1] ?? 0); at += 1) {
       const behind = ties.to[holding.list[at] ?? 0] ?? 0
