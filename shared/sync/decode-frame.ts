@@ -35,12 +35,26 @@ export function decodeFrame(bytes: Uint8Array, crypto: Pick<FrameCrypto, 'hash'>
   }
 }
 
-function readHeader(reader: BoundedReader): FrameHeader {
+/** [F1] Whose frame this says it is, which nothing has checked; null where it does not begin like one. */
+export function senderOf(bytes: Uint8Array): DeviceId | null {
+  try {
+    return readSender(createBoundedReader(bytes)).device
+  } catch {
+    // What is wrong with it is said by whoever decodes all of it.
+    return null
+  }
+}
+
+function readSender(reader: BoundedReader): Pick<FrameHeader, 'board' | 'secretEpoch' | 'device'> {
   must(reader.byte() === frameMagic, 'these bytes do not begin like a frame')
   must(reader.number(1) === 1, 'a version of frames that is not known')
   const board = known(parseId<BoardId>(reader.text(64)))
   const secretEpoch = reader.number(0xffff_ffff)
-  const device = reader.hex(32) as DeviceId
+  return { board, secretEpoch, device: reader.hex(32) as DeviceId }
+}
+
+function readHeader(reader: BoundedReader): FrameHeader {
+  const { board, secretEpoch, device } = readSender(reader)
   const feed = reader.hex(16) as FeedId
   const seq = reader.number(2 ** 40)
   must(seq >= 1, 'frames count from 1')

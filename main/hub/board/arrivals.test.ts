@@ -44,6 +44,24 @@ describe('what peers sent', () => {
     ])
   })
 
+  it('[CS3] from others is a step of its own before what one did oneself, however soon that comes', () => {
+    const { arrivals, steps } = setUp(() => 100)
+    arrivals.came(false)
+    arrivals.onDisk()
+    arrivals.came(false)
+    arrivals.onDisk()
+    arrivals.coming(false)
+    arrivals.coming(true)
+    arrivals.came(true)
+    arrivals.onDisk()
+    arrivals.show()
+    expect(steps).toEqual([
+      { at: 0, isOwn: false },
+      { at: 100, isOwn: false },
+      { at: 200, isOwn: true }
+    ])
+  })
+
   it('[W0] while much is coming is shown in steps that take a fifth of the time', () => {
     const { arrivals, steps, pass } = setUp(() => 100)
     for (let batch = 0; batch < 100; batch += 1) {

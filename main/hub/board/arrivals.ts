@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts'
  * the schedule take a part of the hub's time at most, and the rest is left for taking it in.
  */
 export type Arrivals = {
+  /** [CS3] Frames by this person, or by others, are about to come: what came from the other side is shown first, as a step of its own. */
+  readonly coming: (isOwn: boolean) => void
   /** Frames are in the document; `isOwn` where all are by this device's person. */
   readonly came: (isOwn: boolean) => void
   /** What came is on disk: it is shown at once, or when the last step is long enough ago. */
@@ -40,6 +42,9 @@ export function createArrivals(clock: Pick<Clock, 'milliseconds' | 'after'>, ste
   }
 
   return {
+    coming: (isOwn) => {
+      if (waiting !== null && waiting.isOwn !== isOwn) show()
+    },
     came: (isOwn) => {
       waiting = { isOwn: isOwn && (waiting?.isOwn ?? true) }
     },

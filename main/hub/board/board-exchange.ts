@@ -1,4 +1,5 @@
 import type { DeviceId } from '../../../shared/model/ids.ts'
+import { senderOf } from '../../../shared/sync/decode-frame.ts'
 import type { Frame } from '../../../shared/sync/frame.ts'
 import type { FrameProblem } from '../../../shared/sync/frame-problem.ts'
 import type { Replica } from '../../../shared/sync/replica.ts'
@@ -26,11 +27,17 @@ export type BoardExchangeParts = {
   readonly store: Pick<FrameStore, 'count' | 'read'>
   /** Puts frames on disk, behind all that was written before; calls back when they are there. */
   readonly write: (frames: readonly Frame[], saved: () => void) => void
-  /** Frames by these devices are in the document. */
-  readonly onArrived: (devices: ReadonlySet<DeviceId>) => void
+  readonly isOwnDevice: (device: DeviceId) => boolean
+  /** Frames by this device's person, or by others, are about to enter the document. */
+  readonly onComing: (isOwn: boolean) => void
+  /** They are in it; `isOwn` where all are by this device's person. */
+  readonly onArrived: (isOwn: boolean) => void
   readonly caughtUp: () => void
   readonly repair: (reason: string) => void
 }
+
+/** Frames that come together while people work; more of them are a log that catches up, and are one step. */
+const handful = 16
 
 /** The exchange, and how its owner tells it that the log on disk has grown. */
 export function createBoardExchange(parts: BoardExchangeParts): {
@@ -41,7 +48,18 @@ export function createBoardExchange(parts: BoardExchangeParts): {
   const listeners = new Set<() => void>()
   const clocksAhead = new Map<DeviceId, number>()
 
+  /** [CS3] A handful is taken in turn by turn, so that what a person did elsewhere is no news to them when it comes with what others did. */
   async function receive(frames: readonly Uint8Array[]): Promise<readonly (FrameProblem | null)[]> {
+    if (frames.length > handful) return takeIn(frames)
+    const problems: (FrameProblem | null)[] = []
+    for (const { isOwn, turn } of turnsOf(frames, parts.isOwnDevice)) {
+      parts.onComing(isOwn)
+      problems.push(...(await takeIn(turn)))
+    }
+    return problems
+  }
+
+  async function takeIn(frames: readonly Uint8Array[]): Promise<readonly (FrameProblem | null)[]> {
     const received = replica.receiveAll(frames)
     const fresh = received.flatMap((each) => (each.kind === 'applied' ? each.frames : []))
     const problems = received.map((each) => (each.kind === 'refused' ? each.problem : null))
@@ -51,7 +69,7 @@ export function createBoardExchange(parts: BoardExchangeParts): {
     // Without fresh ones too: a frame that was here already may still be on its way to the disk.
     await new Promise<void>((resolve) => {
       parts.write(fresh, resolve)
-      if (fresh.length > 0) parts.onArrived(new Set(fresh.map(({ header }) => header.device)))
+      if (fresh.length > 0) parts.onArrived(fresh.every(({ header }) => parts.isOwnDevice(header.device)))
     })
     return problems
   }
@@ -79,4 +97,20 @@ export function createBoardExchange(parts: BoardExchangeParts): {
       repair: parts.repair
     }
   }
+}
+
+/** Frames in their order, in runs by this person and by others. */
+function turnsOf(
+  frames: readonly Uint8Array[],
+  isOwnDevice: (device: DeviceId) => boolean
+): readonly { readonly isOwn: boolean; readonly turn: readonly Uint8Array[] }[] {
+  const turns: { readonly isOwn: boolean; readonly turn: Uint8Array[] }[] = []
+  for (const bytes of frames) {
+    const sender = senderOf(bytes)
+    const isOwn = sender !== null && isOwnDevice(sender)
+    const last = turns.at(-1)
+    if (last?.isOwn === isOwn) last.turn.push(bytes)
+    else turns.push({ isOwn, turn: [bytes] })
+  }
+  return turns
 }

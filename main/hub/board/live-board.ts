@@ -206,8 +206,10 @@ export function createLiveBoard(
         saved()
       })
     },
-    onArrived: (devices) => {
-      arrivals.came([...devices].every(parts.isOwnDevice))
+    isOwnDevice: parts.isOwnDevice,
+    onComing: arrivals.coming,
+    onArrived: (isOwn) => {
+      arrivals.came(isOwn)
       checkReplica()
     },
     caughtUp: settleIn,
