@@ -44,11 +44,15 @@ function SplitForm({ task, onClose }: { readonly task: Task; readonly onClose: (
     if (outcome.ok) onClose()
     else setError(outcome.failure.message)
   }
+  const said = (keep: (text: string) => void) => (text: string) => {
+    keep(text)
+    setError(null)
+  }
   const stays = minutes.ok ? Math.max(0, task.estimate - minutes.value) : null
   return (
     <RecordDialog title={`Split “${task.title}”`} keep="Split it" error={error} onKeep={split} onClose={onClose}>
-      <TextField label="What remains" value={title} onChange={setTitle} maxLength={200} autoFocus />
-      <TextField label="How much remains" value={rest} onChange={setRest} placeholder="2d, 4h" />
+      <TextField label="What remains" value={title} onChange={said(setTitle)} maxLength={200} autoFocus />
+      <TextField label="How much remains" value={rest} onChange={said(setRest)} placeholder="2d, 4h" />
       {waiting.length === 0 ? null : (
         <fieldset className="m-0 flex flex-col gap-1 border-0 p-0">
           <legend className="mb-1 p-0 text-xs font-medium text-soft">Waits for the rest too</legend>
