@@ -4,7 +4,10 @@ import { test } from './fixtures/app.ts'
 import { boardPage } from './pages/board-page.ts'
 import { expectNothingWrong } from './pages/expect-nothing-wrong.ts'
 
-test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1] [TR4] [TR6] [FW4] [FW9] [FW10] [WO7] the ledger says what is stuck, and a payment moves its figures', async ({
+// One long walk through a ledger, its trend and its flow.
+test.setTimeout(180_000)
+
+test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [LV15] [LV16] [LV17] [LV18] [TR1] [TR4] [TR6] [FW4] [FW9] [FW10] [WO7] the ledger says what is stuck, and a payment moves its figures', async ({
   launch
 }) => {
   const { page } = await launch({ args: ['--sample'] })
@@ -80,6 +83,34 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
     await expect(headline).toHaveText(before ?? '')
   })
 
+  await test.step('[LV17] [LV18] begun work becomes two and one again, and a handoff may be declined', async () => {
+    const begun = lines.filter({ hasText: 'begun, not finished' })
+    const stuck = await begun.count()
+    await begun
+      .first()
+      .getByRole('button', { name: /^Split …/ })
+      .click()
+    const splitting = page.getByRole('dialog', { name: /^Split “/ })
+    await splitting.getByRole('textbox', { name: 'How much remains' }).fill('4h')
+    await expectNothingWrong(page, 'splitting work from the ledger')
+    await page.screenshot({ path: test.info().outputPath('split.png') })
+    await page.keyboard.press('Enter')
+    await expect(splitting).toBeHidden()
+    await expect(begun).toHaveCount(stuck - 1)
+    await board.undo.click()
+    await expect(headline).toHaveText(before ?? '')
+
+    await uncaught
+      .first()
+      .getByRole('button', { name: /^Decline …/ })
+      .click()
+    const declining = page.getByRole('dialog', { name: /^Decline the handoff to “/ })
+    await declining.getByRole('button', { name: 'Decline it' }).click()
+    await expect(declining.getByRole('alert')).toContainText('Say why')
+    await declining.getByRole('button', { name: 'Cancel' }).click()
+    await expect(declining).toBeHidden()
+  })
+
   await board.add('Thank the guests after Receipts by e-mail 1d @ben')
   await lines.getByRole('button', { name: 'Write off …: Receipts by e-mail' }).first().click()
   const givingUp = page.getByRole('dialog', { name: /^Write off “/ })
@@ -112,6 +143,13 @@ test('[LV1] [LV2] [LV3] [LV4] [LV5] [LV6] [LV8] [LV9] [LV10] [LV13] [LV14] [TR1]
   await expect(grace).toHaveAttribute('placeholder', '1')
   await grace.fill('20')
   await grace.press('Enter')
+  const waiting = assumed.getByRole('textbox', { name: 'A task that waits costs' })
+  await expect(waiting).toHaveAccessibleDescription(/Default; between 0\.05 and 0\.2\.$/)
+  await waiting.fill('0.3')
+  await waiting.press('Enter')
+  await expect(waiting).toHaveAccessibleDescription(/Set by Ben Okafor; the default is 0\.1\.$/)
+  await assumed.getByRole('button', { name: 'Back to the default: A task that waits costs' }).click()
+  await expect(waiting).toHaveAccessibleDescription(/Default; between/)
   await assumed.getByRole('textbox', { name: 'Currency' }).fill('EUR')
   await assumed.getByRole('textbox', { name: 'An hour costs' }).fill('90')
   await assumed.getByRole('textbox', { name: 'An hour costs' }).press('Enter')
