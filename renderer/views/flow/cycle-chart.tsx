@@ -46,7 +46,7 @@ export function CycleChart({ report }: { readonly report: FlowReport }) {
                 key={name}
                 aria-hidden
                 style={{ top: (places[place] ?? 0) - lineHeight }}
-                className={`pointer-events-none absolute left-0 bg-canvas/80 pr-1.5 leading-[15px] ${look.words}`}
+                className={`pointer-events-none absolute left-0 leading-[15px] ${look.words}`}
               >
                 {`${name}${formatDuration(minutes, minutesPerDay)}`}
               </span>
