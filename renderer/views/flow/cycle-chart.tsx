@@ -28,7 +28,8 @@ export function CycleChart({ report }: { readonly report: FlowReport }) {
   const dots = cycleTimes.map(({ finish, minutes }) => ({ x: x(finish), y: y(minutes) }))
   const lines = linesOf(report, longest)
   const places = spreadLabels(
-    lines.map(({ minutes }) => (y(minutes) / chartSize.height) * chartSize.pixels).toReversed(),
+    // None stands over the picture, where the longest is named.
+    lines.map(({ minutes }) => Math.max(lineHeight, (y(minutes) / chartSize.height) * chartSize.pixels)).toReversed(),
     lineHeight,
     chartSize.pixels
   ).toReversed()
