@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 
 import { boardGroupings, cardSorts } from '../../../shared/model/board-look.ts'
 import type { BoardGrouping, BoardLanes, CardSort } from '../../../shared/model/board-look.ts'
+import type { Task } from '../../../shared/model/task.ts'
 import { useApp } from '../../state/app-context.ts'
 import { useBoard } from '../../state/board-context.ts'
 import { lanesBeside } from '../../state/look-commands.ts'
@@ -11,6 +12,8 @@ import { useSlice, useStore } from '../../state/use-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
+
+import { MarkedBar } from '../marked/marked-bar.tsx'
 
 import { FilterBar } from './filter-bar.tsx'
 import { ViewMenu } from './view-menu.tsx'
@@ -33,7 +36,7 @@ const sortWords: Readonly<Record<CardSort, string>> = {
 }
 
 /** How the board is looked at. [BV1] [BV2] [BV4] [BV7] */
-export function BoardBar() {
+export function BoardBar({ marked, onDelete }: { readonly marked: readonly Task[]; readonly onDelete: () => void }) {
   const app = useApp()
   const session = useBoard()
   const { grouping, lanes, sort } = useStore(session.look)
@@ -47,8 +50,14 @@ export function BoardBar() {
       aria-label="How the board is shown"
       className="flex shrink-0 flex-wrap items-center gap-1 px-3 pb-1.5"
     >
-      <ViewMenu />
-      <FilterBar />
+      {marked.length < 2 ? (
+        <>
+          <ViewMenu />
+          <FilterBar />
+        </>
+      ) : (
+        <MarkedBar marked={marked} onDelete={onDelete} />
+      )}
       <span className="flex-1" />
       <OneOf
         label="Group by"

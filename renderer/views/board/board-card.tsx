@@ -9,6 +9,7 @@ import { useIsContradicted, useOnlookers, useTaskChances } from '../../state/boa
 import { useTaskDebt } from '../../state/debt-on-cards.tsx'
 import { cardFacts } from '../../state/card-facts.ts'
 import { graphLinks } from '../../state/graph-links.ts'
+import type { Reach } from '../../state/marked-tasks.ts'
 import { chanceToHold } from '../../state/shown-chances.ts'
 import { usePersonWords } from '../../state/use-person-words.ts'
 import type { DateFrame } from '../../ui/text/format-day.ts'
@@ -21,12 +22,13 @@ export type BoardCardProps = {
   readonly graph: WorkGraph
   readonly frame: DateFrame
   readonly isSelected: boolean
+  readonly isMarked: boolean
   readonly isActive: boolean
   readonly isDragged: boolean
   /** Where the columns do not say where work stands. */
   readonly showsState: boolean
   readonly isCompact: boolean
-  readonly onOpen?: (task: TaskId) => void
+  readonly onOpen?: (task: TaskId, reach: Reach) => void
   readonly onFocus?: (task: TaskId) => void
 }
 
@@ -52,7 +54,7 @@ function Card({ task, forecast, graph, frame, onOpen, onFocus, ...looks }: Board
       words={words}
       frame={frame}
       minutesPerDay={graph.board.minutesPerDay}
-      {...(onOpen === undefined ? {} : { onOpen: () => onOpen(task.id) })}
+      {...(onOpen === undefined ? {} : { onOpen: (reach: Reach) => onOpen(task.id, reach) })}
       {...(onFocus === undefined ? {} : { onFocus: () => onFocus(task.id) })}
     />
   )
@@ -65,6 +67,7 @@ function showsTheSame(a: BoardCardProps, b: BoardCardProps): boolean {
     a.forecast === b.forecast &&
     a.frame === b.frame &&
     a.isSelected === b.isSelected &&
+    a.isMarked === b.isMarked &&
     a.isActive === b.isActive &&
     a.isDragged === b.isDragged &&
     a.showsState === b.showsState &&

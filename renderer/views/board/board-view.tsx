@@ -16,15 +16,19 @@ import { useBoard, useGraph, useSchedule, useSelection, useMayEdit } from '../..
 import { moveCard } from '../../state/card-moves.ts'
 import type { CardMove, CardSpot } from '../../state/card-moves.ts'
 import { stateOf } from '../../state/columns.ts'
+import { choose, noChoice } from '../../state/marked-tasks.ts'
+import type { Reach } from '../../state/marked-tasks.ts'
 import { rankAt } from '../../state/rank-at.ts'
 import { canSplit } from '../../state/split-task.ts'
 import { moveTask } from '../../state/task-moves.ts'
 import type { TaskMove } from '../../state/task-moves.ts'
+import { useBulkDeed } from '../../state/use-bulk-deed.ts'
 import { useDateFrame } from '../../state/use-date-frame.ts'
 import { useIntents } from '../../state/use-intents.ts'
 import { useLanes } from '../../state/use-lanes.ts'
 import { useWanted } from '../../state/use-wanted.ts'
 import { useSlice, useStore } from '../../state/use-store.ts'
+import { DeleteMarkedDialog } from '../marked/delete-marked-dialog.tsx'
 import { LogTimeDialog } from '../records/log-time-dialog.tsx'
 import { SplitDialog } from '../records/split-dialog.tsx'
 
@@ -92,10 +96,24 @@ export function BoardView({
   const [waitFor, setWaitFor] = useState<TaskId | null>(null)
   const [held, setHeld] = useState<{ readonly task: TaskId; readonly over: Spot } | null>(null)
   const [said, setSaid] = useState('')
+  const [choice, setChoice] = useState(noChoice)
+  const [isDeleting, setDeleting] = useState(false)
+  const act = useBulkDeed()
   const focusWanted = useRef(false)
   const cardHadFocus = useRef(false)
 
   const spots = useMemo(() => spotsOf(lanes), [lanes])
+  const cardOrder = useMemo(() => lanes.flatMap(({ columns }) => columns.flatMap(({ tasks }) => tasks)), [lanes])
+  // Cards are given one function for as long as the board is shown, so that a move draws no other card anew.
+  const latestOrder = useRef(cardOrder)
+  useEffect(() => {
+    latestOrder.current = cardOrder
+  }, [cardOrder])
+  // What search, filters or a teammate took away is marked no more.
+  const marked = useMemo(
+    () => [...choice.marked].filter((task) => spots.has(task)).flatMap((task) => graph.tasks.get(task) ?? []),
+    [choice, spots, graph]
+  )
   const first = lanes.flatMap(({ columns }) => columns).find(({ tasks }) => tasks.length > 0)?.tasks[0] ?? null
   const current =
     active !== null && spots.has(active) ? active : selected !== null && spots.has(selected) ? selected : first
@@ -195,7 +213,15 @@ export function BoardView({
       }
       return
     }
+    const several = marked.length > 1 && choice.marked.has(focused) ? marked : null
     switch (event.key) {
+      case 'x':
+        take()
+        return setChoice(choose({ ...choice, anchor: null }, focused, 'turn', cardOrder))
+      case 'Escape':
+        if (choice.marked.size === 0) return
+        take()
+        return setChoice(noChoice)
       case 'ArrowUp':
       case 'ArrowDown':
       case 'ArrowLeft':
@@ -208,7 +234,12 @@ export function BoardView({
           return reorder(focused, from.column, event.key === 'ArrowUp' ? at - 1 : at + 2)
         }
         const next = nextCard(lanes, focused, event.key)
-        if (next !== null) setActive(next)
+        if (next === null) return
+        setActive(next)
+        if (event.shiftKey)
+          setChoice(
+            choose(choice.marked.size === 0 ? { ...choice, anchor: focused } : choice, next, 'between', cardOrder)
+          )
         return
       }
       case ' ': {
@@ -230,8 +261,10 @@ export function BoardView({
     take()
     switch (command) {
       case 'start':
+        if (several !== null) return act({ kind: 'start' }, several)
         return moveToState(focused, 'inProgress')
       case 'finish':
+        if (several !== null) return act({ kind: 'finish' }, several)
         return moveToState(focused, 'done')
       case 'waitFor':
         return moveToState(focused, 'waiting')
@@ -246,6 +279,10 @@ export function BoardView({
         return
       }
       case 'delete':
+        if (several !== null) {
+          focusWanted.current = false
+          return setDeleting(true)
+        }
         setActive(nextCard(lanes, focused, 'ArrowDown') ?? nextCard(lanes, focused, 'ArrowUp'))
         return onDelete(focused)
     }
@@ -272,10 +309,11 @@ export function BoardView({
   }
 
   const open = useCallback(
-    (id: TaskId) => {
+    (id: TaskId, reach: Reach) => {
       if (wasDragged()) return
       setActive(id)
-      select(id)
+      setChoice((before) => choose(before, id, reach, latestOrder.current))
+      if (reach === 'alone') select(id)
     },
     [select, wasDragged]
   )
@@ -289,6 +327,7 @@ export function BoardView({
         graph={graph}
         frame={frame}
         isSelected={selected === id}
+        isMarked={choice.marked.has(id)}
         isActive={current === id}
         isDragged={moving === id}
         showsState={look.grouping !== 'state'}
@@ -321,7 +360,7 @@ export function BoardView({
   const draggedTask = drag === null ? undefined : graph.tasks.get(drag.task)
   return (
     <>
-      <BoardBar />
+      <BoardBar marked={marked} onDelete={() => setDeleting(true)} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys bubble up from the cards, which are buttons */}
       <section
         aria-label="Board"
@@ -331,8 +370,8 @@ export function BoardView({
         data-dragging={drag === null ? undefined : true}
       >
         <p id="board-keys" hidden>
-          Arrow keys move between cards, Enter opens, S starts, F finishes, Space picks up, Alt with up and down
-          reorders.
+          Arrow keys move between cards, Enter opens, S starts, F finishes, Space picks up, X marks, Alt with up and
+          down reorders.
         </p>
         {single === null ? (
           <BoardLanes
@@ -359,6 +398,7 @@ export function BoardView({
               graph={graph}
               frame={frame}
               isSelected={false}
+              isMarked={false}
               isActive={false}
               isDragged={false}
               showsState={look.grouping !== 'state'}
@@ -369,6 +409,7 @@ export function BoardView({
         <p role="status" aria-live="assertive" className="sr-only">
           {said}
         </p>
+        {isDeleting ? <DeleteMarkedDialog marked={marked} onClose={() => setDeleting(false)} /> : null}
         {waitFor === null ? null : <WaitDialog task={waitFor} onClose={() => setWaitFor(null)} />}
         {logTime === null ? null : <LogTimeDialog task={logTime} onClose={() => setLogTime(null)} />}
         {splits === null ? null : <SplitDialog task={splits} onClose={() => setSplits(null)} />}

@@ -1,9 +1,11 @@
-import { ArrowRightFromLine, Flag, FlagTriangleRight, Lock, PinOff, Route, Scale } from 'lucide-react'
+import { ArrowRightFromLine, Check, Flag, FlagTriangleRight, Lock, PinOff, Route, Scale } from 'lucide-react'
+import type { MouseEvent } from 'react'
 
 import { roundHundredths } from '../../../shared/debt/round-hundredths.ts'
 import type { DebtMark } from '../../../shared/debt/debt-marks.ts'
 import type { Task } from '../../../shared/model/task.ts'
 import type { CardFacts } from '../../state/card-facts.ts'
+import type { Reach } from '../../state/marked-tasks.ts'
 import type { Onlooker } from '../../state/onlookers.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
@@ -34,13 +36,15 @@ export type TaskCardProps = {
   readonly frame: DateFrame
   readonly minutesPerDay: number
   readonly isSelected: boolean
+  /** It is one of several that something is to be done with. */
+  readonly isMarked: boolean
   readonly isActive: boolean
   readonly isDragged: boolean
   /** Where the columns do not say where work stands. */
   readonly showsState: boolean
   /** One line for the words, and one for the badges where there are any. */
   readonly isCompact: boolean
-  readonly onOpen?: () => void
+  readonly onOpen?: (reach: Reach) => void
   readonly onFocus?: () => void
 }
 
@@ -57,11 +61,14 @@ export function TaskCard(props: TaskCardProps) {
       aria-label={cardInWords(props)}
       aria-pressed={isSelected}
       aria-describedby="board-keys"
-      onClick={props.onOpen}
+      onClick={(event) => props.onOpen?.(reachOf(event))}
       onFocus={props.onFocus}
-      className={`@container flex w-full cursor-default flex-col items-stretch rounded-lg border bg-surface text-left shadow-card ${isCompact ? 'gap-1 px-2.5 py-1.5' : 'gap-2 px-3 py-2.5'} transition-[border-color,background-color] ${isSelected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-edge'} ${isDragged ? 'opacity-40' : ''}`}
+      className={`@container flex w-full cursor-default flex-col items-stretch rounded-lg border text-left shadow-card ${isCompact ? 'gap-1 px-2.5 py-1.5' : 'gap-2 px-3 py-2.5'} transition-[border-color,background-color] ${props.isMarked ? 'bg-accent-wash' : 'bg-surface'} ${isSelected || props.isMarked ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-edge'} ${isDragged ? 'opacity-40' : ''}`}
     >
       <span className="flex items-start gap-2">
+        {props.isMarked ? (
+          <Check aria-hidden size={15} strokeWidth={2.5} className="mt-px shrink-0 text-accent-strong" />
+        ) : null}
         {task.kind === 'milestone' ? <Milestone /> : null}
         <span
           title={task.title}
@@ -121,6 +128,10 @@ export function TaskCard(props: TaskCardProps) {
       )}
     </button>
   )
+}
+
+function reachOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): Reach {
+  return shiftKey ? 'between' : ctrlKey || metaKey ? 'turn' : 'alone'
 }
 
 function FinishDay({ facts, frame }: Pick<TaskCardProps, 'facts' | 'frame'>) {
@@ -232,11 +243,13 @@ function cardInWords({
   debt,
   words: people,
   frame,
-  minutesPerDay
+  minutesPerDay,
+  isMarked
 }: TaskCardProps): string {
   const finished = facts.state === 'done' || facts.state === 'cancelled'
   const words = [
     task.title,
+    isMarked ? 'marked' : '',
     facts.key,
     task.kind === 'task' ? '' : task.kind,
     stateLooks[facts.state].word,

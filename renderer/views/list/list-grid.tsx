@@ -19,8 +19,8 @@ import type { CellFrame } from './cell-text.ts'
 import { columnLooks, listRowHeight } from './column-looks.ts'
 import { GroupLine } from './group-line.tsx'
 import { gridStep } from './grid-step.ts'
-import { choose, noChoice } from './list-choice.ts'
-import type { ListChoice, Reach } from './list-choice.ts'
+import { choose, noChoice } from '../../state/marked-tasks.ts'
+import type { MarkedTasks, Reach } from '../../state/marked-tasks.ts'
 import { ListHeader } from './list-header.tsx'
 import { ListLine } from './list-line.tsx'
 import { useClipboard } from './use-clipboard.ts'
@@ -36,8 +36,8 @@ export type ListGridProps = {
   readonly onSort: (sort: ListSort) => void
   readonly grouping: ListGrouping
   readonly isFiltered: boolean
-  readonly choice: ListChoice
-  readonly onChoice: (choice: ListChoice) => void
+  readonly choice: MarkedTasks
+  readonly onChoice: (choice: MarkedTasks) => void
   /** The task in the panel. */
   readonly opened: TaskId | null
   readonly onOpen: (task: TaskId) => void

@@ -19,7 +19,7 @@ import { cellEdit } from './cell-edit.ts'
 import { cellForSpreadsheet } from './cell-text.ts'
 import type { CellFrame } from './cell-text.ts'
 import { columnLooks } from './column-looks.ts'
-import { noChoice } from './list-choice.ts'
+import { noChoice } from '../../state/marked-tasks.ts'
 import { ListGrid } from './list-grid.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
 

@@ -20,7 +20,9 @@ const groupsOf = (shown: ShownKeys): readonly { readonly title: string; readonly
       ['Enter', 'Open'],
       ...linesOf(cardCommands, shown),
       ['Space', 'Pick up, then ← → and Enter'],
-      ['Alt ↑ ↓', 'Reorder']
+      ['Alt ↑ ↓', 'Reorder'],
+      ['X', 'Mark it, to do something with several'],
+      ['Shift ↑ ↓', 'Mark what lies between']
     ]
   },
   {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 
-import type { TaskId } from '../../../shared/model/ids.ts'
+import type { TaskId } from '../../shared/model/ids.ts'
 
-import { choose, noChoice } from './list-choice.ts'
-import type { Reach } from './list-choice.ts'
+import { choose, noChoice } from './marked-tasks.ts'
+import type { Reach } from './marked-tasks.ts'
 
 const tasks = ['a', 'b', 'c', 'd'].map((id) => id as TaskId)
 const after = (...steps: readonly (readonly [string, Reach])[]) =>

@@ -1,16 +1,16 @@
-import type { TaskId } from '../../../shared/model/ids.ts'
+import type { TaskId } from '../../shared/model/ids.ts'
 
-/** Which tasks of the list are marked, and where marking with Shift begins. */
-export type ListChoice = { readonly marked: ReadonlySet<TaskId>; readonly anchor: TaskId | null }
+/** Which tasks of a view are marked, and where marking with Shift begins. */
+export type MarkedTasks = { readonly marked: ReadonlySet<TaskId>; readonly anchor: TaskId | null }
 
 /** Nothing is marked. */
-export const noChoice: ListChoice = { marked: new Set(), anchor: null }
+export const noChoice: MarkedTasks = { marked: new Set(), anchor: null }
 
 /** How a task is come to: alone, with Ctrl (its mark turns), with Shift (everything between). */
 export type Reach = 'alone' | 'turn' | 'between'
 
-/** The choice after somebody came to `task`; `tasks` are the list's, in their order. */
-export function choose(choice: ListChoice, task: TaskId, reach: Reach, tasks: readonly TaskId[]): ListChoice {
+/** The choice after somebody came to `task`; `tasks` are the view's, in their order. */
+export function choose(choice: MarkedTasks, task: TaskId, reach: Reach, tasks: readonly TaskId[]): MarkedTasks {
   switch (reach) {
     case 'alone':
       return { marked: new Set(), anchor: task }
