@@ -23,7 +23,7 @@ export function GalleryPage() {
   return (
     <div className="h-full overflow-y-auto">
       <header className="sticky top-0 z-10 flex items-center gap-4 border-b border-line bg-surface px-6 py-3">
-        <h1 className="m-0 flex-1 text-[15px] font-semibold">Parts of the interface</h1>
+        <h1 className="m-0 flex-1 text-heading font-semibold">Parts of the interface</h1>
         <Checkbox label="More contrast" isSelected={moreContrast} onChange={setMoreContrast} />
         <Segmented
           label="Theme"

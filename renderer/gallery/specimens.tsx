@@ -13,7 +13,7 @@ export function Specimens({
   return (
     <section aria-label={title} className="flex flex-col gap-4">
       <div>
-        <h2 className="m-0 text-[15px] font-semibold">{title}</h2>
+        <h2 className="m-0 text-heading font-semibold">{title}</h2>
         <p className="m-0 text-soft">{purpose}</p>
       </div>
       <div className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-5">{children}</div>

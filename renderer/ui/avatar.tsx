@@ -22,10 +22,10 @@ export function Avatar({
   readonly size?: 16 | 20 | 24 | 28
 }) {
   const dimension = {
-    16: 'size-4 text-[8px]',
-    20: 'size-5 text-[9px]',
-    24: 'size-6 text-[10px]',
-    28: 'size-7 text-[11px]'
+    16: 'size-4 text-initials-s',
+    20: 'size-5 text-initials-m',
+    24: 'size-6 text-initials-l',
+    28: 'size-7 text-badge'
   }[size]
   if (person === null) {
     return (

@@ -43,7 +43,7 @@ export function Badge({
     <span
       data-badge
       {...(title === undefined ? {} : { title })}
-      className={`inline-flex h-5 max-w-full min-w-0 items-center gap-1 rounded px-1.5 text-[11px] font-medium ${tones[tone]}`}
+      className={`inline-flex h-5 max-w-full min-w-0 items-center gap-1 rounded px-1.5 text-badge font-medium ${tones[tone]}`}
     >
       {Icon === undefined ? null : <Icon aria-hidden size={12} strokeWidth={2.25} className="shrink-0" />}
       <span className="truncate">{children}</span>

@@ -30,7 +30,7 @@ export function BarPopover({
         offset={4}
         className="enter-fade flex max-h-[70vh] w-[440px] flex-col overflow-hidden rounded-lg bg-raised shadow-pop outline-none"
       >
-        <h2 className="m-0 border-b border-line px-4 py-2.5 text-[13px] font-semibold">{title}</h2>
+        <h2 className="m-0 border-b border-line px-4 py-2.5 text-body font-semibold">{title}</h2>
         {children}
       </Popover>
     </DialogTrigger>

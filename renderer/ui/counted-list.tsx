@@ -12,7 +12,7 @@ export function CountedList({
 }) {
   return (
     <section aria-label={title}>
-      <h2 className="m-0 mb-2 flex items-baseline gap-2 text-[13px] font-semibold">
+      <h2 className="m-0 mb-2 flex items-baseline gap-2 text-body font-semibold">
         {title}
         <span className="tabular text-xs font-normal text-faint">{count}</span>
       </h2>

@@ -31,7 +31,7 @@ export function Dialog({
       <Modal className={`enter-up flex max-h-[76vh] w-full flex-col rounded-xl bg-raised shadow-pop ${widths[width]}`}>
         <AriaDialog className="flex min-h-0 flex-col outline-none">
           <header className="flex items-center justify-between gap-4 border-b border-line py-3 pr-3 pl-5">
-            <Heading slot="title" className="m-0 truncate text-[15px] font-semibold">
+            <Heading slot="title" className="m-0 truncate text-heading font-semibold">
               {title}
             </Heading>
             <IconButton label="Close" small onPress={onClose}>

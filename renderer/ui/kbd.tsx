@@ -5,7 +5,7 @@ export function Kbd({ keys }: { readonly keys: string }) {
       {keys.split(' ').map((key) => (
         <kbd
           key={key}
-          className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded border border-line bg-sunken px-1 font-sans text-[11px] leading-none text-soft"
+          className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded border border-line bg-sunken px-1 font-sans text-badge leading-none text-soft"
         >
           {key}
         </kbd>

@@ -17,7 +17,7 @@ export function ColumnHead({
   return (
     <header className="flex h-9 shrink-0 items-center gap-2 px-3">
       <PlaceIcon place={place} graph={graph} />
-      <h2 className="m-0 truncate text-[13px] font-semibold" title={name}>
+      <h2 className="m-0 truncate text-body font-semibold" title={name}>
         {name}
       </h2>
       <span className="tabular text-xs text-faint" aria-label={`${count} tasks`}>

@@ -95,7 +95,7 @@ export function FirstWindow({
                 <Mark />
                 Slipstream
               </h1>
-              <p className="m-0 max-w-xl text-[15px] leading-relaxed text-soft">
+              <p className="m-0 max-w-xl text-heading leading-relaxed text-soft">
                 When something upstream slips, every date after it moves at that moment. It all stays on this machine
                 until you invite somebody.
               </p>

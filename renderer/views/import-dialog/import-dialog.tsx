@@ -175,7 +175,7 @@ function Preview({
       </ul>
       {preview.problems.length === 0 ? null : (
         <section aria-label="Problems" className="flex flex-col gap-2">
-          <h3 className={`m-0 text-[13px] font-semibold ${errors > 0 ? 'text-danger' : ''}`}>
+          <h3 className={`m-0 text-body font-semibold ${errors > 0 ? 'text-danger' : ''}`}>
             {errors > 0
               ? `${countOf(errors, 'error')}: nothing can be imported until the file is mended`
               : `${countOf(preview.problems.length + preview.moreProblems, 'thing')} to know`}

@@ -123,7 +123,7 @@ export function Palette({
               <Search aria-hidden size={16} className="pointer-events-none absolute top-4 left-4 text-faint" />
               <Input
                 placeholder="A task, a command, a board"
-                className="h-12 w-full bg-transparent pr-4 pl-11 text-[15px] outline-none"
+                className="h-12 w-full bg-transparent pr-4 pl-11 text-heading outline-none"
               />
             </TextField>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that it is scrolled by keys too */}

@@ -24,7 +24,7 @@ export function ProposalsButton() {
           {mine === 0 ? null : (
             <span
               aria-hidden
-              className="tabular absolute top-0 right-0 flex h-3.5 min-w-3.5 items-center justify-center rounded-full bg-accent px-0.5 text-[9px] font-semibold text-accent-ink"
+              className="tabular absolute top-0 right-0 flex h-3.5 min-w-3.5 items-center justify-center rounded-full bg-accent px-0.5 text-initials-m font-semibold text-accent-ink"
             >
               {mine > 99 ? '99+' : mine}
             </span>

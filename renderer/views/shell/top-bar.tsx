@@ -209,7 +209,7 @@ export function TopBar({
               aria-label={`Boards, ${title} is open`}
               className="-ml-1.5 flex max-w-full cursor-default items-center gap-1 rounded-md px-1.5 text-left hover:bg-hover"
             >
-              <h1 className="m-0 truncate text-[15px] leading-6 font-semibold" title={title}>
+              <h1 className="m-0 truncate text-heading leading-6 font-semibold" title={title}>
                 {title}
               </h1>
               <ChevronDown aria-hidden size={14} className="shrink-0 text-faint" />

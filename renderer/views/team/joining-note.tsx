@@ -13,7 +13,7 @@ export function JoiningNote({ team, onNetwork }: { readonly team: TeamState; rea
   return (
     <section aria-label="Joining" className="flex flex-1 flex-col items-center justify-center gap-4 p-8 text-center">
       {refused === undefined ? <LoaderCircle aria-hidden size={22} className="animate-spin text-faint" /> : null}
-      <h2 className="m-0 text-[15px] font-semibold">
+      <h2 className="m-0 text-heading font-semibold">
         {refused === undefined ? 'Looking for somebody who has the board' : 'Not let in'}
       </h2>
       <p className="m-0 max-w-md leading-relaxed text-soft">

@@ -81,7 +81,7 @@ export function RecoverySheet({
         >
           {numbered.map(({ word, number }) => (
             <li key={number} className="flex items-baseline gap-1.5 font-mono text-sm">
-              <span aria-hidden className="w-5 text-right text-[11px] text-faint">
+              <span aria-hidden className="w-5 text-right text-badge text-faint">
                 {number}
               </span>
               {word}

@@ -26,7 +26,7 @@ export function WhoQuestion({ team }: { readonly team: TeamState }) {
     >
       <UserCheck aria-hidden size={22} className="text-faint" />
       <div className="flex flex-col gap-1.5">
-        <h2 className="m-0 text-[15px] font-semibold">Are you already on this board?</h2>
+        <h2 className="m-0 text-heading font-semibold">Are you already on this board?</h2>
         <p className="m-0 max-w-md leading-relaxed text-soft">
           Teammates wrote down people who had no device yet, with a name like yours. Say who you are, and what they own
           is yours.

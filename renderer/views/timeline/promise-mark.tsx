@@ -30,7 +30,7 @@ export function PromiseMark({
       </svg>
       {late === null && odds === null ? null : (
         <span
-          className="absolute top-[9px] text-[11px] leading-[18px] font-medium whitespace-nowrap"
+          className="absolute top-[9px] text-badge leading-[18px] font-medium whitespace-nowrap"
           style={{ left: Math.max(0, finishX - x) + 12 }}
         >
           {late === null ? null : <span className="text-danger">{late}</span>}

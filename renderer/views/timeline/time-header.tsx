@@ -61,7 +61,7 @@ function Part({ tick: { x, width, text, look } }: { readonly tick: Tick }) {
   return (
     <span
       aria-hidden
-      className={`tabular absolute top-[27px] flex h-5 items-center text-[11px] leading-none whitespace-nowrap ${wide ? 'px-2' : 'justify-center'} ${look === 'off' ? 'text-faint' : 'text-soft'}`}
+      className={`tabular absolute top-[27px] flex h-5 items-center text-badge leading-none whitespace-nowrap ${wide ? 'px-2' : 'justify-center'} ${look === 'off' ? 'text-faint' : 'text-soft'}`}
       style={{ left: x, width: wide ? undefined : width }}
     >
       {look === 'today' ? (
