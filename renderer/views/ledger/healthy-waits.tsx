@@ -9,7 +9,7 @@ import { countOf } from '../../ui/text/count-of.ts'
 import { formatChance } from '../../ui/text/format-chance.ts'
 import { formatDay } from '../../ui/text/format-day.ts'
 
-import { codeWords } from './line-words.ts'
+import { codeWords, wordsWithoutTask } from './line-words.ts'
 
 /** More than these are counted. */
 const mostShown = 50
@@ -30,11 +30,13 @@ export function HealthyWaits({
     ...healthy.map(({ code, cause, task, graceEnd }) => ({
       key: `${code}-${cause}`,
       task,
+      title: task === null ? wordsWithoutTask(code) : titleOf(task),
       words: `${codeWords[code]}; debt from ${formatDay(graceEnd, frame)} on`
     })),
     ...risky.map(({ task, inputs, chance }) => ({
       key: `chance-${task}`,
       task,
+      title: titleOf(task),
       words: `${formatChance(chance)} that ${inputs === 1 ? 'what it waits for comes' : `all ${inputs} that it waits for come`} in time`
     }))
   ]
@@ -57,17 +59,17 @@ export function HealthyWaits({
       </p>
       {isOpen ? (
         <ul id={rows} aria-label="What waits in health" className="m-0 mt-1 list-none p-0">
-          {lines.slice(0, mostShown).map(({ key, task, words }) => (
+          {lines.slice(0, mostShown).map(({ key, task, title, words }) => (
             <li key={key} className="flex flex-wrap items-baseline gap-x-4 border-b border-edge py-2">
               {task === null ? (
-                <span className="min-w-56 flex-1">A loop of dependencies</span>
+                <span className="min-w-56 flex-1">{title}</span>
               ) : (
                 <button
                   type="button"
                   onClick={() => select(task)}
                   className="min-w-56 flex-1 cursor-default rounded text-left break-words hover:underline"
                 >
-                  {titleOf(task)}
+                  {title}
                 </button>
               )}
               <span className="tabular text-xs text-soft">{words}</span>

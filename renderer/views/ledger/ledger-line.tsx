@@ -17,7 +17,7 @@ import { LineDialog } from './line-dialog.tsx'
 import { lineSums } from './line-sums.ts'
 import { lineWays } from './line-ways.ts'
 import type { LineForm } from './line-ways.ts'
-import { codeWords, moveWords, partWords } from './line-words.ts'
+import { codeWords, moveWords, partWords, wordsWithoutTask } from './line-words.ts'
 import { walkLines } from './walk-lines.ts'
 
 /** [LV3] One line: what it is, whose move, since when, what it costs, and the sum behind that. */
@@ -32,7 +32,7 @@ export function LedgerLine({ line, titleOf }: { readonly line: Line; readonly ti
   const { me, nameOf } = usePersonWords()
   const { select } = useSelection()
   const { task, code, move, principal, interest, rate } = line
-  const title = task === null ? 'A loop of dependencies' : titleOf(task)
+  const title = task === null ? wordsWithoutTask(code) : titleOf(task)
   const sums = lineSums(line)
   const isMine = me !== null && move.includes(me)
   const conflict =

@@ -17,6 +17,11 @@ export const codeWords: Readonly<Record<LineCode, string>> = {
   M: 'costs time every week'
 }
 
+/** What a wait about no one task stands on: a decision that no task carries out yet, or else a loop. */
+export function wordsWithoutTask(code: LineCode): string {
+  return code === 'D' ? 'A decision that no task carries out' : 'A loop of dependencies'
+}
+
 /** [LV3] "Mia’s move", and "your move" where it is this person's, whoever else could make it too. */
 export function moveWords(move: Debtor, me: PersonId | null, nameOf: (person: PersonId) => string): string {
   if (me !== null && move.includes(me)) return 'your move'

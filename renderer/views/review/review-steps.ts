@@ -13,7 +13,7 @@ import { countOf } from '../../ui/text/count-of.ts'
 import { formatChance } from '../../ui/text/format-chance.ts'
 import { daysText } from '../ledger/headline.ts'
 import { tenthsText } from '../ledger/hours-text.ts'
-import { codeWords, moveWords } from '../ledger/line-words.ts'
+import { codeWords, moveWords, wordsWithoutTask } from '../ledger/line-words.ts'
 
 /** One thing to look at: what people called it, and what there is to say about it. */
 export type ReviewRow = {
@@ -68,7 +68,7 @@ function closed(review: WeeklyReview, words: ReviewWords): ReviewStep {
     groups: [
       {
         label: 'Finished',
-        rows: finished.map(({ task, at }) => row(task, task, `finished ${words.day(at)}`, words)),
+        rows: finished.map(({ task, at }) => row(task, `finished ${words.day(at)}`, words)),
         empty: 'Nothing was finished.'
       },
       {
@@ -93,7 +93,7 @@ function closedRow({ line, ended }: ClosedLine, words: ReviewWords): ReviewRow {
       ? ''
       : `, with ${tenthsText(principal)} tied up and ${tenthsText(interest.total)} interest`
   const said = `${codeWords[line.code]} a week ago${had}${endings[ended]}`
-  return row(keyOf(line), line.task, said, words)
+  return lineRow(line, said, words)
 }
 
 function grew({ before, after, grew: lines, since }: WeeklyReview, words: ReviewWords): ReviewStep {
@@ -117,7 +117,7 @@ function grownRow({ line, principal, interest, isNew }: GrownLine, words: Review
     ...(principal === 0 ? [] : [`${signed(principal)} tied up`]),
     ...(interest === 0 ? [] : [`${signed(interest)} interest`])
   ].join(', ')
-  return row(keyOf(line), line.task, `${codeWords[line.code]}: ${by}${isNew ? ', new this week' : ''}`, words)
+  return lineRow(line, `${codeWords[line.code]}: ${by}${isNew ? ', new this week' : ''}`, words)
 }
 
 function signed(hours: number): string {
@@ -149,12 +149,7 @@ function paymentRow(line: Line, words: ReviewWords): ReviewRow {
     ...delays.map(({ promise, days }) => `${daysText(days)} on ${titleOf(promise, words)}`)
   ]
   const ways = words.waysOf(line)
-  return row(
-    keyOf(line),
-    line.task,
-    `${said.join('; ')}.${ways.length === 0 ? '' : ` Ways out: ${ways.join(', ')}.`}`,
-    words
-  )
+  return lineRow(line, `${said.join('; ')}.${ways.length === 0 ? '' : ` Ways out: ${ways.join(', ')}.`}`, words)
 }
 
 function promises({ promises: found }: WeeklyReview, words: ReviewWords): ReviewStep {
@@ -180,7 +175,7 @@ function promiseRow(
     ...(brokeThisWeek ? ['broke this week'] : []),
     ...(chance === null || broken ? [] : [`${formatChance(chance)} to hold`])
   ]
-  return { ...row(task, task, said.join('; '), words), isGrave: broken }
+  return { ...row(task, said.join('; '), words), isGrave: broken }
 }
 
 function waits({ onPurpose, healthy, contingent }: WeeklyReview, words: ReviewWords): ReviewStep {
@@ -209,21 +204,25 @@ function waitRow({ task, until, reason, standing }: WaitOnPurpose, words: Review
     overlong: `waits until ${words.day(until)}, longer than it has float${why}`,
     healthy: `waits until ${words.day(until)}${why}`
   }
-  return { ...row(task, task, said[standing], words), isGrave: standing !== 'healthy' }
+  return { ...row(task, said[standing], words), isGrave: standing !== 'healthy' }
 }
 
 function contingentRow({ task, inputs, chance }: Contingency, words: ReviewWords): ReviewRow {
   return row(
-    task,
     task,
     `${formatChance(chance)} that ${inputs === 1 ? 'its input comes' : `all ${inputs} inputs come`} in time`,
     words
   )
 }
 
-function row(key: string, task: TaskId | null, said: string, words: ReviewWords): ReviewRow {
-  const title = task === null ? 'A loop of dependencies' : titleOf(task, words)
-  return { key, task, title, words: said, isGrave: false }
+function row(task: TaskId, said: string, words: ReviewWords): ReviewRow {
+  return { key: task, task, title: titleOf(task, words), words: said, isGrave: false }
+}
+
+function lineRow(line: Line, said: string, words: ReviewWords): ReviewRow {
+  const { task, code } = line
+  const title = task === null ? wordsWithoutTask(code) : titleOf(task, words)
+  return { key: keyOf(line), task, title, words: said, isGrave: false }
 }
 
 function titleOf(task: TaskId, { taskOf }: ReviewWords): string {
