@@ -137,6 +137,14 @@ function openWindow(
 
 const opened = (event: ReplicaEvent) => event.type === 'opened'
 const allSaved = (event: ReplicaEvent) => event.type === 'unsaved' && event.count === 0
+/** A window whose board has the one task, on the hub's disk too. */
+async function openWithTask(hub: FakeHub, outboxStorage = createMemoryOutboxStorage()): Promise<Window> {
+  const window = openWindow(hub, outboxStorage)
+  await window.until(opened)
+  window.replica.commit(create, 'Add')
+  await window.until(allSaved)
+  return window
+}
 const newHub = () => createFakeHub(() => testNow * 60_000)
 const hubGraph = (hub: FakeHub) => {
   const index = openGraphIndex(hub.doc, board)
@@ -175,10 +183,7 @@ describe('a board in a window', () => {
   it('does not lose what was done before the board was read, when it is closed meanwhile', async () => {
     const outboxStorage = createMemoryOutboxStorage()
     const hub = newHub()
-    const first = openWindow(hub, outboxStorage)
-    await first.until(opened)
-    first.replica.commit(create, 'Add')
-    await first.until(allSaved)
+    await openWithTask(hub, outboxStorage)
     hub.kill()
     const cache = Y.encodeStateAsUpdate(hub.doc)
     const hasty = openWindow(hub, outboxStorage, async (name, onFault) => {
@@ -205,10 +210,7 @@ describe('a board in a window', () => {
 
   it('keeps edits while the hub is away, and hands each over once when it is back', async () => {
     const hub = newHub()
-    const window = openWindow(hub)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    const window = await openWithTask(hub)
     hub.kill()
     await window.until((event) => event.type === 'link' && event.state === 'closed')
     window.replica.commit(rename('Build it'), 'Rename')
@@ -238,10 +240,7 @@ describe('a board in a window', () => {
 
   it('says how its writer stands when it connects again, and is a new writer without a lease', async () => {
     const hub = newHub()
-    const window = openWindow(hub)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    const window = await openWithTask(hub)
     const writer = hub.framed[0]?.clientID
     hub.kill()
     await window.until((event) => event.type === 'link' && event.state === 'closed')
@@ -257,10 +256,7 @@ describe('a board in a window', () => {
   it('goes on as the same writer under a lease', async () => {
     const hub = newHub()
     hub.lease = 77
-    const window = openWindow(hub)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    await openWithTask(hub)
     expect(hub.framed[0]?.clientID).toBe(77)
   })
 
@@ -290,10 +286,7 @@ describe('a board in a window', () => {
 
   it('builds again without a refused edit and gives it back to be offered', async () => {
     const hub = newHub()
-    const window = openWindow(hub)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    const window = await openWithTask(hub)
     hub.refuse = 'too large'
     window.replica.commit(rename('x'), 'Rename it')
     await window.until((event) => event.type === 'refused')
@@ -324,10 +317,7 @@ describe('notes in a window', () => {
 
   it('[NO2] sends together what was typed until a rest, and what was typed before another edit before it', async () => {
     const hub = newHub()
-    const window = openWindow(hub)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    const window = await openWithTask(hub)
     const note = followed(window)
     for (const letter of 'Ask Mia') note.text?.insert(note.text.length, letter)
     await window.until((event) => event.type === 'unsaved' && event.count === 1)
@@ -349,10 +339,7 @@ describe('notes in a window', () => {
   it('[NO2] keeps what was typed while the hub was away, and when the window goes', async () => {
     const hub = newHub()
     const storage = createMemoryOutboxStorage()
-    const window = openWindow(hub, storage)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    const window = await openWithTask(hub, storage)
     hub.kill()
     await window.until((event) => event.type === 'link' && event.state === 'closed')
     const note = followed(window)
@@ -374,10 +361,7 @@ describe('notes in a window', () => {
 
   it('[NO1] shows what a teammate writes, and the note of the new document after a refusal', async () => {
     const hub = newHub()
-    const window = openWindow(hub)
-    await window.until(opened)
-    window.replica.commit(create, 'Add')
-    await window.until(allSaved)
+    const window = await openWithTask(hub)
     const note = followed(window)
     const before = note.text
     note.text?.insert(0, 'mine')
