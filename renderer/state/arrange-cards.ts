@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { compareText } from '../../shared/lib/compare.ts'
+import { groupBy } from '../../shared/lib/group-by.ts'
 import { columnNames } from '../../shared/model/board-look.ts'
 import type { ColumnName } from '../../shared/model/board-look.ts'
 import type { BoardGrouping, BoardLook, CardSort } from '../../shared/model/board-look.ts'
@@ -50,7 +51,7 @@ export function createArranger(): ArrangeCards {
     }
     const lanes = look.lanes === 'none' || look.lanes === look.grouping ? null : look.lanes
     const cards = cardsOf(order, schedule, wanted)
-    const stacks = stacked(cards, ({ task, state }) => {
+    const stacks = groupBy(cards, ({ task, state }) => {
       const column = placeKey(placeOf(task, state, look.grouping, graph))
       return lanes === null ? column : cellId(placeKey(placeOf(task, state, lanes, graph)), column)
     })
@@ -95,17 +96,6 @@ function cardsOf(
     cards.push({ task, state: columnOf(stateOf(task, forecast, now)), finish: forecast?.earlyFinish ?? null })
   }
   return cards
-}
-
-function stacked(cards: readonly Card[], idOf: (card: Card) => string): ReadonlyMap<string, readonly Card[]> {
-  const stacks = new Map<string, Card[]>()
-  for (const card of cards) {
-    const id = idOf(card)
-    const stack = stacks.get(id)
-    if (stack === undefined) stacks.set(id, [card])
-    else stack.push(card)
-  }
-  return stacks
 }
 
 /** [BV2] The column before, where it says the same. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/lib/group-by.ts'
 import { openQuestions } from '../../shared/model/open-questions.ts'
 import type { Approval } from '../../shared/model/approval.ts'
 import type { Comment } from '../../shared/model/comment.ts'
@@ -56,6 +57,12 @@ export const graphLinks = remember<WorkGraph, GraphLinks>(
   })
 )
 
+/** The tasks that others lie under, remembered as long as the graph's tasks are. */
+export const tasksWithChildren = remember<WorkGraph, ReadonlySet<TaskId | null>>(
+  (graph) => graph.tasks,
+  (graph) => new Set([...graph.tasks.values()].map(({ parent }) => parent))
+)
+
 function remember<Graph extends WorkGraph, Value>(
   keyOf: (graph: Graph) => object,
   make: (graph: Graph) => Value
@@ -69,20 +76,6 @@ function remember<Graph extends WorkGraph, Value>(
     known.set(key, { value })
     return value
   }
-}
-
-function groupBy<Key, Value>(
-  values: Iterable<Value>,
-  keyOf: (value: Value) => Key
-): ReadonlyMap<Key, readonly Value[]> {
-  const groups = new Map<Key, Value[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [value])
-    else group.push(value)
-  }
-  return groups
 }
 
 function latestOf(graph: WorkGraph): ReadonlyMap<TaskId, Approval> {

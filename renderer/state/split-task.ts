@@ -8,7 +8,7 @@ import { rankBetween } from '../../shared/model/rank.ts'
 import type { Constraint, ConstraintType, Task } from '../../shared/model/task.ts'
 import type { WorkGraph } from '../../shared/model/work-graph.ts'
 
-import { graphLinks } from './graph-links.ts'
+import { graphLinks, tasksWithChildren } from './graph-links.ts'
 
 /** [LV17] How a task becomes two: what the second is called and takes, and which work after it needs the second too. */
 export type Split = {
@@ -20,10 +20,8 @@ export type Split = {
 }
 
 /** [LV17] Whether it can become two: open work that nothing lies under. */
-export function canSplit(task: Task, { tasks }: Pick<WorkGraph, 'tasks'>): boolean {
-  if (task.kind !== 'task' || !isOpenTask(task)) return false
-  for (const { parent } of tasks.values()) if (parent === task.id) return false
-  return true
+export function canSplit(task: Task, graph: WorkGraph): boolean {
+  return task.kind === 'task' && isOpenTask(task) && !tasksWithChildren(graph).has(task.id)
 }
 
 /** [LV17] What is left of a task as far as somebody said so; of work that has not begun, half. Working minutes. */

@@ -1,14 +1,10 @@
+import { groupBy } from '../lib/group-by.ts'
+
 import type { TaskId } from './ids.ts'
 import type { Task } from './task.ts'
 import type { WorkGraph } from './work-graph.ts'
 
 /** The tasks right under each summary, in the board's order of tasks; those that stand at the top are under null. */
 export function childrenByParent(tasks: WorkGraph['tasks']): ReadonlyMap<TaskId | null, readonly Task[]> {
-  const children = new Map<TaskId | null, Task[]>()
-  for (const task of tasks.values()) {
-    const siblings = children.get(task.parent)
-    if (siblings === undefined) children.set(task.parent, [task])
-    else siblings.push(task)
-  }
-  return children
+  return groupBy(tasks.values(), ({ parent }) => parent)
 }
